@@ -1,0 +1,1 @@
+"""Bytes to source, source to edits, edits to views: everything about characters."""
