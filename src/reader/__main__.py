@@ -1,0 +1,56 @@
+"""The entry point: answer what is quick at once, hand the rest to the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reader import __version__
+
+INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 1 found problems, 2 wrong usage."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments in (["--version"], ["-V"]):
+        print(f"reader {__version__}")
+        return 0
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+
+
+def _run(arguments: list[str]) -> int:
+    """Hand over to the command line, and turn what the user can act on into words."""
+    from reader.errors import ReaderError, Usage
+    from reader.paths import private_umask
+
+    private_umask()
+    try:
+        from reader import cli
+
+        code = cli.main(arguments)
+        sys.stdout.flush()
+        return code
+    except ReaderError as error:
+        print(f"reader: {error.message}", file=sys.stderr)
+        if error.hint:
+            print(error.hint, file=sys.stderr)
+        return 2 if isinstance(error, Usage) else 1
+
+
+def _reader_gone() -> int:
+    """Leave quietly when whoever read our output stopped, as `head` does.
+
+    Standard output goes to the null device, or the interpreter would complain while it exits.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""Where things lie: the user's folders, and the files that come with the program.
+
+READER_HOME puts all of the user's folders below one folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.language import _
+
+APPLICATION = "reader"
+PRIVATE_FOLDER = 0o700
+PRIVATE_UMASK = 0o077
+
+
+def config_folder() -> Path:
+    """Return the folder of config.toml, own themes and own codebooks, made if need be."""
+    return _folder("config")
+
+
+def data_folder() -> Path:
+    """Return the folder of the personal library, made if need be."""
+    return _folder("data")
+
+
+def state_folder() -> Path:
+    """Return the folder of places read to and logs, made if need be."""
+    return _folder("state")
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be worked out again, made if need be."""
+    return _folder("cache")
+
+
+def private_umask() -> None:
+    """Make every file that this process creates readable by its user alone."""
+    os.umask(PRIVATE_UMASK)
+
+
+def shipped(name: str) -> Path:
+    """Return a folder that comes with the program, "themes" or "seeds".
+
+    A wheel holds it inside the package, a checkout at its top level. Raise ReaderError if it
+    is in neither.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / name, package.parent.parent / name):
+        if folder.is_dir():
+            return folder
+    raise ReaderError(
+        _("The folder “{name}” that comes with reader is missing.").format(name=name),
+        _("Install reader again: pip install --force-reinstall policy-reader"),
+    )
+
+
+def _folder(kind: str) -> Path:
+    """Return one of the user's folders, private and existing."""
+    folder = _place(kind)
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReaderError(
+            _("Cannot make the folder {path}: {reason}").format(path=folder, reason=error.strerror),
+            _("Make it writable, or point READER_HOME to a folder of yours."),
+        ) from error
+    return folder
+
+
+def _place(kind: str) -> Path:
+    """Work out where one of the user's folders is."""
+    home = os.environ.get("READER_HOME")
+    if home:
+        return Path(home).expanduser() / kind
+    import platformdirs
+
+    return Path(getattr(platformdirs, f"user_{kind}_dir")(APPLICATION, appauthor=False))
