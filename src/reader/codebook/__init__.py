@@ -1,0 +1,1 @@
+"""Codes, their definitions, keys and history; codebook files; finding a code by what one types."""

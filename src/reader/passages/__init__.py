@@ -1,0 +1,1 @@
+"""Tagged passages, how they are anchored in a source, and what they add up to."""

@@ -1,0 +1,66 @@
+"""Where a passage stands: its quote and context, and finding it again in a changed source."""
+
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from reader.passages.passage import CONTEXT, Passage
+from reader.text.span import Span
+
+State = Literal["exact", "moved", "lost"]
+
+
+class Anchored(NamedTuple):
+    """Hold a passage as it stands in a source, and how it was found there."""
+
+    passage: Passage
+    state: State
+
+
+def context(text: str, span: Span) -> tuple[str, str, str]:
+    """Give prefix, quote and suffix of `span` in `text`."""
+    return (
+        text[max(0, span.start - CONTEXT) : span.start],
+        text[span.start : span.end],
+        text[span.end : span.end + CONTEXT],
+    )
+
+
+def _agreement(text: str, at: int, passage: Passage) -> int:
+    """Count the characters of context that agree around a quote found at `at`."""
+    before = text[max(0, at - CONTEXT) : at]
+    end = at + len(passage.quote)
+    after = text[end : end + CONTEXT]
+    left = 0
+    while left < min(len(before), len(passage.prefix)):
+        if before[-1 - left] != passage.prefix[-1 - left]:
+            break
+        left += 1
+    right = 0
+    while right < min(len(after), len(passage.suffix)) and after[right] == passage.suffix[right]:
+        right += 1
+    return left + right
+
+
+def anchor(passage: Passage, text: str, digest: str) -> Anchored:
+    """Find a passage in a source by its offsets, else by quote and context.
+
+    A passage whose quote is gone is returned unchanged and "lost": it is never dropped.
+    """
+    if text[passage.start : passage.end] == passage.quote and (
+        passage.digest in ("", digest) or _agreement(text, passage.start, passage) >= CONTEXT
+    ):
+        return Anchored(replace(passage, digest=digest), "exact")
+    found: list[tuple[int, int, int]] = []
+    at = text.find(passage.quote) if passage.quote else -1
+    while at >= 0:
+        found.append((_agreement(text, at, passage), -abs(at - passage.start), at))
+        at = text.find(passage.quote, at + 1)
+    if not found:
+        return Anchored(passage, "lost")
+    start = max(found)[2]
+    span = Span(start, start + len(passage.quote))
+    prefix, quote, suffix = context(text, span)
+    moved = replace(
+        passage, start=span.start, end=span.end, prefix=prefix, suffix=suffix, digest=digest
+    )
+    return Anchored(moved, "exact" if moved.span == passage.span else "moved")

@@ -1,0 +1,92 @@
+"""A tagged passage and a change of one, as values."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, NamedTuple
+
+from reader.text.span import Span
+
+CONTEXT = 32  # code points of context kept on either side of a quote
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold one tagged passage; `start` and `end` are code points of the source."""
+
+    id: str  # a ULID
+    document: str  # the document's id
+    start: int
+    end: int
+    quote: str  # source[start:end]
+    codes: tuple[str, ...] = ()  # code ids
+    prefix: str = ""  # up to CONTEXT code points before the quote
+    suffix: str = ""  # and after
+    digest: str = ""  # of the source the offsets count in
+    level: str = ""  # "clause", "sentence", "mention", "block", "head" or empty
+    attributes: Mapping[str, Any] = field(default_factory=dict)  # JSON values
+    note: str = ""
+    annotator: str = ""
+    origin: str = "hand"  # "hand", "suggestion", "propagated", "import"
+    codebook: str = ""  # "id version"
+    created: str = ""  # ISO 8601, UTC
+    modified: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Give the passage's range of the source."""
+        return Span(self.start, self.end)
+
+    def record(self) -> dict[str, Any]:
+        """Give the passage as JSON values, every field of it."""
+        return {**asdict(self), "codes": list(self.codes), "attributes": dict(self.attributes)}
+
+
+FIELDS = frozenset(f.name for f in fields(Passage))
+
+
+def from_record(record: Mapping[str, Any]) -> Passage:
+    """Read a passage back from `Passage.record`.
+
+    Raises ValueError naming the field for a record that is no passage; fields it does not know
+    are left out.
+    """
+    values = {name: record[name] for name in FIELDS if name in record}
+    for name in ("id", "document", "quote"):
+        if not isinstance(values.get(name), str):
+            raise ValueError(f"{name}: a text is needed")
+    for name in ("start", "end"):
+        if type(values.get(name)) is not int:
+            raise ValueError(f"{name}: a whole number is needed")
+    if not 0 <= values["start"] <= values["end"]:
+        raise ValueError("start, end: must be 0 <= start <= end")
+    codes = values.get("codes", [])
+    if not isinstance(codes, list | tuple) or not all(isinstance(c, str) for c in codes):
+        raise ValueError("codes: a list of ids is needed")
+    if not isinstance(values.get("attributes", {}), Mapping):
+        raise ValueError("attributes: an object is needed")
+    for name in FIELDS - {"start", "end", "codes", "attributes"}:
+        if not isinstance(values.get(name, ""), str):
+            raise ValueError(f"{name}: a text is needed")
+    return Passage(**{**values, "codes": tuple(codes)})
+
+
+class Change(NamedTuple):
+    """Hold a passage before and after; None before a creation and after a removal."""
+
+    before: Passage | None
+    after: Passage | None
+
+    @property
+    def id(self) -> str:
+        """Give the id of the passage that changed."""
+        passage = self.after or self.before
+        assert passage is not None
+        return passage.id
+
+
+def changes(before: Mapping[str, Passage], after: Mapping[str, Passage]) -> tuple[Change, ...]:
+    """List what leads from one set of passages, by id, to another."""
+    ids = dict.fromkeys((*before, *after))
+    return tuple(
+        Change(before.get(i), after.get(i)) for i in ids if before.get(i) != after.get(i)
+    )
