@@ -1,0 +1,127 @@
+"""The session: document, view, selection and passages in one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from reader.codebook.codebook import Codebook
+from reader.passages.passage import Passage
+from reader.structure.document import Document
+from reader.text.span import Span
+from reader.text.view import Script, View
+
+
+class Selection(NamedTuple):
+    """Hold the selection in view offsets: `anchor` stays, `head` moves; equal for a cursor."""
+
+    anchor: int
+    head: int
+
+    @property
+    def span(self) -> Span:
+        """Give the selected range of the view."""
+        return Span(min(self), max(self))
+
+    @property
+    def cursor(self) -> int:
+        """Give the view offset of the character that the cursor stands on."""
+        return self.head - 1 if self.head > self.anchor else self.head
+
+
+class Stamp(NamedTuple):
+    """Hold what a command may not make up by itself: the time and fresh ids."""
+
+    now: str = ""  # ISO 8601, UTC
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Session:
+    """Hold everything that a command can see or change.
+
+    `passages` are anchored in the source; `selection` counts in the view. Passages that could
+    not be found again in a changed source are in `lost`, never dropped.
+    """
+
+    document: Document
+    codebook: Codebook
+    passages: Mapping[str, Passage] = field(default_factory=dict)  # by id, found in the source
+    lost: frozenset[str] = frozenset()  # ids of passages whose quote is gone
+    selection: Selection = Selection(0, 0)
+    unit: str = "character"  # of the last motion
+    extending: bool = False
+    clean: bool = True
+    script: Script = "as is"
+    off: frozenset[Span] = frozenset()  # edits, by span, that are switched off
+    annotator: str = ""
+    last_codes: tuple[str, ...] = ()
+    pending: str = ""  # keys of a chord typed so far
+    notice: str = ""  # what the last command has to say
+    search: str = ""
+    stamp: Stamp = Stamp()
+
+    @cached_property
+    def view(self) -> View:
+        """Give the view that the page shows; the selection counts in it."""
+        return self.document.view(clean=self.clean, script=self.script, off=self.off)
+
+    @cached_property
+    def headings(self) -> tuple[Span, ...]:
+        """List the headings' spans in the view, in order."""
+        return tuple(self.view.to_view(h.span) for h in self.document.headings)
+
+    @property
+    def selected(self) -> Span:
+        """Give the selected range of the source."""
+        return self.view.to_source(self.selection.span)
+
+    def select(self, anchor: int, head: int) -> "Session":
+        """Select a range of the view."""
+        last = len(self.view.text)
+        bounded = Selection(min(max(anchor, 0), last), min(max(head, 0), last))
+        return self.with_(selection=bounded)
+
+    def show(self, **changes: object) -> "Session":
+        """Change the view (`clean`, `script`, `off`) and stay on the same source characters."""
+        where = self.view.to_source(self.selection.span)
+        backwards = self.selection.head < self.selection.anchor
+        shown = self.with_(**changes)
+        span = shown.view.to_view(where)
+        return shown.select(*(reversed(span) if backwards else span))
+
+    def with_(self, **changes: object) -> "Session":
+        """Give the session with some fields changed, keeping the view when it stays the same."""
+        after = replace(self, **changes)  # type: ignore[arg-type]
+        keys = ("document", "clean", "script", "off")
+        if all(getattr(self, key) is getattr(after, key) for key in keys):
+            for cached in ("view", "headings"):
+                if cached in self.__dict__:
+                    after.__dict__[cached] = self.__dict__[cached]
+        return after
+
+    @cached_property
+    def ordered(self) -> tuple[Passage, ...]:
+        """List the passages of the page from first to last, the outer before the inner."""
+        found = (p for p in self.passages.values() if p.id not in self.lost)
+        return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.id)))
+
+    def at(self, span: Span) -> tuple[Passage, ...]:
+        """List the passages that touch a source span, the innermost first."""
+        if span.length:
+            touched = [p for p in self.ordered if p.span.overlaps(span)]
+        else:
+            touched = [p for p in self.ordered if p.start <= span.start < p.end]
+        return tuple(sorted(touched, key=lambda p: (p.end - p.start, p.start)))
+
+    @property
+    def current(self) -> Passage | None:
+        """Give the passage that commands mean: the one selected, else the innermost touched."""
+        selected = self.selected
+        touched = self.at(selected)
+        for passage in touched:
+            if passage.span == selected:
+                return passage
+        if selected.length:
+            touched = tuple(p for p in touched if p.span.covers(selected))
+        return touched[0] if touched else None
