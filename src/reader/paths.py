@@ -59,7 +59,7 @@ def shipped(name: str) -> Path:
 
 def _folder(kind: str) -> Path:
     """Return one of the user's folders, private and existing."""
-    folder = _place(kind)
+    folder = place(kind)
     try:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
@@ -70,8 +70,8 @@ def _folder(kind: str) -> Path:
     return folder
 
 
-def _place(kind: str) -> Path:
-    """Work out where one of the user's folders is."""
+def place(kind: str) -> Path:
+    """Work out where one of the user's folders is, without making it."""
     home = os.environ.get("READER_HOME")
     if home:
         return Path(home).expanduser() / kind

@@ -1,0 +1,199 @@
+"""The user's choices: `config.toml` in the configuration folder, overruled by the environment.
+
+The file never stops the program: what cannot be used is a warning, and the default stands.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from reader.errors import BadConfig
+from reader.language import _
+from reader.paths import config_folder, place
+
+FILE = "config.toml"
+OVERRULED_BY = {
+    "theme": "READER_THEME",
+    "language": "READER_LANGUAGE",
+    "annotator": "READER_ANNOTATOR",
+    "codebook": "READER_CODEBOOK",
+}
+
+
+def login_name() -> str:
+    """Return the name under which the user logged in; "annotator" where there is none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "annotator"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Hold what the user chose; widths in terminal cells, `measure` 0 for the whole width."""
+
+    theme: str = "auto"
+    language: str = "auto"
+    annotator: str = field(default_factory=login_name)
+    codebook: str = "cn-poverty-measures"
+    outline_width: int = 32
+    measure: int = 0
+    ambiguous_wide: bool = False
+    keys: dict[str, list[str]] = field(default_factory=dict)
+
+
+def load(path: Path | None = None) -> tuple[Config, list[str]]:
+    """Read the configuration; return it with a warning for everything that could not be used."""
+    path = path or place("config") / FILE
+    written, warnings = _read(path)
+    chosen: dict[str, Any] = {"keys": {}}
+    for key, value in _choices(written):
+        objection = _objection(key, value)
+        table, dot, command = key.partition(".")
+        if objection:
+            warnings.append(f"{path}: {key}: {objection}")
+        elif dot:
+            chosen[table][command] = value
+        else:
+            chosen[key] = value
+    for key, variable in OVERRULED_BY.items():
+        value = os.environ.get(variable)
+        if not value:
+            continue
+        objection = _objection(key, value)
+        if objection:
+            warnings.append(f"${variable}: {objection}")
+        else:
+            chosen[key] = value
+    return replace(Config(), **chosen), warnings
+
+
+def save_value(key: str, value: object, path: Path | None = None) -> None:
+    """Write one choice and keep the rest of the file, comments included.
+
+    `key` is a field of Config, or "keys.COMMAND". Raise BadConfig if the value cannot stand,
+    if the file is broken, or if it cannot be written.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    objection = _objection(key, value)
+    if objection:
+        raise BadConfig(f"{key}: {objection}")
+    path = (path or config_folder() / FILE).resolve()
+    table, dot, command = key.partition(".")
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+        if dot:
+            document.setdefault(table, tomlkit.table())[command] = value
+        else:
+            document[key] = value
+        _replace_file(path, tomlkit.dumps(document))
+    except (OSError, ValueError, TypeError, TOMLKitError) as error:
+        raise BadConfig(_unusable(path, error), _("Nothing was changed.")) from error
+
+
+def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """Read the file as it is; a missing one is empty, a broken one is a warning."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")), []
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, ValueError) as error:
+        return {}, [_unusable(path, error)]
+
+
+def _choices(written: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    """Go through what the file says, the table of keys entry by entry."""
+    for key, value in written.items():
+        if key == "keys" and isinstance(value, dict):
+            yield from ((f"keys.{command}", keys) for command, keys in value.items())
+        else:
+            yield key, value
+
+
+def _replace_file(path: Path, text: str) -> None:
+    """Put a new text in the place of a file, whole or not at all."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _unusable(path: Path, error: Exception) -> str:
+    """Say that the file cannot be used, why, and what to do."""
+    reason = error.strerror if isinstance(error, OSError) else error
+    return _("{path} cannot be used: {reason}. Correct it, or move it away.").format(
+        path=path, reason=reason
+    )
+
+
+def _objection(key: str, value: object) -> str:
+    """Say why a value cannot stand for a key and what to write instead; "" if it can."""
+    if key.startswith("keys."):
+        return _key_list(value)
+    if key not in CHECKS:
+        return _("unknown; the keys are {known}").format(known=", ".join(CHECKS))
+    return CHECKS[key](value)
+
+
+def _text(value: object) -> str:
+    """Ask for a text that is not empty."""
+    return "" if isinstance(value, str) and value else _('must be a text, as in "auto"')
+
+
+def _language(value: object) -> str:
+    """Ask for a language of the interface."""
+    return "" if value in ("auto", "en", "zh") else _('must be "auto", "en" or "zh"')
+
+
+def _yes_no(value: object) -> str:
+    """Ask for a truth value."""
+    return "" if isinstance(value, bool) else _("must be true or false")
+
+
+def _number(least: int, most: int) -> Callable[[object], str]:
+    """Make a check that asks for a whole number within bounds."""
+
+    def check(value: object) -> str:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return ""
+        return _("must be a whole number from {least} to {most}").format(least=least, most=most)
+
+    return check
+
+
+def _key_list(value: object) -> str:
+    """Ask for the keys of one command."""
+    if isinstance(value, list) and all(isinstance(key, str) and key for key in value):
+        return ""
+    return _('must be a list of keys, as in ["u", "ctrl+z"]')
+
+
+def _table(value: object) -> str:
+    """Ask for a table, whose entries are looked at one by one."""
+    return "" if isinstance(value, dict) else _("must be a table of commands and their keys")
+
+
+CHECKS: dict[str, Callable[[object], str]] = {
+    "theme": _text,
+    "language": _language,
+    "annotator": _text,
+    "codebook": _text,
+    "outline_width": _number(10, 120),
+    "measure": _number(0, 1000),
+    "ambiguous_wide": _yes_no,
+    "keys": _table,
+}

@@ -1,0 +1,32 @@
+"""What holds for every test: an own home, English, and no clock."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from reader.config import OVERRULED_BY
+from reader.language import set_language
+
+settings.register_profile(
+    "reader", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("reader")
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests off the user's folders, and the user's choices off the tests."""
+    home: Path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("READER_HOME", str(home))
+    for variable in (*OVERRULED_BY.values(), "NO_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Undo what a test does to the language."""
+    set_language("en")
+    yield
+    set_language("en")
