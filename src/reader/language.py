@@ -40,6 +40,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message) if _catalogue and message else message
 
 
+def mark(message: str) -> str:
+    """Mark a message for the catalogue where it is written; it is translated where it is shown."""
+    return message
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a message about `count` things, in the form that the count calls for."""
     if _catalogue:
