@@ -36,6 +36,10 @@ class Stamp(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
+AT_START = Selection(0, 0)
+NO_STAMP = Stamp()
+
+
 @dataclass(frozen=True)
 class Session:
     """Hold everything that a command can see or change.
@@ -48,7 +52,7 @@ class Session:
     codebook: Codebook
     passages: Mapping[str, Passage] = field(default_factory=dict)  # by id, found in the source
     lost: frozenset[str] = frozenset()  # ids of passages whose quote is gone
-    selection: Selection = Selection(0, 0)
+    selection: Selection = AT_START
     unit: str = "character"  # of the last motion
     extending: bool = False
     clean: bool = True
@@ -59,7 +63,7 @@ class Session:
     pending: str = ""  # keys of a chord typed so far
     notice: str = ""  # what the last command has to say
     search: str = ""
-    stamp: Stamp = Stamp()
+    stamp: Stamp = NO_STAMP
 
     @cached_property
     def view(self) -> View:

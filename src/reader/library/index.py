@@ -1,0 +1,124 @@
+"""What is known of documents, kept between starts; it may be deleted at any time."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.library.entry import Facts
+
+FORM = 1  # of the table and of what the facts mean; another number empties the index
+
+
+def stamp(path: str) -> str:
+    """Name a file's present content by its size and time of change; empty when it is gone."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def describe(path: str) -> Facts:
+    """Read a document and work out its facts; what cannot be read says why."""
+    from reader.formats import read
+    from reader.structure.build import read_document
+
+    try:
+        document = read_document(read(path), path)
+    except ReaderError as error:
+        return Facts(error=error.message)
+    except Exception as error:  # a fault in one document must not stop the list
+        return Facts(error=f"{type(error).__name__}: {error}")
+    head = document.masthead
+    return Facts(
+        title=head.title.text if head.title else "",
+        issuer=head.value("issuer", "source", "site", "author"),
+        date=head.value("date", "datetime")[:10],
+        length=len("".join(document.view().text.split())),
+    )
+
+
+class Index:
+    """Keep facts by path and stamp in SQLite; an index that cannot be used is begun anew."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the index at `path`; None, or a place that cannot be written, keeps it in memory."""
+        self._connection = self._open(path)
+
+    def _open(self, path: Path | None) -> sqlite3.Connection:
+        if path is not None:
+            for _attempt in range(2):
+                try:
+                    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                    return self._prepare(sqlite3.connect(path, check_same_thread=False))
+                except (sqlite3.Error, OSError):
+                    path.unlink(missing_ok=True)
+        return self._prepare(sqlite3.connect(":memory:", check_same_thread=False))
+
+    def _prepare(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
+            connection.execute("DROP TABLE IF EXISTS facts")
+            connection.execute(f"PRAGMA user_version = {FORM}")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS facts (path TEXT PRIMARY KEY, stamp TEXT,"
+            " title TEXT, issuer TEXT, date TEXT, length INTEGER, error TEXT)"
+        )
+        connection.commit()
+        return connection
+
+    def get(self, paths: Iterable[str]) -> dict[str, Facts]:
+        """Give the facts known of `paths` whose files are unchanged."""
+        known = {}
+        for path in paths:
+            query = "SELECT stamp, title, issuer, date, length, error FROM facts WHERE path = ?"
+            row = self._connection.execute(query, (_storable(path),)).fetchone()
+            if row is not None and row[0] == stamp(path):
+                known[path] = Facts(*row[1:])
+        return known
+
+    def put(self, found: Iterable[tuple[str, Facts]]) -> None:
+        """Remember facts; a full or read-only disk only means that they are worked out again."""
+        rows = [(_storable(path), stamp(path), *facts) for path, facts in found]
+        try:
+            with self._connection:
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", rows
+                )
+        except sqlite3.Error:
+            return
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+def _storable(path: str) -> str:
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+FEW = 16  # documents for which starting other processes costs more than it saves
+
+
+def describe_all(
+    paths: list[str], stopped: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[str, Facts]]:
+    """Work out the facts of many documents, over the cores when there are more than a few."""
+    if len(paths) <= FEW:
+        for path in paths:
+            if stopped():
+                return
+            yield path, describe(path)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    workers = max(1, (os.cpu_count() or 2) - 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        found = pool.map(describe, paths, chunksize=8)
+        for path, facts in zip(paths, found, strict=True):
+            yield path, facts
+            if stopped():
+                pool.shutdown(wait=False, cancel_futures=True)
+                return

@@ -1,0 +1,113 @@
+"""Documents, the library, export and the program itself."""
+
+from typing import Any
+
+from reader.session.command import Ask, command
+
+
+@command("enter", "l", context="library")
+def open_document(_: Any) -> Ask:
+    """Open the document under the cursor."""
+    return Ask("open")
+
+
+@command("/", context="library")
+def filter_documents(_: Any) -> Ask:
+    """Show only documents whose title, source, date or path holds what you type."""
+    return Ask("filter")
+
+
+@command("escape", context="library")
+def clear_filter(_: Any) -> Ask:
+    """Show all documents again."""
+    return Ask("clear_filter")
+
+
+@command("s", context="library")
+def sort_documents(_: Any) -> Ask:
+    """Sort by the next column."""
+    return Ask("sort", (1,))
+
+
+@command("S", context="library")
+def reverse_order(_: Any) -> Ask:
+    """Sort the other way round."""
+    return Ask("sort", (-1,))
+
+
+@command("j", "down", context="library")
+def next_row(_: Any) -> Ask:
+    """Go to the next document of the list."""
+    return Ask("list", (1,))
+
+
+@command("k", "up", context="library")
+def previous_row(_: Any) -> Ask:
+    """Go to the document before in the list."""
+    return Ask("list", (-1,))
+
+
+@command("q", context="library")
+def quit_from_library(_: Any) -> Ask:
+    """Leave the program; what is not saved yet is saved first."""
+    return Ask("quit")
+
+
+@command("q")
+def back_to_library(_: Any) -> Ask:
+    """Go back to the list of documents."""
+    return Ask("library")
+
+
+@command(">", "ctrl+n")
+def next_document(_: Any) -> Ask:
+    """Open the next document of the list."""
+    return Ask("neighbour", (1,))
+
+
+@command("<", "ctrl+p")
+def previous_document(_: Any) -> Ask:
+    """Open the document before in the list."""
+    return Ask("neighbour", (-1,))
+
+
+@command("E", context="everywhere")
+def export_passages(_: Any) -> Ask:
+    """Write the passages to a JSONL or CSV file."""
+    return Ask("export")
+
+
+@command("?", "f1", context="everywhere")
+def help(_: Any) -> Ask:
+    """List every command with its keys."""
+    return Ask("help")
+
+
+@command(":", "ctrl+k", context="everywhere")
+def command_palette(_: Any) -> Ask:
+    """Find a command by its name."""
+    return Ask("palette")
+
+
+@command("T", context="everywhere")
+def change_theme(_: Any) -> Ask:
+    """Choose the colours."""
+    return Ask("theme")
+
+
+@command("f2", context="everywhere")
+def change_language(_: Any) -> Ask:
+    """Switch the interface between Chinese and English."""
+    return Ask("language")
+
+
+@command("ctrl+s", context="everywhere")
+def save_again(_: Any) -> Ask:
+    """Try at once to save what could not be saved."""
+    return Ask("save")
+
+
+@command("Q", "ctrl+q", context="everywhere")
+def quit(_: Any) -> Ask:
+    """Leave the program; what is not saved yet is saved first."""
+    return Ask("quit")

@@ -1,0 +1,216 @@
+"""Moving and selecting."""
+
+from reader.session import find, motion, needs
+from reader.session.command import Ask, command
+from reader.session.state import Session
+from reader.structure import units
+
+
+@command("s", needs=needs.TEXT)
+def next_sentence(session: Session) -> Session:
+    """Select the sentence at the cursor; once more, the next one."""
+    return motion.forward(session, "sentence")
+
+
+@command("S", needs=needs.TEXT)
+def previous_sentence(session: Session) -> Session:
+    """Select the sentence before."""
+    return motion.backward(session, "sentence")
+
+
+@command("c", needs=needs.TEXT)
+def next_clause(session: Session) -> Session:
+    """Select the clause at the cursor, up to its comma; once more, the next one."""
+    return motion.forward(session, "clause")
+
+
+@command("C", needs=needs.TEXT)
+def previous_clause(session: Session) -> Session:
+    """Select the clause before."""
+    return motion.backward(session, "clause")
+
+
+@command("w", "ctrl+right", needs=needs.TEXT)
+def next_word(session: Session) -> Session:
+    """Select the word at the cursor; once more, the next one."""
+    return motion.forward(session, "word")
+
+
+@command("W", "b", "ctrl+left", needs=needs.TEXT)
+def previous_word(session: Session) -> Session:
+    """Select the word before."""
+    return motion.backward(session, "word")
+
+
+@command("p", "ctrl+down", needs=needs.TEXT)
+def next_paragraph(session: Session) -> Session:
+    """Select the paragraph at the cursor; once more, the next one."""
+    return motion.forward(session, "paragraph")
+
+
+@command("P", "ctrl+up", needs=needs.TEXT)
+def previous_paragraph(session: Session) -> Session:
+    """Select the paragraph before."""
+    return motion.backward(session, "paragraph")
+
+
+@command("]", needs=needs.HEADINGS)
+def next_heading(session: Session) -> Session:
+    """Go to the next heading and select it."""
+    return motion.heading(session, 1)
+
+
+@command("[", needs=needs.HEADINGS)
+def previous_heading(session: Session) -> Session:
+    """Go to the heading before and select it."""
+    return motion.heading(session, -1)
+
+
+@command("l", "right", needs=needs.TEXT)
+def next_character(session: Session) -> Session:
+    """Move the cursor one character on."""
+    return motion.step(session, 1)
+
+
+@command("h", "left", needs=needs.TEXT)
+def previous_character(session: Session) -> Session:
+    """Move the cursor one character back."""
+    return motion.step(session, -1)
+
+
+@command("L", "shift+right", needs=needs.TEXT)
+def extend_by_character(session: Session) -> Session:
+    """Move the end of the selection one character on."""
+    after = motion.step(session.with_(extending=True), 1)
+    return after.with_(extending=session.extending)
+
+
+@command("H", "shift+left", needs=needs.TEXT)
+def extend_back_by_character(session: Session) -> Session:
+    """Move the end of the selection one character back."""
+    after = motion.step(session.with_(extending=True), -1)
+    return after.with_(extending=session.extending)
+
+
+@command("j", "down", needs=needs.TEXT)
+def line_down(session: Session) -> Ask:
+    """Move the cursor one line down on the screen."""
+    return Ask("row", (1, False))
+
+
+@command("k", "up", needs=needs.TEXT)
+def line_up(session: Session) -> Ask:
+    """Move the cursor one line up on the screen."""
+    return Ask("row", (-1, False))
+
+
+@command("J", "shift+down", needs=needs.TEXT)
+def extend_by_line(session: Session) -> Ask:
+    """Move the end of the selection one line down."""
+    return Ask("row", (1, True))
+
+
+@command("K", "shift+up", needs=needs.TEXT)
+def extend_back_by_line(session: Session) -> Ask:
+    """Move the end of the selection one line up."""
+    return Ask("row", (-1, True))
+
+
+@command("f", "pagedown", "ctrl+f", needs=needs.TEXT)
+def page_down(session: Session) -> Ask:
+    """Go on by a screen."""
+    return Ask("page", (1,))
+
+
+@command("B", "pageup", "ctrl+b", needs=needs.TEXT)
+def page_up(session: Session) -> Ask:
+    """Go back by a screen."""
+    return Ask("page", (-1,))
+
+
+@command("home", "^", needs=needs.TEXT)
+def start_of_paragraph(session: Session) -> Session:
+    """Move the cursor to the start of the paragraph."""
+    here = units.unit_span(session.view.text, session.selection.head, "paragraph")
+    return motion.move(session, here.start)
+
+
+@command("end", "$", needs=needs.TEXT)
+def end_of_paragraph(session: Session) -> Session:
+    """Move the cursor to the end of the paragraph."""
+    here = units.unit_span(session.view.text, session.selection.head, "paragraph")
+    return motion.move(session, here.end)
+
+
+@command("g", "ctrl+home", needs=needs.TEXT)
+def start_of_document(session: Session) -> Session:
+    """Move the cursor to the start of the document."""
+    return motion.move(session, 0)
+
+
+@command("G", "ctrl+end", needs=needs.TEXT)
+def end_of_document(session: Session) -> Session:
+    """Move the cursor to the end of the document."""
+    return motion.move(session, len(session.view.text))
+
+
+@command("v", needs=needs.TEXT)
+def extend_selection(session: Session) -> Session:
+    """Let every motion extend the selection, until this is pressed again."""
+    return session.with_(extending=not session.extending)
+
+
+@command(";", needs=needs.SELECTION)
+def swap_ends(session: Session) -> Session:
+    """Move the other end of the selection from now on."""
+    anchor, head = session.selection
+    return session.select(head, anchor).with_(extending=True)
+
+
+@command("=", "+", needs=needs.TEXT)
+def grow_selection(session: Session) -> Session:
+    """Select the next larger unit: word, clause, sentence, paragraph."""
+    return motion.grow(session)
+
+
+@command("-", needs=needs.SELECTION)
+def shrink_selection(session: Session) -> Session:
+    """Select the next smaller unit."""
+    return motion.shrink(session)
+
+
+@command("escape")
+def clear_selection(session: Session) -> Session | Ask:
+    """Leave extending, then the selection, then what was searched for."""
+    if session.extending:
+        return session.with_(extending=False)
+    if session.selection.span.length:
+        return session.select(session.selection.cursor, session.selection.cursor)
+    return session.with_(search="")
+
+
+@command("/")
+def find_text(session: Session) -> Ask:
+    """Find text in the document, simplified and traditional alike."""
+    return Ask("find")
+
+
+@command("n", needs=needs.SEARCHED)
+def next_hit(session: Session) -> Session:
+    """Select the next place where the text was found."""
+    return _hit(session, 1)
+
+
+@command("N", needs=needs.SEARCHED)
+def previous_hit(session: Session) -> Session:
+    """Select the place before where the text was found."""
+    return _hit(session, -1)
+
+
+def _hit(session: Session, by: int) -> Session:
+    found = find.hits(session.view.text, session.search)
+    hit = find.nearest(found, session.selection.span.start, by)
+    if hit is None:
+        return session
+    place = f"{found.index(hit) + 1}/{len(found)}"
+    return session.select(*hit).with_(unit="hit", notice=place)

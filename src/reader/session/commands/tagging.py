@@ -1,0 +1,83 @@
+"""Tagging, notes, and going through passages."""
+
+from reader.passages.passage import Passage
+from reader.session import needs, tagging
+from reader.session.command import Ask, command
+from reader.session.state import Session
+
+
+@command("enter", needs=needs.TEXT)
+def tag_passage(session: Session) -> Ask:
+    """Choose codes for the selection, or for the clause at the cursor."""
+    return Ask("codes")
+
+
+@command(".", needs=needs.LAST)
+def repeat_last_code(session: Session) -> Session:
+    """Tag the selection with the codes used last."""
+    return tagging.tag(session, session.last_codes)
+
+
+@command("m", needs=needs.PASSAGE)
+def write_note(session: Session) -> Ask:
+    """Write a note on the passage."""
+    return Ask("note")
+
+
+@command("d", "delete", "backspace", needs=needs.PASSAGE)
+def remove_passage(session: Session) -> Session:
+    """Remove the passage at the cursor; undo brings it back."""
+    passage = session.current
+    return tagging.remove(session, passage) if passage else session
+
+
+@command("e", needs=needs.OVERLAP)
+def set_passage_bounds(session: Session) -> Session:
+    """Give the passage under the selection the selection's bounds."""
+    return tagging.rebound(session)
+
+
+@command("u", "ctrl+z")
+def undo(session: Session) -> Ask:
+    """Take back the last change."""
+    return Ask("undo")
+
+
+@command("U", "ctrl+r", "ctrl+y")
+def redo(session: Session) -> Ask:
+    """Do again what was taken back."""
+    return Ask("redo")
+
+
+@command("}", needs=needs.PASSAGES)
+def next_passage(session: Session) -> Session:
+    """Select the next passage."""
+    here = session.current
+    at = session.view.to_source(session.selection.span).start
+    key = _key(here) if here and here.span == session.selected else (at, -float("inf"), "")
+    later = [p for p in session.ordered if _key(p) > key]
+    return _go(session, later[0]) if later else session
+
+
+@command("{", needs=needs.PASSAGES)
+def previous_passage(session: Session) -> Session:
+    """Select the passage before."""
+    here = session.current
+    at = session.view.to_source(session.selection.span).start
+    key = _key(here) if here and here.span == session.selected else (at, -float("inf"), "")
+    earlier = [p for p in session.ordered if _key(p) < key]
+    return _go(session, earlier[-1]) if earlier else session
+
+
+def _key(passage: Passage) -> tuple[int, float, str]:
+    return passage.start, -passage.end, passage.id
+
+
+def _go(session: Session, passage: Passage) -> Session:
+    return session.select(*session.view.to_view(passage.span)).with_(unit="passage")
+
+
+@command("a", needs=needs.PASSAGES)
+def list_passages(session: Session) -> Ask:
+    """List the passages of this document; Enter goes to one."""
+    return Ask("passages")

@@ -1,0 +1,71 @@
+"""What the page shows, and what is known about it."""
+
+from reader.session import needs
+from reader.session.command import Ask, command
+from reader.session.state import Session
+from reader.text.view import SCRIPTS
+
+
+@command("r", needs=needs.EDITS)
+def raw_or_cleaned(session: Session) -> Session:
+    """Show the text as it came, or cleaned again; the cursor stays on its characters."""
+    return session.show(clean=not session.clean)
+
+
+@command("y", needs=needs.TEXT)
+def change_script(session: Session) -> Session:
+    """Show the text in simplified characters, then in traditional ones, then as it came."""
+    shown = SCRIPTS[:3]
+    now = shown.index(session.script) if session.script in shown else 0
+    return session.show(script=shown[(now + 1) % len(shown)])
+
+
+@command("Y", needs=needs.TEXT)
+def traditional_for_taiwan_or_hong_kong(session: Session) -> Session:
+    """Show the text in the characters of Taiwan, then in those of Hong Kong."""
+    return session.show(script="hongkong" if session.script == "taiwan" else "taiwan")
+
+
+@command("R")
+def cleaning_report(session: Session) -> Ask:
+    """List what cleaning did and why; go to a place, or switch an edit off."""
+    return Ask("report")
+
+
+@command("!", needs=needs.DAMAGE)
+def next_damage(session: Session) -> Session | Ask:
+    """Go to the next damaged place and show its probable reading."""
+    spans = [session.view.to_view(d.span) for d in session.document.damage]
+    at = session.selection.span.start
+    following = [s for s in spans if s.start > at] or spans
+    return session.select(*following[0]).with_(unit="damage")
+
+
+@command("i")
+def explain(session: Session) -> Ask:
+    """Explain what is at the cursor: its codes and their rules, damage, what was cleaned away."""
+    return Ask("explain")
+
+
+@command("I")
+def document_details(session: Session) -> Ask:
+    """Show what is known about the document: title, source, date, encoding, passages."""
+    return Ask("details")
+
+
+@command("o")
+def outline_pane(session: Session) -> Ask:
+    """Show or hide the outline."""
+    return Ask("outline")
+
+
+@command("tab", needs=needs.HEADINGS)
+def go_to_outline(session: Session) -> Ask:
+    """Move to the outline; Tab comes back."""
+    return Ask("focus", ("outline",))
+
+
+@command("tab", "escape", context="outline")
+def back_to_page(session: Session) -> Ask:
+    """Move from the outline back to the page."""
+    return Ask("focus", ("page",))

@@ -1,0 +1,24 @@
+"""What commands need before they can run, each with the sentence that says so."""
+
+from reader.language import mark
+from reader.session.command import Need
+
+TEXT = Need(mark("The document is empty"), lambda s: bool(s.view.text))
+PASSAGE = Need(
+    mark("No passage here: move onto one with }, or select text and tag it"),
+    lambda s: s.current is not None,
+)
+PASSAGES = Need(mark("No passages in this document yet"), lambda s: bool(s.passages))
+HEADINGS = Need(mark("This document has no headings"), lambda s: bool(s.headings))
+SELECTION = Need(
+    mark("Nothing is selected: s selects a sentence, c a clause"),
+    lambda s: bool(s.selection.span.length),
+)
+LAST = Need(mark("No code was used yet"), lambda s: bool(s.last_codes))
+SEARCHED = Need(mark("Nothing was searched for yet: press /"), lambda s: bool(s.search))
+DAMAGE = Need(mark("No damage was found in this document"), lambda s: bool(s.document.damage))
+EDITS = Need(mark("Cleaning changed nothing here"), lambda s: bool(s.document.edits))
+OVERLAP = Need(
+    mark("Select the new bounds first, over the passage that shall get them"),
+    lambda s: bool(s.selection.span.length and s.at(s.selected)),
+)

@@ -1,0 +1,142 @@
+"""Tagging passages: pure functions from a session to the next."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from reader.passages.anchor import context
+from reader.passages.passage import Passage
+from reader.session.state import Session
+from reader.structure import units
+from reader.text.span import Span
+
+LEVELS = {"word": "mention", "clause": "clause", "sentence": "sentence", "paragraph": "block"}
+
+
+def trimmed(session: Session, span: Span) -> Span:
+    """Leave white space at both ends of a view span outside."""
+    text = session.view.text[span.start : span.end]
+    left = len(text) - len(text.lstrip())
+    return Span(span.start + left, span.start + len(text.rstrip())) if text.strip() else span
+
+
+def target(session: Session) -> tuple[Span, str]:
+    """Give the source span that a tag goes to, and its level.
+
+    That is the selection; without one, the clause at the cursor.
+    """
+    selected, unit = session.selection.span, session.unit
+    if not selected.length:
+        unit = "clause"
+        selected = units.unit_span(session.view.text, selected.start, unit)
+    return session.view.to_source(trimmed(session, selected)), LEVELS.get(unit, "")
+
+
+def put(session: Session, passage: Passage) -> Session:
+    """Add a passage or replace the one of its id."""
+    return session.with_(passages={**session.passages, passage.id: passage})
+
+
+def changed(session: Session, passage: Passage, **values: Any) -> Session:
+    """Replace fields of a passage, stamped with the time and the annotator."""
+    return put(session, replace(passage, **values, modified=session.stamp.now))
+
+
+def new_passage(session: Session, span: Span, level: str) -> Passage:
+    """Make a passage without codes over a source span."""
+    source = session.document.source
+    prefix, quote, suffix = context(source.text, span)
+    book = session.codebook
+    return Passage(
+        id=session.stamp.ids[0],
+        document=session.document.id,
+        start=span.start,
+        end=span.end,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        digest=source.digest,
+        level=level,
+        annotator=session.annotator,
+        codebook=f"{book.id} {book.version}",
+        created=session.stamp.now,
+        modified=session.stamp.now,
+    )
+
+
+def ordered_codes(session: Session, codes: Iterable[str]) -> tuple[str, ...]:
+    """Put codes into the codebook's order, each once."""
+    return tuple(sorted(set(codes), key=lambda c: (session.codebook.order(c), c)))
+
+
+def _holder(session: Session) -> tuple[Passage | None, Span, str]:
+    """Give the passage that a tag goes to, if there is one already, else the span for a new one.
+
+    A bare cursor inside a passage means that passage: what one sees marked is what one tags.
+    """
+    if not session.selection.span.length and session.current:
+        here = session.current
+        return here, here.span, here.level
+    span, level = target(session)
+    same = (p for p in session.at(span) if p.span == span and p.annotator == session.annotator)
+    return next(same, None), span, level
+
+
+def tag(session: Session, codes: Iterable[str]) -> Session:
+    """Put codes on the selected passage, making it when there is none; codes add up."""
+    wanted = tuple(codes)
+    holder, span, level = _holder(session)
+    if not wanted or not span.length:
+        return session
+    numbers = ", ".join(session.codebook.number(c) for c in wanted)
+    selected = session.view.to_view(span)
+    if holder is None:
+        passage = replace(new_passage(session, span, level), codes=ordered_codes(session, wanted))
+        after = put(session, passage)
+    else:
+        union = ordered_codes(session, (*holder.codes, *wanted))
+        after = session if union == holder.codes else changed(session, holder, codes=union)
+    return after.select(*selected).with_(last_codes=wanted, notice=numbers, extending=False)
+
+
+def set_codes(session: Session, codes: Iterable[str]) -> Session:
+    """Give the selected passage exactly these codes; with none left it is removed."""
+    wanted = ordered_codes(session, codes)
+    holder, _span, _level = _holder(session)
+    if holder is None:
+        return tag(session, wanted)
+    if not wanted:
+        return remove(session, holder)
+    last = tuple(c for c in wanted if c not in holder.codes) or session.last_codes
+    after = changed(session, holder, codes=wanted) if wanted != holder.codes else session
+    return after.select(*session.view.to_view(holder.span)).with_(
+        last_codes=last, extending=False
+    )
+
+
+def remove(session: Session, passage: Passage) -> Session:
+    """Remove a passage."""
+    rest = {i: p for i, p in session.passages.items() if i != passage.id}
+    return session.with_(passages=rest, lost=session.lost - {passage.id})
+
+
+def note(session: Session, text: str) -> Session:
+    """Write a note on the current passage; an empty one takes it away."""
+    passage = session.current
+    return changed(session, passage, note=text.strip()) if passage else session
+
+
+def rebound(session: Session) -> Session:
+    """Give the passage that the selection overlaps most the selection's bounds."""
+    span = session.view.to_source(trimmed(session, session.selection.span))
+
+    def overlap(passage: Passage) -> tuple[int, int]:
+        common = min(passage.end, span.end) - max(passage.start, span.start)
+        return common, -(passage.end - passage.start)
+
+    touched = session.at(span)
+    if not touched:
+        return session
+    prefix, quote, suffix = context(session.document.source.text, span)
+    bounds = {"start": span.start, "end": span.end, "prefix": prefix, "quote": quote}
+    return changed(session, max(touched, key=overlap), **bounds, suffix=suffix)
