@@ -1,0 +1,57 @@
+"""The command line: one parser, verbs that are imported when they are called."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from reader.language import _, set_language
+
+TEXT_VERBS = ("clean", "outline", "text")
+DATA_VERBS = ("export", "import", "init", "codebook")
+APP_VERBS = ("open", "keys")
+VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `reader`; return the exit code: 0 done, 1 found problems, 2 wrong usage."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    set_language(_wanted_language())
+    asked = next((w for w in words if not w.startswith("-") or w == "-"), "")
+    if asked not in VERBS and not {"-h", "--help"} & set(words):
+        words.insert(0, "open")
+        asked = "open"
+    options = _parser(asked).parse_args(words)
+    code: int = options.run(options)
+    return code
+
+
+def _wanted_language() -> str | None:
+    """Read READER_LANGUAGE only: reading the configuration file is left to the app."""
+    import os
+
+    return os.environ.get("READER_LANGUAGE") or None
+
+
+def _parser(asked: str) -> argparse.ArgumentParser:
+    """Build the parser with the verbs that are needed, all of them when none is named."""
+    parser = argparse.ArgumentParser(
+        prog="reader",
+        description=_("Read and annotate Chinese policy documents in the terminal."),
+        epilog=_("reader FILE… or reader FOLDER… opens documents; reader alone, the samples."),
+    )
+    parser.add_argument("--version", action="store_true", help=_("print the version and leave"))
+    verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", required=False)
+    everything = asked not in VERBS
+    if everything or asked in APP_VERBS:
+        from reader.cli import app_verbs
+
+        app_verbs.add_parsers(verbs)
+    if everything or asked in TEXT_VERBS:
+        from reader.cli import text_parsers
+
+        text_parsers.add_parsers(verbs)
+    if everything or asked in DATA_VERBS:
+        from reader.cli import data_verbs
+
+        data_verbs.add_parsers(verbs)
+    return parser
