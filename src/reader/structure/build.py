@@ -1,0 +1,18 @@
+"""A source with everything worked out from it."""
+
+from reader.structure.document import Document
+from reader.structure.masthead import masthead
+from reader.structure.outline import outline
+from reader.text.clean import clean
+from reader.text.damage import find_damage
+from reader.text.source import Source
+from reader.text.view import View
+
+
+def read_document(source: Source, id: str) -> Document:
+    """Clean a source, and find its damage, masthead and headings."""
+    edits = clean(source.text)
+    head = masthead(source.text, edits)
+    headings = outline(View(source.text, edits), head)
+    damage = find_damage(source.text, edits)
+    return Document(id, source, edits, damage, head, headings)

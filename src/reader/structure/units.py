@@ -1,0 +1,274 @@
+"""The units that a passage is made of, found around an offset without reading the whole text.
+
+Every function looks at the paragraph around its offset only. Spans are of the text given, which
+is mostly a view's; a paragraph is a line.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, get_args
+
+from reader.text.span import Span
+
+Unit = Literal["character", "word", "clause", "sentence", "paragraph", "section"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
+
+_BLANK = " \t\r\u3000\xa0\u200b\ufeff"
+_OPEN = "“‘《〈（(【〔[「『"
+_CLOSE = "”’》〉）)】〕]」』"
+_PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
+_FINAL = "。！？!?；;…"
+_PART = "，,：:、"
+_URL = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.]+@[\w.]+")
+_CLUSTER_LIMIT = 64  # more marks on one character than any script needs
+
+
+def unit_span(text: str, offset: int, unit: Unit, sections: Sequence[Span] = ()) -> Span:
+    """Give the `unit` that holds the character at `offset`.
+
+    An offset between two units belongs to the nearer one before it on the line, or the one
+    after it. A section runs from one heading span in `sections` to the next.
+    """
+    offset = max(0, min(offset, len(text)))
+    if unit == "section":
+        return _section(text, offset, sections)
+    if unit == "character":
+        return _cluster(text, offset)
+    paragraph = _paragraph(text, offset)
+    if unit == "paragraph":
+        return paragraph
+    spans = _inside(text, paragraph, unit)
+    if not spans:
+        return Span(offset, offset)
+    i = max(0, bisect_right(spans, Span(offset, len(text) + 1)) - 1)
+    return spans[i]
+
+
+def next_span(text: str, at: Span | int, unit: Unit, sections: Sequence[Span] = ()) -> Span | None:
+    """Give the first `unit` that begins at or after the end of `at`; None at the end."""
+    end = at if isinstance(at, int) else at.end
+    if unit == "section":
+        found = [s for s in sections if s.start >= max(end, _start(at) + 1)]
+        return _section(text, found[0].start, sections) if found else None
+    if unit == "character":
+        return _cluster(text, end) if end < len(text) else None
+    while end <= len(text):
+        paragraph = _paragraph(text, end)
+        for span in _units(text, paragraph, unit):
+            if span.start >= end:
+                return span
+        end = _line_end(text, max(end, paragraph.end)) + 1
+    return None
+
+
+def previous_span(
+    text: str, at: Span | int, unit: Unit, sections: Sequence[Span] = ()
+) -> Span | None:
+    """Give the last `unit` that ends at or before the start of `at`; None at the beginning."""
+    start = _start(at)
+    if unit == "section":
+        found = [s for s in sections if s.start < start]
+        return _section(text, found[-1].start, sections) if found else None
+    if unit == "character":
+        return _cluster(text, start - 1) if start > 0 else None
+    while start >= 0:
+        paragraph = _paragraph(text, start)
+        for span in reversed(_units(text, paragraph, unit)):
+            if span.end <= start and span.start < span.end:
+                return span
+        start = _line_start(text, min(start, paragraph.start)) - 1
+    return None
+
+
+def _start(at: Span | int) -> int:
+    return at if isinstance(at, int) else at.start
+
+
+def _units(text: str, paragraph: Span, unit: Unit) -> Sequence[Span]:
+    if unit == "paragraph":
+        return [paragraph] if paragraph.start < paragraph.end else []
+    return _inside(text, paragraph, unit)
+
+
+def _inside(text: str, paragraph: Span, unit: Unit) -> list[Span]:
+    line = text[paragraph.start : paragraph.end]
+    spans = {"word": _words, "clause": _clauses, "sentence": _sentences}[unit](line)
+    return [Span(paragraph.start + a, paragraph.start + b) for a, b in spans]
+
+
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, max(0, offset)) + 1
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
+
+
+def _paragraph(text: str, offset: int) -> Span:
+    """Give the line around `offset` without the blanks at its edges."""
+    start, end = _line_start(text, offset), _line_end(text, offset)
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    return Span(start, end)
+
+
+def _section(text: str, offset: int, sections: Sequence[Span]) -> Span:
+    starts = [s.start for s in sections]
+    i = bisect_right(starts, offset)
+    start = starts[i - 1] if i else 0
+    end = starts[i] if i < len(starts) else len(text)
+    while end > start and text[end - 1] in _BLANK + "\n":
+        end -= 1
+    return Span(start, end)
+
+
+def _cluster(text: str, offset: int) -> Span:
+    """Give the character at `offset` with the marks that belong to it."""
+    if offset >= len(text):
+        return Span(len(text), len(text))
+    start, end = offset, offset + 1
+    while start > 0 and start > offset - _CLUSTER_LIMIT and _joins(text, start):
+        start -= 1
+    while end < len(text) and end - start < _CLUSTER_LIMIT and _joins(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _joins(text: str, offset: int) -> bool:
+    """Tell whether the character at `offset` belongs to the one before it."""
+    c, before = text[offset], text[offset - 1]
+    if c < "\u0300":
+        return c == "\n" and before == "\r"
+    if before == "\u200d" or c == "\u200d" or "\U0001f3fb" <= c <= "\U0001f3ff":
+        return before not in "\r\n"
+    if "\ufe00" <= c <= "\ufe0f" or "\U000e0100" <= c <= "\U000e01ef":
+        return before not in "\r\n"
+    if "\U0001f1e6" <= c <= "\U0001f1ff":
+        run = offset
+        while run > 0 and "\U0001f1e6" <= text[run - 1] <= "\U0001f1ff" and offset - run < 64:
+            run -= 1
+        return (offset - run) % 2 == 1
+    return unicodedata.category(c) in ("Mn", "Me", "Mc") and before not in "\r\n"
+
+
+@lru_cache(maxsize=64)
+def _words(line: str) -> Sequence[Span]:
+    """Cut a line into words with rjieba, on its simplified fold."""
+    from rjieba import cut
+
+    from reader.text.script import convert, is_traditional
+
+    folded = convert(line, "simplified") if is_traditional(line) else line
+    spans: list[Span] = []
+    at = 0
+    for word in cut(folded):
+        if not word.isspace():
+            spans.append(Span(at, at + len(word)))
+        at += len(word)
+    return spans
+
+
+@lru_cache(maxsize=64)
+def _sentences(line: str) -> Sequence[Span]:
+    """Cut a line after 。！？； and … and what closes behind them, never inside brackets."""
+    return _cut(line, _FINAL)
+
+
+@lru_cache(maxsize=64)
+def _clauses(line: str) -> Sequence[Span]:
+    """Cut a line at commas and colons too; those stay outside, sentence ends inside."""
+    spans = []
+    for span in _cut(line, _FINAL + "，,：:"):
+        end = span.end
+        while end > span.start and line[end - 1] in _PART + _BLANK:
+            end -= 1
+        if end > span.start:
+            spans.append(Span(span.start, end))
+    return spans
+
+
+def _cut(line: str, marks: str) -> list[Span]:
+    """Cut behind runs of `marks` that stand outside brackets, numbers and addresses."""
+    depth = _depths(line)
+    shut = [m.span() for m in _URL.finditer(line)] if "/" in line or "@" in line else []
+    spans: list[Span] = []
+    start = i = 0
+    while i < len(line):
+        if line[i] in marks and not depth[i] and not _bound(line, i) and not _within(shut, i):
+            end = i + 1
+            while end < len(line) and (line[end] in marks or line[end] in _CLOSE):
+                if line[end] in _CLOSE and depth[end] != 1:
+                    break
+                end += 1
+            _add(spans, line, start, end)
+            start = i = end
+        elif line[i] in _CLOSE and depth[i] == 1 and i and line[i - 1] in _FINAL:
+            # 。” ends the sentence around the quotation when nothing goes on behind it.
+            following = line[i + 1 : i + 2]
+            if line[i - 1] in marks and line[i] in "”’」』" and _begins(line, i + 1, following):
+                _add(spans, line, start, i + 1)
+                start = i + 1
+            i += 1
+        else:
+            i += 1
+    _add(spans, line, start, len(line))
+    return spans
+
+
+def _begins(line: str, at: int, following: str) -> bool:
+    """Tell whether a new sentence begins behind a closing quotation mark."""
+    return bool(following) and following not in _FINAL + _PART + "的是和与及等" + _CLOSE
+
+
+def _add(spans: list[Span], line: str, start: int, end: int) -> None:
+    while start < end and line[start] in _BLANK:
+        start += 1
+    while end > start and line[end - 1] in _BLANK:
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
+
+
+def _depths(line: str) -> list[int]:
+    """Count for each character the balanced brackets around it; a bracket counts itself."""
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for i, c in enumerate(line):
+        if c in _OPEN:
+            opened.append((c, i))
+        elif c in _PAIR:
+            for j in range(len(opened) - 1, max(-1, len(opened) - 4), -1):
+                if opened[j][0] == _PAIR[c]:
+                    pairs.append((opened[j][1], i))
+                    del opened[j:]
+                    break
+    change = [0] * (len(line) + 1)
+    for a, b in pairs:
+        change[a] += 1
+        change[b + 1] -= 1
+    depth, level = [], 0
+    for step in change[:-1]:
+        level += step
+        depth.append(level)
+    return depth
+
+
+def _bound(line: str, i: int) -> bool:
+    """Tell whether the mark at `i` stands inside a number or a time."""
+    return (
+        line[i] in ",:：."
+        and 0 < i < len(line) - 1
+        and line[i - 1].isdigit()
+        and line[i + 1].isdigit()
+    )
+
+
+def _within(spans: list[tuple[int, int]], i: int) -> bool:
+    at = bisect_left(spans, (i + 1, 0)) - 1
+    return at >= 0 and i < spans[at][1]

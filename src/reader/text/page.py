@@ -1,0 +1,119 @@
+"""A text as the line rules see it: its lines, folded and free of glosses, and what is body."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from reader.text.script import fold
+from reader.text.span import Span
+
+INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_LINE = re.compile(r"[^\r\n]+")
+_EDGES = re.compile(rf"^[\s\x00-\x1f{INVISIBLE}]+|[\s\x00-\x1f{INVISIBLE}]+$")
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+SHORT = 120  # a longer line is prose and is not folded
+
+
+class Line:
+    """Hold one line of the source: where its first and last visible characters stand."""
+
+    __slots__ = ("_kept", "_text", "end", "glosses", "index", "raw", "start")
+
+    def __init__(
+        self, index: int, start: int, end: int, raw: str, glosses: Sequence[Span] = ()
+    ) -> None:
+        self.index = index
+        self.start = start
+        self.end = end
+        self.raw = raw
+        self.glosses = glosses
+        self._text: str | None = None
+        self._kept: list[int] | None = None
+
+    @property
+    def text(self) -> str:
+        """Give the line folded, without glosses, invisible characters and edge blanks."""
+        if self._text is None:
+            kept = self._offsets()
+            text = fold(self.raw if kept is None else "".join(self.raw[i] for i in kept))
+            self._text = text
+        return self._text
+
+    @property
+    def length(self) -> int:
+        """Count the line's characters, glosses left out."""
+        return len(self.raw) - sum(g.end - g.start for g in self.glosses)
+
+    def source(self, start: int, end: int) -> Span:
+        """Give the source span of a range of `text`; a gloss behind it stays outside."""
+        kept = self._offsets()
+        if kept is None or end <= start:
+            at = start if kept is None else kept[start] if start < len(kept) else len(self.raw)
+            return Span(self.start + at, self.start + at + max(0, end - start))
+        return Span(self.start + kept[start], self.start + kept[end - 1] + 1)
+
+    def _offsets(self) -> list[int] | None:
+        """List where each character of `text` stands in `raw`; None when they are the same."""
+        if self._kept is None and (self.glosses or _HIDDEN.search(self.raw)):
+            hidden = [m.span() for m in _HIDDEN.finditer(self.raw)]
+            cut = [(g.start - self.start, g.end - self.start) for g in self.glosses]
+            kept: list[int] = []
+            done = 0
+            for start, end in sorted(hidden + cut):
+                kept += range(done, start)
+                done = max(done, end)
+            kept += range(done, len(self.raw))
+            self._kept = kept
+        return self._kept
+
+
+class Page:
+    """Hold the lines of a text that are not blank, and the claims that rules lay on them."""
+
+    def __init__(self, text: str, glosses: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.glosses = glosses
+        self.claims: dict[int, str] = {}
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """List the lines that show anything."""
+        found: list[Line] = []
+        starts = [g.start for g in self.glosses]
+        for match in _LINE.finditer(self.text):
+            raw = match.group()
+            start = match.start()
+            inner = _EDGES.sub("", raw) if raw.isspace() or not _plain(raw) else raw
+            if not inner:
+                continue
+            if len(inner) != len(raw):
+                start += raw.index(inner)
+            end = start + len(inner)
+            low, high = bisect_left(starts, start), bisect_left(starts, end)
+            found.append(Line(len(found), start, end, inner, self.glosses[low:high]))
+        return found
+
+    def free(self) -> Iterator[Line]:
+        """Walk the lines that no rule has claimed."""
+        return (line for line in self.lines if line.index not in self.claims)
+
+    def prose(self, line: Line) -> bool:
+        """Tell whether a line reads as running text rather than as page furniture."""
+        if line.length >= SHORT:
+            return True
+        return line.length >= 25 and ("。" in line.raw or (line.length >= 60 and "," in line.text))
+
+    @property
+    def body(self) -> Span:
+        """Give the range of line numbers from the first line of prose to the last."""
+        prose = [line.index for line in self.free() if self.prose(line)]
+        if not prose:
+            return Span(len(self.lines), len(self.lines))
+        return Span(prose[0], prose[-1] + 1)
+
+
+def _plain(raw: str) -> bool:
+    """Tell whether a line has nothing to trim at its edges."""
+    first, last = raw[0], raw[-1]
+    return first > "\u2fff" and first != "\u3000" and "\u3001" <= last < "\ufeff"

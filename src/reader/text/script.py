@@ -1,0 +1,72 @@
+"""Conversion between the scripts, one code point to one, and the fold that rules match on."""
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from reader.text.hanzi import EITHER, EITHER_SIMPLIFIED, SIMPLIFIED, TRADITIONAL
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+    from reader.text.view import Script
+
+_CONFIGURATIONS = {
+    "simplified": "t2s",
+    "traditional": "s2t",
+    "taiwan": "s2tw",
+    "hongkong": "s2hk",
+}
+_TRADITIONAL = frozenset(TRADITIONAL)
+_FULL = "，。：；！？（）［］｛｝＜＞｜／＼＋－＝＆％＃＊＠～　\xa0"
+_HALF = ",。:;!?()[]{}<>|/\\+-=&%#*@~  "
+
+
+@cache
+def _table() -> dict[int, str]:
+    digits = {0xFF10 + n: str(n) for n in range(10)}
+    letters = {0xFF21 + n + 32 * low: chr(65 + n + 32 * low) for n in range(26) for low in (0, 1)}
+    characters = zip(TRADITIONAL + EITHER, SIMPLIFIED + EITHER_SIMPLIFIED, strict=True)
+    widths = zip(_FULL, _HALF, strict=True)
+    return {ord(a): b for a, b in (*characters, *widths)} | digits | letters
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether `text` holds a character that only traditional script writes."""
+    return not _TRADITIONAL.isdisjoint(text)
+
+
+def fold(text: str) -> str:
+    """Give `text` in simplified characters and half-width punctuation, for rules to match on.
+
+    The result has the length of `text`; the full stop 。 stays.
+    """
+    return text.translate(_table())
+
+
+@lru_cache(maxsize=len(_CONFIGURATIONS))
+def _converter(script: str) -> "OpenCC":
+    from opencc import OpenCC
+
+    return OpenCC(_CONFIGURATIONS[script])
+
+
+def convert(text: str, script: "Script") -> str:
+    """Convert `text` to `script`, keeping the number of code points.
+
+    Where the converter would change the length of a line, that line is converted a character
+    at a time, and a character that would not become exactly one stays as it is.
+    """
+    if script == "as is" or text.isascii():
+        return text
+    converter = _converter(script)
+    try:
+        converted: str = converter.convert(text)
+    except UnicodeEncodeError:  # lone surrogates have no UTF-8
+        return "".join(c if "\ud800" <= c <= "\udfff" else convert(c, script) for c in text)
+    if len(converted) == len(text):
+        return converted
+    lines = text.split("\n")
+    if len(lines) > 1:
+        return "\n".join(convert(line, script) for line in lines)
+    single = ((c, converter.convert(c)) for c in text)
+    return "".join(new if len(new) == 1 else old for old, new in single)
