@@ -56,7 +56,7 @@ def prepare(kind: str) -> Path:
     if not ready or not python.exists():
         make_environment(VENV)
     STAMP.unlink(missing_ok=True)
-    install(python, f"-r{lock_file(kind)}", "--require-hashes")
+    install(python, "--require-hashes", "-r", str(lock_file(kind)))
     install(python, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     STAMP.write_text("\n".join(stamps.values() if kind == "dev" else [stamps[kind]]))
     return python
@@ -103,10 +103,7 @@ def find_pip(python: Path) -> list[str]:
 
 def install(python: Path, *arguments: str) -> None:
     """Install with pip, show how far it is, and explain a failure."""
-    what = (
-        Path(arguments[0][2:]).name if arguments[0].startswith("-r") else Path(arguments[-1]).name
-    )
-    say(f"Installing {what}")
+    say(f"Installing {Path(arguments[-1]).name}")
     command = [*find_pip(python), "install", "--progress-bar=off", *arguments]
     output = []
     with subprocess.Popen(
@@ -137,8 +134,8 @@ def _show_progress(line: str) -> None:
 
 def _why_not_installed(output: str) -> str:
     """Explain a failure of pip by what it printed."""
-    errors = [line for line in output.splitlines() if line.startswith("ERROR")]
-    said = "\n".join(errors[-3:] or output.splitlines()[-3:])
+    lines = [line for line in output.splitlines() if line.strip() and "WARNING" not in line]
+    said = "\n".join(["pip failed:", *lines[-12:]])
     if NO_NETWORK.search(output):
         return (
             f"{said}\nThe package index does not answer. Connect to the network, or name a mirror "
@@ -194,7 +191,7 @@ def check_wheel(python: Path, folder: Path) -> bool:
         return False
     make_environment(folder / "venv")
     clean = interpreter(folder / "venv")
-    install(clean, f"-r{lock_file('run')}", "--require-hashes")
+    install(clean, "--require-hashes", "-r", str(lock_file("run")))
     install(clean, "--no-deps", str(next(folder.glob("*.whl"))))
     themes, seeds = map(Path, json.loads(answer(folder, [str(clean), "-c", TRY_THE_WHEEL])))
     reader = str(clean.with_name("reader"))
