@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.codebook.search import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,13 @@ class Codebook:
     def order(self, code_id: str) -> int:
         """Give the place of a code in the book; unknown ones come last."""
         return self._places.get(code_id, len(self.codes))
+
+    @cached_property
+    def entries(self) -> tuple["Entry", ...]:
+        """Give the usable codes as `reader.codebook.search` takes them."""
+        from reader.codebook.search import entries
+
+        return entries(self)
 
     @cached_property
     def _places(self) -> dict[str, int]:
