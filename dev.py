@@ -34,7 +34,7 @@ PIP_SETTINGS = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_C
 NO_NETWORK = re.compile(
     r"Failed to establish|name resolution|not known|unreachable|timed out|Connection|ProxyError"
 )
-COLLECTED = re.compile(r"(?:Collecting|Processing|Obtaining) (\S+)")
+COLLECTED = re.compile(r"(?:Collecting |Processing |Obtaining |WARNING: (?=Retrying))(\S+)")
 TRY_THE_WHEEL = """
 import json
 from reader.paths import shipped
@@ -103,7 +103,7 @@ def find_pip(python: Path) -> list[str]:
 
 def install(python: Path, *arguments: str) -> None:
     """Install with pip, show how far it is, and explain a failure."""
-    say(f"Installing {Path(arguments[-1]).name}")
+    say(f"Installing {arguments[-1]}")
     command = [*find_pip(python), "install", "--progress-bar=off", *arguments]
     output = []
     with subprocess.Popen(

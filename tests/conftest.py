@@ -1,5 +1,6 @@
 """What holds for every test: an own home, English, and no clock."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,8 +26,10 @@ def _at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    """Undo what a test does to the language."""
+def _undone() -> Iterator[None]:
+    """Undo what a test does to the process: its language, its umask."""
     set_language("en")
+    umask = os.umask(0o077)
     yield
+    os.umask(umask)
     set_language("en")

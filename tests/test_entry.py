@@ -71,6 +71,12 @@ def test_errors_are_told_with_their_hint(
     assert err == "reader: No such file: 甲.txt\nLook at the spelling.\n"
 
 
+def test_an_error_cannot_steer_the_terminal(cli: Fake, capsys: pytest.CaptureFixture[str]) -> None:
+    cli(raising(Unreadable("No file: \x1b]0;x\x07\u202e\x9b甲\udcff")))
+    assert main([]) == 1
+    assert capsys.readouterr().err == "reader: No file: \\x1b]0;x\\x07\\u202e\\x9b甲\\udcff\n"
+
+
 def test_an_interruption_is_quiet(cli: Fake, capsys: pytest.CaptureFixture[str]) -> None:
     cli(raising(KeyboardInterrupt()))
     assert main([]) == 130

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from reader import language
 from reader.language import _, current, ngettext, set_language
+from tools.messages import Dateless, mo
 
 
 @pytest.fixture(autouse=True)
@@ -42,13 +44,20 @@ def test_a_tag_beats_the_locale(tag: str, used: str, monkeypatch: pytest.MonkeyP
     assert set_language(tag) == used
 
 
-def test_a_switch_shows_at_the_next_call() -> None:
-    english = "The folder “{name}” that comes with reader is missing."
-    assert _(english) == english
+def test_a_switch_shows_at_the_next_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = Dateless("zh")
+    catalog.add("Undo", "撤销")
+    catalog.add(("{n} edit", "{n} edits"), ("{n} 处改动",))
+    folder = tmp_path / "locale" / "zh" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "reader.mo").write_bytes(mo(catalog))
+    monkeypatch.setattr(language, "__file__", str(tmp_path / "language.py"))
+    assert _("Undo") == "Undo"
     set_language("zh")
-    assert _(english) != english
+    assert _("Undo") == "撤销"
+    assert ngettext("{n} edit", "{n} edits", 1) == "{n} 处改动"
     set_language("en")
-    assert _(english) == english
+    assert _("Undo") == "Undo"
 
 
 def test_an_unknown_or_empty_message_is_itself() -> None:

@@ -37,10 +37,13 @@ def _run(arguments: list[str]) -> int:
         sys.stdout.flush()
         return code
     except ReaderError as error:
-        print(f"reader: {error.message}", file=sys.stderr)
-        if error.hint:
-            print(error.hint, file=sys.stderr)
+        print(_harmless(f"reader: {error}"), file=sys.stderr)
         return 2 if isinstance(error, Usage) else 1
+
+
+def _harmless(message: str) -> str:
+    """Escape what could steer a terminal: a message may quote any file name."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in message)
 
 
 def _reader_gone() -> int:

@@ -1,0 +1,5 @@
+# Short names for what dev.py does; ARGS goes along: make test ARGS="tests/text -x"
+.PHONY: run test check bench keys messages lock
+
+run test check bench keys messages lock:
+	python3 dev.py $@ $(ARGS)
