@@ -72,12 +72,18 @@ def markdown() -> str:
         "# Keys",
         "",
         "Made by `reader keys --markdown > docs/keys.md`; a test fails when it is stale.",
-        "Every key can be changed in `config.toml`: `[keys]`, then `command_id = [\"key\", …]`.",
+        'Every key can be changed in `config.toml`: `[keys]`, then `command_id = ["key", …]`.',
         "",
         TYPED,
     ]
     for context, rows in listing(Keymap()):
-        lines += ["", f"## {TITLES[context]}", "", "| keys | command | what it does |", "|---|---|---|"]
+        lines += [
+            "",
+            f"## {TITLES[context]}",
+            "",
+            "| keys | command | what it does |",
+            "|---|---|---|",
+        ]
         for c, keys in rows:
             printed = " ".join(f"`{k}`" for k in keys.replace("|", "\\|").split())
             lines.append(f"| {printed} | `{c.id}` | {c.help} |")

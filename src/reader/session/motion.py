@@ -2,12 +2,13 @@
 
 from reader.session.state import Session
 from reader.structure import units
+from reader.structure.units import Unit
 from reader.text.span import Span
 
-LADDER = ("character", "word", "clause", "sentence", "paragraph")
+LADDER: tuple[Unit, ...] = ("character", "word", "clause", "sentence", "paragraph")
 
 
-def place(session: Session, span: Span, unit: str) -> Session:
+def place(session: Session, span: Span, unit: Unit) -> Session:
     """Select `span`, or extend the selection over it while extending."""
     if not session.extending:
         return session.select(*span).with_(unit=unit)
@@ -22,7 +23,7 @@ def move(session: Session, offset: int) -> Session:
     return session.select(anchor, offset).with_(unit="character")
 
 
-def forward(session: Session, unit: str) -> Session:
+def forward(session: Session, unit: Unit) -> Session:
     """Select the unit at the selection's start; when it is selected already, the next one."""
     text, selected = session.view.text, session.selection.span
     if session.extending:
@@ -33,7 +34,7 @@ def forward(session: Session, unit: str) -> Session:
     return place(session, here, unit)
 
 
-def backward(session: Session, unit: str) -> Session:
+def backward(session: Session, unit: Unit) -> Session:
     """Select the unit at the selection's end; when it is selected already, the previous one."""
     text, selected = session.view.text, session.selection.span
     if session.extending:
@@ -44,7 +45,7 @@ def backward(session: Session, unit: str) -> Session:
     return place(session, here, unit)
 
 
-def _extend(session: Session, unit: str) -> Session:
+def _extend(session: Session, unit: Unit) -> Session:
     """Move the head forward to the next end of a unit."""
     text, head = session.view.text, session.selection.head
     here = units.unit_span(text, head, unit)
@@ -54,7 +55,7 @@ def _extend(session: Session, unit: str) -> Session:
     return session.select(session.selection.anchor, max(here.end, head)).with_(unit=unit)
 
 
-def _retreat(session: Session, unit: str) -> Session:
+def _retreat(session: Session, unit: Unit) -> Session:
     """Move the head back to the start of a unit; inside the selection that shrinks it."""
     text, (anchor, head) = session.view.text, session.selection
     here = units.unit_span(text, max(0, head - 1), unit)

@@ -109,9 +109,7 @@ def set_codes(session: Session, codes: Iterable[str]) -> Session:
         return remove(session, holder)
     last = tuple(c for c in wanted if c not in holder.codes) or session.last_codes
     after = changed(session, holder, codes=wanted) if wanted != holder.codes else session
-    return after.select(*session.view.to_view(holder.span)).with_(
-        last_codes=last, extending=False
-    )
+    return after.select(*session.view.to_view(holder.span)).with_(last_codes=last, extending=False)
 
 
 def remove(session: Session, passage: Passage) -> Session:

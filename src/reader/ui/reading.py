@@ -1,0 +1,199 @@
+"""The reading screen: outline, page, status."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from reader.language import _
+from reader.session import chord, motion
+from reader.session.command import Ask, Command, key_name
+from reader.session.state import Session
+from reader.structure import units
+from reader.ui import status
+from reader.ui.lines import Line
+from reader.ui.outline import Outline
+from reader.ui.page.page import Page
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+NARROW = 70  # columns below which the outline hides by itself
+LOW = 12  # rows below which the line of hints goes
+
+
+class Reading(Screen[None]):
+    """Show a document; keys run commands on the app's session."""
+
+    app: "ReaderApp"  # type: ignore[assignment]
+    BINDINGS = []
+
+    def compose(self) -> ComposeResult:
+        """Put the outline beside the page, two lines below."""
+        with Horizontal(id="desk"):
+            yield Outline(id="outline")
+            yield Page(id="page")
+        yield Line(id="status")
+        yield Line(id="hints")
+
+    def on_mount(self) -> None:
+        """Show the session that the app opened."""
+        settings = self.app.config
+        self.page.measure = settings.measure
+        self.outline.styles.width = settings.outline_width
+        self.page.focus()
+        self.draw()
+
+    def on_screen_resume(self) -> None:
+        """Draw again: the session may have changed while another screen was shown."""
+        self.draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the outline and the hints go on a small terminal."""
+        self.set_class(event.size.width < NARROW, "narrow")
+        self.set_class(event.size.height < LOW, "low")
+
+    @property
+    def page(self) -> Page:
+        """Give the page."""
+        return self.query_one(Page)
+
+    @property
+    def outline(self) -> Outline:
+        """Give the outline pane."""
+        return self.query_one(Outline)
+
+    def draw(self) -> None:
+        """Show the app's session: page, outline, status and hints."""
+        session = self.app.session
+        if session is None or not self.is_mounted:
+            return
+        self.page.show(session)
+        self.outline.show(session)
+        self.query_one("#status", Line).show(*status.status(session, self.app))
+        self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
+
+    @property
+    def context(self) -> str:
+        """Name the context that keys are looked up in."""
+        return "outline" if self.outline.has_focus else "page"
+
+    def on_key(self, event: events.Key) -> None:
+        """Run the command of a key, or take the key into a chord."""
+        session = self.app.session
+        if session is None:
+            return
+        key = key_name(event.key, event.character)
+        if self.context == "page":
+            typed = chord.feed(self.app.stamped(session), key)
+            if typed.session is not session and typed.session.pending != session.pending:
+                self.app.become(typed.session)
+            elif typed.used:
+                self.app.become(typed.session)
+            if typed.used:
+                event.stop()
+                event.prevent_default()
+                return
+        command = self.app.keymap.find(self.context, key)
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            self.run_command(command)
+
+    def run_command(self, command: Command) -> None:
+        """Run a command on the session; say why when it cannot run."""
+        session = self.app.session
+        assert session is not None
+        reason = command.reason(session)
+        if reason:
+            self.app.say(_(reason))
+            return
+        result = command.run(self.app.stamped(session.with_(notice="")))
+        if isinstance(result, Ask):
+            self.answer(result)
+        else:
+            self.app.become(result)
+
+    def answer(self, ask: Ask) -> None:
+        """Do what a command asks for, here or in the app."""
+        handler = getattr(self, f"ask_{ask.what}", None) or getattr(self.app, f"ask_{ask.what}")
+        handler(*ask.args)
+
+    def ask_row(self, by: int, extend: bool) -> None:
+        """Move the cursor by lines of the screen, keeping its column."""
+        session = self._session
+        target = self.page.offset_rows(session.selection.head, by, None)
+        self._move(session.with_(extending=session.extending or extend), target)
+        if extend and not session.extending:
+            self.app.become(self._session.with_(extending=False))
+
+    def ask_page(self, by: int) -> None:
+        """Move the cursor by a screen, less one line to read on from."""
+        session = self._session
+        rows = max(1, self.page.page_rows - 1)
+        self._move(session, self.page.offset_rows(session.selection.head, by * rows, None))
+
+    def ask_outline(self) -> None:
+        """Show or hide the outline."""
+        hidden = self.outline.toggle_class("hidden").has_class("hidden")
+        if hidden and self.outline.has_focus:
+            self.page.focus()
+
+    def ask_focus(self, where: str) -> None:
+        """Move the focus between outline and page."""
+        if where == "outline":
+            self.outline.remove_class("hidden")
+            self.remove_class("narrow")
+            self.outline.focus()
+        else:
+            self.page.focus()
+            self.set_class(self.size.width < NARROW, "narrow")
+        self.draw()
+
+    def ask_back(self) -> None:
+        """Nothing to go back to."""
+
+    @property
+    def _session(self) -> Session:
+        session = self.app.session
+        assert session is not None
+        return session
+
+    def _move(self, session: Session, offset: int) -> None:
+        self.app.become(motion.move(session.with_(notice=""), offset))
+
+    @on(Page.Pointed)
+    def pointed(self, event: Page.Pointed) -> None:
+        """Put the cursor where the mouse pointed; twice selects a word, three times a sentence."""
+        self.page.focus()
+        session = self._session.with_(notice="")
+        if event.extend:
+            self.app.become(session.select(session.selection.anchor, event.offset))
+        elif event.times > 1:
+            unit = "word" if event.times == 2 else "sentence"
+            span = units.unit_span(session.view.text, event.offset, unit)
+            self.app.become(session.select(*span).with_(unit=unit))
+        else:
+            self.app.become(session.select(event.offset, event.offset))
+
+    @on(Page.Dragged)
+    def dragged(self, event: Page.Dragged) -> None:
+        """Select what the mouse was drawn over."""
+        selected = self._session.select(event.anchor, event.head)
+        self.app.become(selected.with_(unit="", notice=""))
+
+    @on(Outline.Went)
+    def went(self, event: Outline.Went) -> None:
+        """Go to a heading; Enter moves the focus there too."""
+        session = self._session
+        span = session.headings[event.heading]
+        self.app.become(session.select(*span).with_(unit="section", notice="", extending=False))
+        self.page.scroll_to(span.start, "top")
+        if event.stay:
+            self.ask_focus("page")
+
+    def on_app_blur(self, _event: Any) -> None:
+        """Save the place when the terminal loses the focus: it may be closed next."""
+        self.app.keep_place()

@@ -1,0 +1,144 @@
+"""What the status line and the line of hints say, as pieces."""
+
+from typing import TYPE_CHECKING
+
+from reader.language import _, current, ngettext
+from reader.session.chord import TAG_KEY
+from reader.session.command import Keymap
+from reader.session.keys_page import shown
+from reader.session.state import Session
+from reader.ui.lines import Piece
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+Pieces = tuple[list[Piece], list[Piece]]
+
+HINTS = {
+    "page": (
+        ("next_sentence", "sentence"),
+        ("next_clause", "clause"),
+        ("tag_passage", "tag"),
+        ("repeat_last_code", "again"),
+        ("write_note", "note"),
+        ("undo", "undo"),
+        ("raw_or_cleaned", "raw"),
+        ("cleaning_report", "report"),
+        ("back_to_library", "library"),
+        ("help", "help"),
+    ),
+    "outline": (("back_to_page", "page"), ("help", "help")),
+    "library": (
+        ("open_document", "open"),
+        ("filter_documents", "filter"),
+        ("sort_documents", "sort"),
+        ("export_passages", "export"),
+        ("change_language", "中文/English"),
+        ("help", "help"),
+        ("quit_from_library", "quit"),
+    ),
+}
+
+
+def words() -> dict[str, str]:
+    """Give the short words of the hints in the interface's language."""
+    return {
+        "sentence": _("sentence"),
+        "clause": _("clause"),
+        "tag": _("tag"),
+        "again": _("again"),
+        "note": _("note"),
+        "undo": _("undo"),
+        "raw": _("raw/clean"),
+        "report": _("report"),
+        "library": _("library"),
+        "help": _("help"),
+        "page": _("page"),
+        "open": _("open"),
+        "filter": _("filter"),
+        "sort": _("sort"),
+        "export": _("export"),
+        "quit": _("quit"),
+    }
+
+
+def hints(session: Session | None, context: str, keymap: Keymap) -> Pieces:
+    """Say what the next key would do: inside a chord the codes, else the main commands."""
+    if session is not None and session.pending:
+        return _chord(session), []
+    pieces = []
+    named = words()
+    for command, word in HINTS[context]:
+        keys = keymap.keys.get(command, ())
+        if keys:
+            pieces += [Piece(f" {shown(keys[0])}", "key"), Piece(f" {named.get(word, word)} ")]
+    return pieces, []
+
+
+def _chord(session: Session) -> list[Piece]:
+    book, language = session.codebook, current()
+    pieces = []
+    if session.pending == TAG_KEY:
+        pieces.append(Piece(" " + _("hotkey:"), "strong"))
+        for key, code in sorted(book.by_hotkey.items()):
+            pieces += [Piece(f" {key}", "key"), Piece(f" {code.short or code.name(language)}")]
+        return pieces
+    exact = book.by_chord.get(session.pending)
+    pieces.append(Piece(f" {session.pending}", "strong"))
+    if exact:
+        pieces += [Piece(" ⏎", "key"), Piece(f" {exact.number} {exact.name(language)}")]
+    for typed, code in book.by_chord.items():
+        if typed.startswith(session.pending) and typed != session.pending:
+            rest = typed[len(session.pending) :]
+            pieces += [Piece(f"  {rest}", "key"), Piece(f" {code.short or code.name(language)}")]
+    return pieces
+
+
+def status(session: Session, app: "ReaderApp") -> Pieces:
+    """Say what is selected and tagged, and at the right the view, the place and what is saved."""
+    return _left(session, app), _right(session, app)
+
+
+def _left(session: Session, app: "ReaderApp") -> list[Piece]:
+    pieces = []
+    if app.message or session.notice:
+        pieces.append(Piece(f" {app.message or session.notice} ", "strong"))
+    if session.extending:
+        pieces.append(Piece(" " + _("EXTENDING") + " ", "key"))
+    selected = session.selection.span
+    if selected.length:
+        count = ngettext("{n} character", "{n} characters", selected.length)
+        pieces.append(Piece(" " + count.format(n=selected.length) + " ", "muted"))
+    passage = session.current
+    if passage is not None:
+        book, language = session.codebook, current()
+        names = [
+            f"{book.number(c)} {book.by_id[c].name(language) if c in book.by_id else ''}".strip()
+            for c in passage.codes
+        ]
+        pieces.append(Piece(" " + " · ".join(names) + " "))
+        if passage.note:
+            pieces.append(Piece(f" ✎ {passage.note} ", "muted"))
+    return pieces
+
+
+def _right(session: Session, app: "ReaderApp") -> list[Piece]:
+    shows = [] if session.clean else [_("raw")]
+    names = {
+        "simplified": _("simplified"),
+        "traditional": _("traditional"),
+        "taiwan": _("Taiwan"),
+        "hongkong": _("Hong Kong"),
+    }
+    if session.script in names:
+        shows.append(names[session.script])
+    if session.off:
+        shows.append(_("{n} edits off").format(n=len(session.off)))
+    if session.lost:
+        shows.append(_("{n} lost").format(n=len(session.lost)))
+    pieces = [Piece(f" {' · '.join(shows)} ", "key")] if shows else []
+    length = len(session.view.text)
+    percent = 100 * session.selection.cursor // length if length else 100
+    pieces.append(Piece(f" ¶{len(session.passages)}  {percent}% ", "muted"))
+    pieces.append(app.saved_piece())
+    return pieces

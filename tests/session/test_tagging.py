@@ -1,0 +1,149 @@
+"""Tagging, undo and views, as keys on marked text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.passages.passage import changes, from_record
+from tests.session.notation import Hands, check, marked, session_of
+
+TWO = "⟦⟧成立小组,下设办公室。一对一结对。"
+
+
+def tagged(hands: Hands) -> list[tuple[str, tuple[str, ...]]]:
+    return [(p.quote, p.codes) for p in hands.session.ordered]
+
+
+def test_digits_tag_the_selected_sentence() -> None:
+    hands = Hands(session_of(TWO)).type("ss25")
+    assert tagged(hands) == [("一对一结对。", ("pairing",))]
+    passage = hands.session.ordered[0]
+    assert (passage.level, passage.annotator, passage.codebook) == ("sentence", "lan", "small 1")
+    assert passage.prefix == "成立小组,下设办公室。"
+
+
+def test_space_and_a_letter_tag() -> None:
+    assert tagged(Hands(session_of(TWO)).type("s<space>j")) == [
+        ("成立小组,下设办公室。", ("pairing",))
+    ]
+
+
+def test_without_a_selection_the_clause_is_tagged() -> None:
+    hands = Hands(session_of(TWO)).type("25")
+    assert tagged(hands) == [("成立小组", ("pairing",))]
+    assert hands.session.ordered[0].level == "clause"
+
+
+def test_a_chord_that_may_go_on_tags_with_the_next_key() -> None:
+    hands = Hands(session_of(TWO)).type("s58")
+    assert not hands.session.passages and hands.session.pending == "58"
+    hands.type("s")
+    assert tagged(hands) == [("成立小组,下设办公室。", ("farm",))]
+    assert marked(hands.session) == "成立小组,下设办公室。⟦一对一结对。⟧"
+
+
+def test_a_chord_goes_on_to_its_detail() -> None:
+    assert tagged(Hands(session_of(TWO)).type("s581")) == [("成立小组,下设办公室。", ("village",))]
+
+
+def test_enter_ends_a_chord_and_escape_drops_it() -> None:
+    assert tagged(Hands(session_of(TWO)).type("s58<enter>"))[0][1] == ("farm",)
+    dropped = Hands(session_of(TWO)).type("s58<escape>")
+    assert not dropped.session.passages and not dropped.session.pending
+
+
+def test_a_wrong_chord_says_so_and_does_nothing_else() -> None:
+    hands = Hands(session_of(TWO)).type("s2s")
+    assert not hands.session.passages
+    assert hands.session.notice == "? 2"
+    assert marked(hands.session) == "⟦成立小组,下设办公室。⟧一对一结对。"
+
+
+def test_codes_add_up_in_the_order_of_the_codebook() -> None:
+    hands = Hands(session_of(TWO)).type("s581<space>j")
+    assert tagged(hands) == [("成立小组,下设办公室。", ("pairing", "village"))]
+
+
+def test_the_last_code_is_repeated_on_the_next_unit() -> None:
+    hands = Hands(session_of(TWO)).type("s25s.")
+    assert [codes for _quote, codes in tagged(hands)] == [("pairing",), ("pairing",)]
+
+
+def test_passages_may_nest_and_overlap() -> None:
+    hands = Hands(session_of("⟦⟧甲乙,丙丁。戊己。")).type("s25c581gvss25")
+    assert [quote for quote, _codes in tagged(hands)] == [
+        "甲乙,丙丁。戊己。",
+        "甲乙,丙丁。",
+        "甲乙",
+    ]
+
+
+def test_removing_takes_the_innermost_at_the_cursor() -> None:
+    hands = Hands(session_of("⟦⟧甲乙,丙丁。")).type("s25c581g<escape>d")
+    assert [quote for quote, _codes in tagged(hands)] == ["甲乙,丙丁。"]
+
+
+def test_bounds_are_set_to_the_selection() -> None:
+    hands = Hands(session_of("⟦⟧甲乙,丙丁。")).type("c25se")
+    assert tagged(hands) == [("甲乙,丙丁。", ("pairing",))]
+
+
+def test_undo_and_redo_lead_back_and_forth() -> None:
+    hands = Hands(session_of(TWO)).type("s25s581d")
+    assert [len(tagged(hands.type("u"))) for _ in range(4)] == [2, 1, 0, 0]
+    assert [len(tagged(hands.type("U"))) for _ in range(4)] == [1, 2, 1, 1]
+
+
+def test_going_through_passages_selects_them_in_order() -> None:
+    hands = Hands(session_of("⟦⟧甲乙,丙丁。戊己。")).type("s25c581gvss25g")
+    quotes = []
+    for _ in range(3):
+        hands.type("}")
+        span = hands.session.selected
+        quotes.append(hands.session.document.source.text[span.start : span.end])
+    assert quotes == [p.quote for p in hands.session.ordered][:3]
+    hands.type("{")
+    assert hands.session.selected == hands.session.ordered[1].span
+
+
+def test_the_selection_stays_on_its_characters_through_views() -> None:
+    text = "秦安縣精準(zhǔn)扶貧,強(qiáng)力推進(jìn)。"
+    hands = Hands(session_of(f"⟦⟧{text}"))
+    hands.session = hands.session.show(clean=True)
+    hands.type("cc")
+    assert marked(hands.session).endswith("⟦強力推進。⟧")
+    hands.type("r")
+    assert "⟦強(qiáng)力推進(jìn)。⟧" in marked(hands.session)
+    hands.type("ry")
+    assert marked(hands.session).endswith("⟦强力推进。⟧")
+
+
+def test_a_passage_takes_in_the_gloss_behind_its_last_character() -> None:
+    hands = Hands(session_of("⟦⟧精準(zhǔn)扶貧,強(qiáng)力推進(jìn),多措并舉(jǔ)"))
+    hands.session = hands.session.show(clean=True)
+    hands.type("cc25")
+    assert hands.session.ordered[0].quote == "強(qiáng)力推進(jìn)"
+
+
+def test_nothing_to_repeat_is_said() -> None:
+    assert check(TWO, ".", TWO).notice == "No code was used yet"
+
+
+KEYS = st.lists(
+    st.sampled_from([*"scwpSCWP[]lhLHvgG;=-deuUry.}{", "25", "581", "58<enter>", "<escape>"]),
+    max_size=25,
+)
+
+
+@given(KEYS)
+def test_any_keys_leave_a_sound_session_that_undo_leads_back_from(keys: list[str]) -> None:
+    hands = Hands(session_of("⟦⟧一、总则\n甲乙,丙丁。戊己(gēng);“辛。”\n\n壬癸"))
+    hands.type("".join(keys))
+    session = hands.session
+    source = session.document.source.text
+    assert min(session.selection) >= 0 and max(session.selection) <= len(session.view.text)
+    for passage in session.passages.values():
+        assert source[passage.start : passage.end] == passage.quote and passage.quote
+        assert from_record(passage.record()) == passage
+    for _ in range(len(keys) + 1):
+        hands.type("u")
+    assert not changes({}, hands.session.passages)
