@@ -6,7 +6,6 @@ The file never stops the program: what cannot be used is a warning, and the defa
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -103,7 +102,10 @@ def save_value(key: str, value: object, path: Path | None = None) -> None:
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     """Read the file as it is; a missing one is empty, a broken one is a warning."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig")), []
+        text = path.read_text(encoding="utf-8-sig")
+        import tomllib
+
+        return tomllib.loads(text), []
     except FileNotFoundError:
         return {}, []
     except (OSError, ValueError) as error:
