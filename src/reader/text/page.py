@@ -7,6 +7,7 @@ from functools import cached_property
 
 from reader.text.script import fold
 from reader.text.span import Span
+from reader.text.wraps import Row, wrapped
 
 INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
@@ -77,21 +78,39 @@ class Page:
         self.claims: dict[int, str] = {}
 
     @cached_property
-    def lines(self) -> list[Line]:
-        """List the lines that show anything."""
-        found: list[Line] = []
-        starts = [g.start for g in self.glosses]
+    def rows(self) -> list[Row]:
+        """List the physical lines that show anything."""
+        found: list[Row] = []
         for match in _LINE.finditer(self.text):
             raw = match.group()
-            start = match.start()
-            inner = _EDGES.sub("", raw) if raw.isspace() or not _plain(raw) else raw
-            if not inner:
+            inner = raw if _plain(raw) else _EDGES.sub("", raw)
+            if inner:
+                start = match.start() + (0 if inner is raw else raw.index(inner))
+                found.append(Row(start, start + len(inner), inner))
+        return found
+
+    @cached_property
+    def joined(self) -> list[bool]:
+        """Tell for each row whether its paragraph goes on in the next row."""
+        return wrapped(self.text, self.rows)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """List the lines, hard-wrapped rows put together."""
+        found: list[Line] = []
+        starts = [g.start for g in self.glosses]
+        first: Row | None = None
+        breaks: list[Span] = []
+        for i, row in enumerate(self.rows):
+            first = first or row
+            if self.joined[i]:
+                breaks.append(Span(row.end, self.rows[i + 1].start))
                 continue
-            if len(inner) != len(raw):
-                start += raw.index(inner)
-            end = start + len(inner)
-            low, high = bisect_left(starts, start), bisect_left(starts, end)
-            found.append(Line(len(found), start, end, inner, self.glosses[low:high]))
+            low, high = bisect_left(starts, first.start), bisect_left(starts, row.end)
+            raw = self.text[first.start : row.end] if breaks else row.raw
+            hidden = [*self.glosses[low:high], *breaks]
+            found.append(Line(len(found), first.start, row.end, raw, hidden))
+            first, breaks = None, []
         return found
 
     def free(self) -> Iterator[Line]:
@@ -104,13 +123,29 @@ class Page:
             return True
         return line.length >= 25 and ("。" in line.raw or (line.length >= 60 and "," in line.text))
 
-    @property
+    def claim(self, start: int, end: int, rule: str) -> None:
+        """Note that a rule takes out a range; the lines inside are no longer free."""
+        i = bisect_left(self.starts, start)
+        while i < len(self.lines) and self.lines[i].end <= end:
+            self.claims[i] = rule
+            self.__dict__.pop("body", None)
+            i += 1
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """List where each line starts."""
+        return [line.start for line in self.lines]
+
+    @cached_property
     def body(self) -> Span:
         """Give the range of line numbers from the first line of prose to the last."""
-        prose = [line.index for line in self.free() if self.prose(line)]
-        if not prose:
-            return Span(len(self.lines), len(self.lines))
-        return Span(prose[0], prose[-1] + 1)
+        first = next((x.index for x in self.free() if self.prose(x)), len(self.lines))
+        last = first
+        for line in reversed(self.lines):
+            if line.index not in self.claims and self.prose(line):
+                last = line.index + 1
+                break
+        return Span(first, last)
 
 
 def _plain(raw: str) -> bool:

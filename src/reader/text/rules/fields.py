@@ -1,0 +1,158 @@
+"""What a page says about the document: metadata tables, source, editor, dates, counts."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reader.language import mark
+from reader.text.page import Line, Page
+from reader.text.rules import Found, rule
+from reader.text.rules.words import DATE, LABELS, TABLE, Part, label, parts
+
+_HEAD = 80  # lines from the top
+_FOOT = 80  # lines behind the last prose
+_VALUE = 40  # characters of a value on a line of its own
+_PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
+_COUNTED = re.compile(
+    r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
+)
+
+
+def edges(page: Page) -> Iterator[Line]:
+    """Walk the unclaimed lines before the first prose and behind the last."""
+    body = page.body
+    for line in page.lines[: min(body.start, _HEAD)]:
+        if line.index not in page.claims:
+            yield line
+    for line in page.lines[body.end : body.end + _FOOT]:
+        if line.index not in page.claims:
+            yield line
+
+
+def _labels(found: list[Part], names: frozenset[str]) -> int:
+    return sum(1 for p in found if p.kind in ("label", "field") and label(p.text)[0] in names)
+
+
+def _settled(found: list[Part]) -> bool:
+    """Tell whether nothing on the line stays unexplained by its labels."""
+    free = 0  # labels whose value may be the next words
+    for part in found:
+        if part.kind == "label":
+            free += 1
+        elif part.kind == "word":
+            free -= 1
+        if free < -1:
+            return False
+    return True
+
+
+def _with_values(page: Page, names: frozenset[str], date_only: frozenset[str]) -> Iterator[Found]:
+    """Find lines made of labels out of `names`, and the values that stand on the next line."""
+    value_of: Line | None = None
+    for line in edges(page):
+        found = parts(line.text) if line.length <= 160 else []
+        count = _labels(found, names)
+        first = next((p for p in found if p.kind not in _PLAIN), None)
+        if count and first and first.kind in ("label", "field") and _settled(found):
+            value_of = None
+            name, value = label(first.text)
+            if name in date_only and value and count == 1 and not DATE.match(value):
+                continue
+            yield Found(line.start, line.end)
+            if found[-1].kind == "label":
+                value_of = line
+        elif value_of is not None and value_of.index == line.index - 1 and _value(line, found):
+            value_of = None
+            yield Found(line.start, line.end)
+        else:
+            value_of = None
+
+
+def _value(line: Line, found: list[Part]) -> bool:
+    """Tell whether a line can be the value of the label above it."""
+    return line.length <= _VALUE and "。" not in line.raw and not _labels(found, LABELS | TABLE)
+
+
+@rule(
+    "table",
+    mark("Entry in the page's table of metadata"),
+    before="索引号：000014349/2019-00012\n发文机关：\n国务院办公厅\n关于做好工作的通知",
+    after="关于做好工作的通知",
+    near="名称由来：因山得名\n这里的名称是当地人取的，一直沿用到今天，没有变化。",
+)
+def table(page: Page) -> Iterable[Found]:
+    """Take out the entries of a government site's table: index, number, issuer, dates."""
+    found = list(_with_values(page, TABLE, frozenset()))
+    strong = any(
+        p.kind in ("label", "field") and label(p.text)[0] in TABLE - LABELS - {"名称", "标题"}
+        for line in edges(page)
+        for p in (parts(line.text) if line.length <= 160 else [])
+    )
+    return found if strong else ()
+
+
+@rule(
+    "meta",
+    mark("Line about the page: source, editor, date or count"),
+    before="关于做好工作的通知\n来源：新华网 作者：张三 2019-01-02 10:11\n浏览次数：\n35\n"
+    "各地要认真做好今年的各项工作，确保完成任务。\n[责任编辑:李四]",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="作者按\n来源单位众多，情况复杂，各地要认真核实，确保数据真实。\n（执笔：张三）",
+)
+def meta(page: Page) -> Iterable[Found]:
+    """Take out lines of labels and values that say where and when the page came from."""
+    yield from _with_values(page, LABELS, frozenset(("时间", "日期", "文", "图", "大小", "编")))
+
+
+@rule(
+    "bare field",
+    mark("Line about the page: source, editor, date or count"),
+    before="关于做好工作的通知\n累计访问 56922\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n访问量 大增\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def bare_field(page: Page) -> Iterable[Found]:
+    """Take out a label without a colon with its figure or date."""
+    for line in edges(page):
+        if line.length > 60:
+            continue
+        kinds = [p.kind for p in parts(line.text)]
+        if "bare" in kinds and kinds[0] in ("bare", "nav") and len(kinds) > 1:
+            if all(k in _PLAIN or k == "bare" for k in kinds) and "nav" not in kinds[1:]:
+                yield Found(line.start, line.end)
+
+
+@rule(
+    "date line",
+    mark("Date and time of the page"),
+    before="关于做好工作的通知\n2019-01-02 10:11\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n（2019年1月2日）\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def date_line(page: Page) -> Iterable[Found]:
+    """Take out a line with the page's date in figures; a date in words belongs to the text."""
+    for line in page.lines[: min(page.body.start, _HEAD)]:
+        if line.index in page.claims or line.length > 80:
+            continue
+        found = parts(line.text)
+        kinds = [p.kind for p in found]
+        if "date" not in kinds or line.text[0] in "(—":
+            continue
+        words = [p for p in found if p.kind == "word"]
+        dates = [p.text for p in found if p.kind == "date"]
+        figures = len(dates) > 1 or any("年" not in d for d in dates) or "url" in kinds
+        if figures and len(words) <= 1 and all(len(w.text) <= 6 for w in words):
+            yield Found(line.start, line.end)
+
+
+@rule(
+    "count",
+    mark("Count of the words or the minutes to read"),
+    before="关于做好工作的通知\n预计阅读时间2分钟 共2390字\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n全文背诵\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def count(page: Page) -> Iterable[Found]:
+    """Take out the site's own count of words or reading time."""
+    for line in edges(page):
+        if line.length <= 40 and _COUNTED.search(line.text):
+            yield Found(line.start, line.end)

@@ -1,0 +1,86 @@
+"""Breadcrumbs: where on its site a page says it is."""
+
+import re
+from collections.abc import Iterable
+
+from reader.language import mark
+from reader.text.page import Line, Page
+from reader.text.rules import Found, rule
+
+_HERE = re.compile(
+    r"(?:您|你)?(?:现在|当前|目前|此刻)?(?:的)?(?:所在|所处)?(?:的)?(?:位置|栏目|页面位置)(?:是|为)?[: ]?|"
+    r"网站导航[: ]|(?:您|你)(?:现在|当前|目前)(?:在|浏览|正在浏览|所在)[: ]?|页面导航[: ]?|路径:"
+)
+_ARROWS = re.compile(r" ?(?:>+|→|»|›|::|\\|/|-->|➤|►|≫) ?")
+_SEPARATOR = re.compile(r"(?:>+|→|»|›|::|\\|/|≫)$")
+_HOME = re.compile(r"(?:网站)?(?:首页|主页)|home", re.IGNORECASE)
+_CRUMB = 20  # characters in one step of a path
+_FIRST = 60  # lines from the top
+
+
+@rule(
+    "breadcrumb",
+    mark("Breadcrumb: the path of the page on its site"),
+    before="您的位置：主页>政策文件>正文\n关于做好工作的通知",
+    after="关于做好工作的通知",
+    near="位置条件优越\n从种到收>从产到销，全程服务。",
+)
+def breadcrumb(page: Page) -> Iterable[Found]:
+    """Take out a path: on a line of its own, or a step a line."""
+    lines = page.lines[: min(_FIRST, max(page.body.start, 1))]
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        end = i
+        if line.index in page.claims or line.length > 120:
+            i += 1
+            continue
+        here = _HERE.match(line.text)
+        if here and here.end() == len(line.text):
+            end = _chain(lines, i + 1)
+        elif (here and _steps(line.text[here.end() :])) or _path(line.text):
+            end = i + 1
+        elif _HOME.fullmatch(line.text) and _is_sign(lines, i + 1):
+            end = _chain(lines, i)
+        for claimed in lines[i:end]:
+            yield Found(claimed.start, claimed.end)
+        i = max(end, i + 1)
+
+
+def _steps(text: str) -> bool:
+    """Tell whether `text` could be the steps behind 您的位置."""
+    return all(len(step) <= _CRUMB for step in _ARROWS.split(text)) and "。" not in text
+
+
+def _path(text: str) -> bool:
+    """Tell whether a whole line is a path without a label before it."""
+    steps = [step.strip() for step in _ARROWS.split(text)]
+    if len(steps) < 3 or "。" in text or any(len(step) > _CRUMB for step in steps):
+        return False
+    slashed = "/" in text and not re.search(r">|→|»|›|::|\\", text)
+    if slashed and not _HOME.fullmatch(steps[0]):
+        return False
+    return sum(1 for step in steps if step) >= 2 and not any(c.isdigit() for c in text)
+
+
+def _is_sign(lines: list[Line], i: int) -> bool:
+    return i < len(lines) and bool(_SEPARATOR.match(lines[i].text))
+
+
+def _chain(lines: list[Line], i: int) -> int:
+    """Follow the steps of a path that stands a step a line; give the end of the chain.
+
+    A step repeated behind the path is the page's heading in its channel, and goes with it.
+    """
+    if i >= len(lines) or len(lines[i].text) > 60:
+        return i
+    if len(_ARROWS.split(lines[i].text)) > 1 and not _is_sign(lines, i):
+        return i + 1
+    i += 0 if _is_sign(lines, i) else 1
+    while _is_sign(lines, i):
+        i += 1
+        if i < len(lines) and len(lines[i].text) <= _CRUMB and not _is_sign(lines, i):
+            i += 1
+    if i < len(lines) and lines[i].text == lines[i - 1].text:
+        i += 1
+    return i

@@ -1,0 +1,39 @@
+"""Titles that a page prints more than once."""
+
+import re
+from collections.abc import Iterable
+
+from reader.language import mark
+from reader.text.page import Line, Page
+from reader.text.rules import Found, rule
+
+_LABEL = re.compile(r"^(?:文章|新闻|文件|正文)?标题:|^题目:")
+_PARTS = re.compile(r"\s*[-_|—–]+\s*")
+_HEAD = 60
+_TITLE = range(4, 81)
+
+
+@rule(
+    "repeat",
+    mark("Title repeated"),
+    before="关于做好工作的通知-统计公报-某某网\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n——关于春耕生产\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def repeat(page: Page) -> Iterable[Found]:
+    """Take out copies of a line above the text: labelled, with the site's name, or plain."""
+    lines = [x for x in page.lines[: min(page.body.start, _HEAD)] if x.index not in page.claims]
+    plain = {x.text: x.index for x in reversed(lines) if len(x.text) in _TITLE}
+    for line in lines:
+        if plain.get(line.text, line.index) != line.index or _copy(line, plain):
+            yield Found(line.start, line.end)
+
+
+def _copy(line: Line, plain: dict[str, int]) -> bool:
+    """Tell whether a line is another line of the page with a label or a site's name on it."""
+    label = _LABEL.match(line.text)
+    if label:
+        return line.text[label.end() :].strip() in plain
+    pieces = _PARTS.split(line.text)
+    short = len(pieces) in (2, 3, 4) and all(0 < len(p) <= 16 for p in pieces[1:])
+    return short and pieces[0] in plain and plain[pieces[0]] != line.index
