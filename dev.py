@@ -125,11 +125,10 @@ def install(python: Path, *arguments: str) -> None:
 
 def _show_progress(line: str) -> None:
     """Show on a terminal which package pip is at, on a line that the next one overwrites."""
-    package = COLLECTED.match(line)
-    if sys.stderr.isatty() and (package or not line):
-        print(
-            f"\r\x1b[K{'  ' + package[1] if package else ''}", end="", file=sys.stderr, flush=True
-        )
+    found = COLLECTED.match(line)
+    if sys.stderr.isatty() and (found or not line):
+        package = f"  {Path(found[1]).name[:60]}" if found else ""
+        print(f"\r\x1b[K{package}", end="", file=sys.stderr, flush=True)
 
 
 def _why_not_installed(output: str) -> str:
