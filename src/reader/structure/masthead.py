@@ -1,11 +1,81 @@
 """What a document says about itself: title, subtitle, date, source and the rest."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from reader.structure.document import Masthead
+from reader.structure.document import Field, Masthead, Title
+from reader.structure.fields import read_fields
+from reader.structure.markers import NUMBERED, marker_at
 from reader.text.edits import Edit
+from reader.text.script import fold
+from reader.text.span import Span
+from reader.text.view import View
+
+_FIRST = 12  # lines from the top of the cleaned text in which a title may stand
+_LONGEST = 60
+_SENTENCE = "。;；:：,，、"
+_NO_TITLE = re.compile(
+    r"各位|同志们|[(\[][^)\]]*[)\]]$|—|(?:19|20)\d\d年\d{1,2}月\d{1,2}日|本报|记者|(?:来源|作者|时间):|"
+    r"[●•■◆▲○◇□★☆·・]|目 *录$"
+)
+_ISSUER = re.compile(r".{2,30}(?:政府|委员会|办公厅|办公室|局|厅|部|委|院|会)$")
 
 
 def masthead(text: str, edits: Sequence[Edit]) -> Masthead:
     """Read title, subtitle and fields off the source `text`, given its cleaning `edits`."""
-    return Masthead()
+    view = View(text, edits)
+    lines = [(line, fold(view.text[line.start : line.end])) for line in _top(view)]
+    found = _title(lines)
+    title = subtitle = None
+    if found:
+        title = _as_title(view, found)
+        subtitle = _subtitle(view, lines, found)
+    return Masthead(title, subtitle, tuple(read_fields(text, edits, view)))
+
+
+def _top(view: View) -> Iterator[Span]:
+    """Walk the first lines of the view."""
+    start = 0
+    for _ in range(_FIRST):
+        end = view.text.find("\n", start)
+        end = len(view.text) if end < 0 else end
+        if start < end:
+            yield Span(start, end)
+        if end >= len(view.text):
+            return
+        start = end + 1
+
+
+def _title(lines: Sequence[tuple[Span, str]]) -> Span | None:
+    """Choose the title: the first line that is no sentence, date, greeting or heading.
+
+    The name of an issuing body goes with the title under it, as in 某省人民政府 / 关于…的通知.
+    """
+    for i, (line, words) in enumerate(lines):
+        if len(words) > _LONGEST + 20 or _heading(words):
+            return None
+        if len(words) <= _LONGEST and words[-1] not in _SENTENCE and not _NO_TITLE.match(words):
+            if _ISSUER.fullmatch(words) and i + 1 < len(lines) and "关于" in lines[i + 1][1][:4]:
+                return line.union(lines[i + 1][0])
+            return line if len(words) > 1 else None
+        if words[-1] in ":：。":
+            return None
+    return None
+
+
+def _heading(words: str) -> bool:
+    marker = marker_at(words)
+    return marker is not None and marker.type in NUMBERED
+
+
+def _subtitle(view: View, lines: Sequence[tuple[Span, str]], title: Span) -> Title | None:
+    """Take the line under the title when it opens with a dash."""
+    for line, words in lines:
+        if line.start > title.start and not title.overlaps(line):
+            return _as_title(view, line) if words[:1] in "—―–" and len(words) < 80 else None
+    return None
+
+
+def _as_title(view: View, span: Span) -> Title:
+    start, end = view.to_source(span)
+    return Title(start, end, view.text[span.start : span.end].replace("\n", ""))

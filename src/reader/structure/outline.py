@@ -1,9 +1,41 @@
 """The headings of a text and their levels."""
 
+from collections.abc import Iterator, Sequence
+
 from reader.structure.document import Heading, Masthead
+from reader.structure.items import items
+from reader.structure.levels import levels
+from reader.structure.lines import text_lines
+from reader.structure.numbered import Found, numbered
+from reader.structure.runin import run_in
+from reader.text.span import Span
 from reader.text.view import View
 
 
 def outline(view: View, head: Masthead | None = None) -> tuple[Heading, ...]:
     """Find the headings in a cleaned view; their spans are of the source."""
-    return ()
+    found = list(find(view, head))
+    return tuple(map(lambda f, n: _heading(view, f, n), found, levels(found)))
+
+
+def find(view: View, head: Masthead | None = None) -> Iterator[Found]:
+    """Walk the headings of a view in order; their offsets are of the view."""
+    lines = list(text_lines(view, head))
+    first = [numbered(line) for line in lines]
+    for i, free in run_in(lines, first):
+        first[i] = free
+    for line, heading in zip(lines, first, strict=True):
+        if heading:
+            yield heading
+        yield from items(view.text, line, heading)
+
+
+def _heading(view: View, found: Found, level: int) -> Heading:
+    start, end = view.to_source(Span(found.start, found.end))
+    text = view.text[found.start : found.end].replace("\n", "")
+    return Heading(start, end, level, found.kind, found.marker, text, found.score)
+
+
+def sections(headings: Sequence[Heading]) -> list[Span]:
+    """Give the spans of the headings, for moving by section."""
+    return [h.span for h in headings]

@@ -1,0 +1,154 @@
+"""Metadata: what the lines taken out as page furniture say about the document."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.structure.document import Field
+from reader.text.edits import GLOSS, Edit
+from reader.text.glosses import gloss_spans
+from reader.text.page import Line
+from reader.text.rules.words import DATE, URL, label
+from reader.text.script import fold
+from reader.text.span import Span
+from reader.text.view import View
+
+_NAMES = {
+    "source": "来源 信息来源 文章来源 稿件来源 新闻来源 内容来源 来源单位 转自 文章转自 转载自 出处 稿源 供稿单位",
+    "author": "作者 文章作者 撰稿 撰文 撰稿人 记者 本报记者 供稿 供稿人 文",
+    "editor": "编辑 本文编辑 责任编辑 责编 网络编辑 值班编辑 录入",
+    "date": "时间 日期 发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 创建时间 上传时间 发文日期 "
+    "发文时间 成文日期 成文时间 生成日期 公开日期",
+    "page": "版次 当前版 版面",
+    "declared_chars": "文章字数 字数 本文字数",
+    "url": "网址 原文链接 本文链接 链接 本文网址 本文地址",
+    "index_number": "索引号 索引编号 索引号码 索取号 信息索引 信息索引号",
+    "doc_number": "文号 发文字号 发文号 文件编号 文件号 公文文号",
+    "issuer": "发文机关 发文单位 发文机构 发布机构 发布机关 发布单位 公开机构 制发机关 制发单位",
+    "keywords": "关键词 关键字 主题词 标签",
+    "channel": "栏目 所属栏目 频道 所属频道",
+}
+_FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
+_SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿]? *[一-鿿] *:)")
+_LABELLED = re.compile(r"(?:^|(?<=[\s\[(|;【]))([一-鿿][一-鿿 ]{0,9}?)[:/] *\[?")
+_VALUE = re.compile(r"[^\s|\[\]()【】]+(?: \d{1,2}:\d\d(?::\d\d)?)?")
+_COUNT = re.compile(r"(?:本文|全文|正文)?共?(\d+)字")
+_FULL_DATE = re.compile(
+    r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d))?)?"
+)
+_STEP = re.compile(r"[^>→»›:\\/\s][^>→»›:\\/]*")
+_NOT_SITE = re.compile(r"位置|首页|主页|home|导航|正文|浏览文章|当前", re.IGNORECASE)
+_BYLINE = re.compile(r"本[报刊网台](?:综合)?(?:讯|消息|电)? ?[(（]([^)）]{2,30})[)）]")
+_ROLE = re.compile(r"^(?:本报)?(?:通讯员|记者|特约记者)[ :：]*")
+_SIGNED = re.compile(r"[(（]([^()（）]{3,30}?)(?:供稿|提供|撰稿)?[)）]\s*$")
+_BODY = re.compile(r"(?:办公室|办|局|委|厅|部|中心|政府|公司|领导小组|委员会|处|院|研究室)$")
+_REPRINT = re.compile(r"》([^》《,。]{2,20}?)提供,转载")
+_NEXT_LINE = ("meta", "table")
+
+
+def read_fields(text: str, edits: Sequence[Edit], view: View) -> Iterator[Field]:
+    """Give the metadata of a document in the order in which it stands in the source."""
+    found = [*_from_edits(text, edits), *_byline(view), *_signature(view)]
+    yield from sorted(dict.fromkeys(found), key=lambda f: (f.start, f.end))
+
+
+def _from_edits(text: str, edits: Sequence[Edit]) -> Iterator[Field]:
+    taken = [e for e in edits if not e.replacement and e.rule not in (GLOSS, "layout", "wrap")]
+    glosses = gloss_spans(text) if any(text.find("(", e.start, e.end) >= 0 for e in taken) else ()
+    pending = ""
+    for edit in taken:
+        inside = [g for g in glosses if edit.start <= g.start and g.end <= edit.end]
+        line = Line(0, edit.start, edit.end, text[edit.start : edit.end], inside)
+        if pending and edit.rule in _NEXT_LINE and not label(line.text)[0]:
+            yield from _field(line, pending, 0, len(line.text))
+            pending = ""
+            continue
+        if edit.rule == "breadcrumb":
+            yield from _path(line)
+        elif len(line.text) <= 300:
+            yield from _labelled(line)
+            yield from _loose(line, edit.rule)
+        pending = _FIELD_OF.get(re.sub(r"[ :/]", "", line.text), "")
+
+
+def _labelled(line: Line) -> Iterator[Field]:
+    for match in _LABELLED.finditer(line.text):
+        name = _FIELD_OF.get(match[1].replace(" ", ""))
+        value = _VALUE.match(line.text, match.end())
+        if name and value:
+            yield from _field(line, name, *value.span())
+
+
+def _loose(line: Line, rule: str) -> Iterator[Field]:
+    """Read what needs no label: addresses, dates, counts, the site that provides the text."""
+    text = line.text
+    for match in URL.finditer(text):
+        address = match.group().rstrip(",;.)")
+        yield _at(line, "url", address, match.start(), match.start() + len(address))
+    count = _COUNT.search(text) if rule == "count" else None
+    if count:
+        yield _at(line, "declared_chars", count[1], *count.span(1))
+    reprint = _REPRINT.search(text)
+    if reprint:
+        yield _at(line, "source", reprint[1], *reprint.span(1))
+    if rule in ("meta", "date line", "bare field"):
+        for date in _FULL_DATE.finditer(text):
+            if not _LABELLED.search(text[: date.start()]) or text[date.start() - 1] in "(":
+                yield from _field(line, "date", *date.span())
+
+
+def _field(line: Line, name: str, start: int, end: int) -> Iterator[Field]:
+    value = line.text[start:end].strip("[]()（） ")
+    start = line.text.find(value, start)
+    end = start + len(value)
+    if name != "date":
+        if value and any(c.isalnum() for c in value):
+            shown = value if line.raw.isascii() else _original(line, start, end)
+            yield _at(line, name, shown, start, end)
+        return
+    date = _FULL_DATE.match(value)
+    if date:
+        year, month, day, hour, minute, second = date.groups()
+        iso = f"{year}-{int(month):02}-{int(day):02}"
+        if hour:
+            name, iso = "datetime", f"{iso}T{int(hour):02}:{minute}:{second or '00'}"
+        yield _at(line, name, iso, start, start + date.end())
+    elif DATE.match(value):
+        yield _at(line, name, value, start, end)
+
+
+def _original(line: Line, start: int, end: int) -> str:
+    """Give a value in the source's own script and width, without glosses."""
+    span = line.source(start, end)
+    raw = line.raw[span.start - line.start : span.end - line.start]
+    for gloss in reversed(line.glosses):
+        if span.start <= gloss.start and gloss.end <= span.end:
+            raw = raw[: gloss.start - span.start] + raw[gloss.end - span.start :]
+    return raw
+
+
+def _at(line: Line, name: str, value: str, start: int, end: int) -> Field:
+    span = line.source(start, end)
+    return Field(name, value, span.start, span.end)
+
+
+def _path(line: Line) -> Iterator[Field]:
+    """Read the site's name and the channel off a breadcrumb."""
+    steps = [m for m in _STEP.finditer(line.text) if not _NOT_SITE.search(m.group())]
+    for name, step in (("site", steps[:1]), ("channel", steps[1:][-1:])):
+        for match in step:
+            yield from _field(line, name, *match.span())
+
+
+def _byline(view: View) -> Iterator[Field]:
+    match = _BYLINE.search(view.text, 0, 2000)
+    if match:
+        role = _ROLE.match(match[1])
+        name = match[1][role.end() :] if role else match[1]
+        value = f"{name} ({role.group().strip(' :：')})" if role else name
+        yield Field("byline", value, *view.to_source(Span(*match.span())))
+
+
+def _signature(view: View) -> Iterator[Field]:
+    match = _SIGNED.search(view.text, max(0, len(view.text) - 60))
+    if match and _BODY.search(fold(match[1])):
+        yield Field("issuer", match[1], *view.to_source(Span(*match.span())))
