@@ -1,0 +1,1 @@
+"""Passages in files that others write and read: one module a format."""

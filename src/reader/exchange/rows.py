@@ -1,0 +1,114 @@
+"""What every format exports: one flat row a passage, with the names that people read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from reader.codebook.codebook import Code, Codebook
+from reader.passages.passage import Passage
+from reader.passages.passage import from_record as passage_from_record
+
+META = ("path", "title", "issuer", "source", "date")
+
+
+class Row(NamedTuple):
+    """Hold a passage and what is known of its document and codes, in the order of export."""
+
+    id: str
+    document: str  # the document's id
+    path: str
+    title: str
+    issuer: str
+    source: str
+    date: str
+    digest: str  # sha256 of the document's bytes
+    start: int  # code points of the decoded document
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    codes: tuple[str, ...]  # ids; the next five go along with them
+    numbers: tuple[str, ...]
+    names_zh: tuple[str, ...]
+    names_en: tuple[str, ...]
+    groups_zh: tuple[str, ...]
+    groups_en: tuple[str, ...]
+    level: str
+    attributes: Mapping[str, Any]
+    note: str
+    annotator: str
+    origin: str
+    codebook: str
+    codebook_version: str
+    created: str
+    modified: str
+
+    def passage(self) -> Passage:
+        """Give the passage."""
+        record = self._asdict()
+        record["codebook"] = " ".join(filter(None, (self.codebook, self.codebook_version)))
+        return passage_from_record(record)
+
+    def meta(self) -> dict[str, str]:
+        """Give what is said of the document."""
+        return {name: getattr(self, name) for name in META if getattr(self, name)}
+
+
+class Problem(NamedTuple):
+    """Say what is wrong on a line, 1 the first, of an imported file."""
+
+    line: int
+    message: str
+
+
+class Imported(NamedTuple):
+    """Hold what could be read from a file, and what could not."""
+
+    rows: list[Row]
+    problems: list[Problem]
+
+
+def row(passage: Passage, meta: Mapping[str, Any], book: Codebook | None = None) -> Row:
+    """Make the row of a passage; codes that `book` does not have are numbered by their ids."""
+    book_id, _, version = passage.codebook.rpartition(" ")
+    if not book_id:
+        book_id, version = version, ""
+    values: dict[str, Any] = passage.record() | {
+        "codes": passage.codes,
+        "codebook": book_id,
+        "codebook_version": version,
+        **{name: text if isinstance(text := meta.get(name), str) else "" for name in META},
+        **_names(passage.codes, book),
+    }
+    return Row(**values)
+
+
+def _names(codes: Iterable[str], book: Codebook | None) -> dict[str, tuple[str, ...]]:
+    """Name codes and their groups, position by position."""
+    found = [(code_id, book.by_id.get(code_id) if book else None) for code_id in codes]
+    groups = [book.group(code_id) if book else None for code_id, _ in found]
+
+    def named(each: Code | None, language: str) -> str:
+        return each.names.get(language, "") if each else ""
+
+    return {
+        "numbers": tuple(code.number if code else code_id for code_id, code in found),
+        "names_zh": tuple(named(code, "zh") for _, code in found),
+        "names_en": tuple(named(code, "en") for _, code in found),
+        "groups_zh": tuple(named(group, "zh") for group in groups),
+        "groups_en": tuple(named(group, "en") for group in groups),
+    }
+
+
+def from_record(record: Mapping[str, Any]) -> Row:
+    """Read a row from the values of its fields; those that it does not know are left out.
+
+    Raises ValueError naming the field for a record that is no passage. Names of codes are not
+    taken: the codebook gives them.
+    """
+    codebook = record.get("codebook", "")
+    version = record.get("codebook_version", "")
+    if not isinstance(codebook, str) or not isinstance(version, str):
+        raise ValueError("codebook: a text is needed")
+    joined = " ".join(filter(None, (codebook, version)))
+    passage = passage_from_record({**record, "codebook": joined})
+    return row(passage, record)

@@ -1,0 +1,149 @@
+"""Where annotations live: in a project's folder, or in the personal library."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.errors import BadConfig, NotSaved, Unreadable, Usage
+from reader.language import _
+from reader.paths import place, shipped
+from reader.store.files import read_plain, write_atomic
+
+FILE = "reader.toml"
+FOLDER = "annotations"
+FORMAT = 1
+STDIN = "-"
+SAMPLE = "sample/"
+
+
+class Project(NamedTuple):
+    """Name a folder whose annotations are kept in it."""
+
+    root: Path
+    name: str
+    codebook: str  # a name, or a path; "" for the user's choice
+
+    @property
+    def annotations(self) -> Path:
+        """Give the folder of the annotations."""
+        return self.root / FOLDER
+
+
+class Home(NamedTuple):
+    """Tell where a document's annotations are, and under which id."""
+
+    document_id: str
+    annotations: Path
+    project: Project | None
+
+
+def find_project(path: Path) -> Project | None:
+    """Find the project that a file or folder lies in; raise BadConfig for a broken one."""
+    path = Path(os.path.realpath(path))
+    for folder in (path, *path.parents):
+        if (folder / FILE).is_file():
+            return read_project(folder)
+    return None
+
+
+def read_project(root: Path) -> Project:
+    """Read a project's reader.toml; raise BadConfig saying what is wrong with it."""
+    import tomllib
+
+    file = root / FILE
+    try:
+        content = read_plain(file)
+        table = tomllib.loads((content or b"").decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise BadConfig(f"{file}: {reason}", _("Correct the file, or remove it.")) from error
+    if table.get("format") != FORMAT:
+        said = _("{file}: format = {format} is needed.").format(file=file, format=FORMAT)
+        raise BadConfig(said, _("A newer reader may have made this project: update reader."))
+    return Project(root, _text(file, table, "name") or root.name, _codebook(file, table))
+
+
+def _text(file: Path, table: dict[str, Any], field: str) -> str:
+    value = table.get(field, "")
+    if not isinstance(value, str):
+        said = _('{file}: {field}: a text is needed, in quotes: {field} = "…"')
+        raise BadConfig(said.format(file=file, field=field), _("Correct the file."))
+    return value
+
+
+def _codebook(file: Path, table: dict[str, Any]) -> str:
+    """Give the codebook's name; a path counts from the project's folder."""
+    name = _text(file, table, "codebook")
+    return str(file.parent / name) if "/" in name or name.endswith(".toml") else name
+
+
+def init_project(folder: Path, codebook: str, name: str = "") -> Project:
+    """Make a project of a folder; raise Usage if it is one, NotSaved if it cannot be written."""
+    file = folder / FILE
+    if os.path.lexists(file):
+        raise Usage(
+            _("{folder} is a project already.").format(folder=folder),
+            _("Its settings are in {file}.").format(file=file),
+        )
+    lines = [
+        f"format = {FORMAT}",
+        f"name = {_quoted(name or folder.resolve().name)}",
+        f"codebook = {_quoted(codebook)}",
+    ]
+    try:
+        write_atomic(folder / FOLDER / ".gitignore", b".*\n!.gitignore\n")
+        write_atomic(file, ("\n".join(lines) + "\n").encode())
+    except OSError as error:
+        said = _("{file}: {reason}").format(file=file, reason=error.strerror)
+        hint = _("Make the folder writable, or copy the documents to where you may write.")
+        raise NotSaved(said, hint) from error
+    return read_project(folder)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text).replace("\x7f", "\\u007f")
+
+
+def home_of(path: str | Path, digest: str = "") -> Home:
+    """Tell where the annotations of a document live; "-" is standard input.
+
+    `digest` is the source's, needed for standard input only. Raises BadConfig for a document in
+    a broken project.
+    """
+    personal = place("data") / FOLDER
+    if str(path) == STDIN:
+        return Home(f"stdin/{digest[:16]}", personal, None)
+    real = Path(os.path.realpath(path))
+    if real.parent == _samples():
+        return Home(SAMPLE + real.name, personal, None)
+    project = find_project(real.parent)
+    if project is None:
+        return Home(str(real), personal, None)
+    return Home(real.relative_to(project.root).as_posix(), project.annotations, project)
+
+
+def document_id(path: str | Path, digest: str = "") -> str:
+    """Give the id of a document: within its project, "sample/NAME", or its absolute path."""
+    return home_of(path, digest).document_id
+
+
+def document_path(document_id: str, project: Project | None = None) -> Path | None:
+    """Find the file of a document's id; None for standard input, and where there is no file."""
+    if document_id.startswith(SAMPLE) and project is None:
+        path = _samples() / document_id.removeprefix(SAMPLE)
+        inside = path.parent == _samples()
+    elif project is not None:
+        path = Path(os.path.normpath(project.root / document_id))
+        inside = path.is_relative_to(project.root)
+    else:
+        path = Path(document_id)
+        inside = path.is_absolute()
+    try:
+        return path if inside and path.is_file() else None
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{document_id!r}: {error}") from error
+
+
+def _samples() -> Path:
+    return Path(os.path.realpath(shipped("seeds") / "documents"))
