@@ -1,0 +1,1 @@
+"""The reading page: a text in rows, with the passages tagged in it."""

@@ -1,0 +1,93 @@
+"""Where lines of Chinese end."""
+
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+
+from reader.ui.page.cells import widths
+
+NOT_FIRST, NOT_LAST, WORD, MARK = 1, 2, 4, 8
+_CLOSING = "。，、．：；？！…‥·・～〜ー々ゝゞヽヾ％‰℃°′″﹐﹑﹒﹔﹕﹖﹗,.:;?!%~"
+_SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+_OPENING = "＄￥￡#＃"
+_JOINERS = "-_'’.,:/·@&+=%"  # inside numbers, words and addresses
+LEADER = 4  # so many equal marks are a leader, which may end anywhere
+DENSITY = 8  # code points a cell: a heap of combining marks ends a line too
+
+
+class _Kinds(dict[str, int]):
+    """Map a character to what it forbids beside a line's end."""
+
+    def __missing__(self, ch: str) -> int:
+        category = unicodedata.category(ch)
+        kind = 0
+        if category in ("Pe", "Pf") or ch in _CLOSING or ch in _SMALL_KANA:
+            kind |= NOT_FIRST
+        if category in ("Ps", "Pi", "Sc") or ch in _OPENING:
+            kind |= NOT_LAST
+        if ch.isalnum() and unicodedata.east_asian_width(ch) != "W":
+            kind |= WORD
+        if not widths()[ch]:
+            kind |= MARK
+        self[ch] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+def break_lines(
+    paragraph: str, width: int, *, indent: int = 0, ambiguous_wide: bool = False
+) -> list[int]:
+    """Give the start indices of the lines after the first, for a paragraph as it is shown.
+
+    A line takes at most `width` cells, the first `indent` less, unless one character is wider.
+    No closing mark begins a line, no opening mark ends one, and words and numbers stay whole,
+    where some other place in the line allows it. Time is linear in the paragraph's length.
+    """
+    ends = list(accumulate(map(widths(ambiguous_wide).__getitem__, paragraph)))
+    length = len(paragraph)
+    starts: list[int] = []
+    start, reach = 0, width - indent
+    while start < length:
+        last = min(bisect_right(ends, reach, start), start + DENSITY * width)
+        if last <= start:
+            last = bisect_right(ends, ends[start], start)
+        if last >= length:
+            break
+        start = _break_before(paragraph, start, last)
+        starts.append(start)
+        reach = ends[start - 1] + width
+    return starts
+
+
+def _break_before(text: str, start: int, last: int) -> int:
+    """Give the last place in `start + 1 … last` where a line may end; `last` if there is none."""
+    for at in range(last, start, -1):
+        if may_break(text, at):
+            return at
+    return last
+
+
+def may_break(text: str, at: int) -> bool:
+    """Tell whether a line may end before the character at `at` > 0."""
+    place, after = at, text[at]
+    right = _KINDS[after]
+    if right & MARK:
+        return False
+    while at > 1 and _KINDS[text[at - 1]] & MARK:
+        at -= 1
+    before = text[at - 1]
+    left = _KINDS[before]
+    if left & NOT_LAST or right & NOT_FIRST:
+        return text[max(0, at - LEADER) : at] == after * LEADER
+    if left & WORD:
+        return not (right & WORD or (after in _JOINERS and _is_word(text, place + 1)))
+    if before in _JOINERS:
+        return not (right & WORD and at > 1 and _is_word(text, at - 2))
+    return before != after or before not in "—―─"
+
+
+def _is_word(text: str, at: int) -> bool:
+    """Tell whether a letter or digit stands at `at`."""
+    return at < len(text) and bool(_KINDS[text[at]] & WORD)

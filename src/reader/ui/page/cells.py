@@ -1,0 +1,81 @@
+"""How many cells of a terminal a character takes."""
+
+import re
+import unicodedata
+
+from reader.text.safe import safe
+
+_JOINING = (range(0x1160, 0x1200), range(0xD7B0, 0xD7FC), (0x3164, 0xFFA0))  # Hangul
+_NEWLY_WIDE = (  # since Unicode 16, so not yet in every Python's tables
+    range(0x2630, 0x2638),
+    range(0x268A, 0x2690),
+    range(0x4DC0, 0x4E00),
+    range(0x1D300, 0x1D377),
+)
+_FLAG = range(0x1F1E6, 0x1F200)
+_CONTESTED = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+TEXT_STYLE, EMOJI_STYLE = "\ufe0e", "\ufe0f"
+
+
+class Widths(dict[str, int]):
+    """Map a printable character to 0, 1 or 2 cells, worked out once each.
+
+    Half a flag counts one cell: two of them make the two cells that terminals give a flag,
+    though some tables count each of them as wide.
+    """
+
+    def __init__(self, ambiguous_wide: bool = False) -> None:
+        self._wide = "WFA" if ambiguous_wide else "WF"
+
+    def __missing__(self, ch: str) -> int:
+        width = self[ch] = self._measure(ch)
+        return width
+
+    def _measure(self, ch: str) -> int:
+        code = ord(ch)
+        if code < 0x7F:
+            return 1
+        category = unicodedata.category(ch)
+        if category in ("Cn", "Cf"):
+            # Rich's tables are newer than Python's, and what Textual cuts lines by.
+            from rich.cells import get_character_cell_size
+
+            return get_character_cell_size(ch)
+        if category in ("Mn", "Me", "Mc") or any(code in joining for joining in _JOINING):
+            return 0
+        if any(code in wide for wide in _NEWLY_WIDE):
+            return 2
+        if code in _FLAG:
+            return 1
+        return 2 if unicodedata.east_asian_width(ch) in self._wide else 1
+
+
+_NARROW, _WIDE = Widths(), Widths(ambiguous_wide=True)
+
+
+def widths(ambiguous_wide: bool = False) -> Widths:
+    """Give the table of widths for a terminal's idea of ambiguous characters."""
+    return _WIDE if ambiguous_wide else _NARROW
+
+
+def char_width(ch: str, ambiguous_wide: bool = False) -> int:
+    """Give the cells that a printable character takes: 0, 1 or 2."""
+    return widths(ambiguous_wide)[ch]
+
+
+def shown(text: str) -> str:
+    """Give `text` as the screen shows it, one character for each.
+
+    What terminals measure differently is settled: a skin tone stands by itself as a dot, and a
+    variation selector asks for the width that its character has anyway.
+    """
+    text = safe(text)
+    return text if text.isascii() else _CONTESTED.sub(_settle, text)
+
+
+def _settle(match: re.Match[str]) -> str:
+    """Settle one contested character by what stands before it."""
+    if match[0] not in (TEXT_STYLE, EMOJI_STYLE):
+        return "·"
+    at = match.start()
+    return EMOJI_STYLE if at and _NARROW[match.string[at - 1]] == 2 else TEXT_STYLE

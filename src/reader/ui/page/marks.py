@@ -1,0 +1,109 @@
+"""What of a session is to be seen on a page: spans of the view, found by where they are."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
+
+from reader.session.state import Session
+from reader.text.span import Span
+from reader.ui.page.cells import shown
+from reader.ui.page.paint import Code, Mark
+from reader.ui.page.palette import DAMAGE, HEADING, HIT, TITLE, UNCERTAIN, Palette
+
+
+class Tag(NamedTuple):
+    """Hold a passage as the page shows it."""
+
+    start: int
+    end: int
+    codes: tuple[Code, ...]
+    slot: int  # of its bar, from the left; nested and crossing passages have different ones
+
+
+Ranged = TypeVar("Ranged", Mark, Tag)
+
+
+class Spans(Generic[Ranged]):
+    """Hold ranges of the view in order of their start, the outer before the inner."""
+
+    def __init__(self, ranged: Iterable[Ranged] = ()) -> None:
+        self.all: list[Ranged] = sorted(ranged, key=lambda r: (r.start, -r.end))
+        self._starts = [r.start for r in self.all]
+        self._reach = list(accumulate((r.end for r in self.all), max))
+
+    def within(self, start: int, end: int) -> Iterator[Ranged]:
+        """Go through what shows in a range of the view."""
+        for i in range(bisect_right(self._reach, start), bisect_left(self._starts, end)):
+            if self.all[i].end > start:
+                yield self.all[i]
+
+
+def tags(session: Session, palette: Palette) -> Spans[Tag]:
+    """Give the passages that the session's view shows, each with its place in the margin."""
+    found = sorted(_tags(session, palette), key=lambda t: (t.start, -t.end))
+    return Spans(_in_slots(found))
+
+
+def _tags(session: Session, palette: Palette) -> Iterator[Tag]:
+    """Go through the passages that the view shows something of."""
+    number = session.codebook.number
+    for passage in session.ordered:
+        span = session.view.to_view(passage.span)
+        if span.length:
+            codes = tuple(Code(shown(number(c)), palette.group(c)) for c in passage.codes)
+            yield Tag(span.start, span.end, codes or (Code("?", palette.group("")),), 0)
+
+
+def _in_slots(tags: Sequence[Tag]) -> list[Tag]:
+    """Give each passage the leftmost slot that no passage around or across it has."""
+    ends: list[int] = []
+    placed: list[Tag] = []
+    for tag in tags:
+        slot = next((i for i, end in enumerate(ends) if end <= tag.start), len(ends))
+        ends[slot : slot + 1] = [tag.end]
+        placed.append(tag._replace(slot=slot))
+    return placed
+
+
+def text_marks(session: Session, uncertain: Iterable[Span] = ()) -> Spans[Mark]:
+    """Mark title, headings, damage and `uncertain` ranges of the source in a session's view."""
+    document, view = session.document, session.view
+    marks = [
+        Mark(*span, base=HEADING, level=heading.level)
+        for heading, span in zip(document.headings, session.headings, strict=True)
+    ]
+    if document.masthead.title:
+        title = document.masthead.title
+        marks.append(Mark(*view.to_view(Span(title.start, title.end)), base=TITLE))
+    for damage in document.damage:
+        start, end = view.to_view(damage.span)
+        marks.append(Mark(start, max(end, start + 1), flags=DAMAGE))
+    marks += (Mark(*view.to_view(span), flags=UNCERTAIN) for span in uncertain)
+    return Spans(marks)
+
+
+def hit_marks(spans: Iterable[Span]) -> Spans[Mark]:
+    """Mark what a search found in the view."""
+    return Spans(Mark(*span, flags=HIT) for span in spans)
+
+
+def unindented(session: Session) -> frozenset[int]:
+    """Give where the lines start, in the view, that are headings."""
+    spans = zip(session.document.headings, session.headings, strict=True)
+    return _line_starts(session, (s.start for h, s in spans if h.kind == "line"))
+
+
+def centred(session: Session) -> frozenset[int]:
+    """Give where the lines of the title start in the view."""
+    title = session.document.masthead.title
+    if title is None:
+        return frozenset()
+    start, end = session.view.to_view(Span(title.start, title.end))
+    return _line_starts(session, (start,)) if end > start else frozenset()
+
+
+def _line_starts(session: Session, offsets: Iterable[int]) -> frozenset[int]:
+    """Give where the lines of some view offsets start."""
+    starts = session.view.line_starts
+    return frozenset(starts[bisect_right(starts, offset) - 1] for offset in offsets)

@@ -1,0 +1,291 @@
+"""The reading page: one widget that lays out only what it shows."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.theme import Theme as TextualTheme
+from textual.widget import Widget
+
+from reader.session.state import Session
+from reader.text.span import Span
+from reader.ui import theme as themes
+from reader.ui.page import marks
+from reader.ui.page.frame import Frame, frame
+from reader.ui.page.layout import Layout, Setting
+from reader.ui.page.palette import Palette
+from reader.ui.page.sheet import Painted, Sheet
+from reader.ui.page.window import Place, Window
+
+WHEEL = 3  # rows
+WIDE = 100  # columns from which paragraphs are indented
+INDENT = 2
+
+
+class Page(Widget, can_focus=True):
+    """Show a session's view, its passages and its selection.
+
+    Positions are view offsets. The page keeps its own place; nothing but the rows on the screen,
+    and those on the way to them, is laid out.
+    """
+
+    DEFAULT_CSS = "Page { width: 1fr; height: 1fr; }"
+    ALLOW_SELECT = False
+
+    measure: reactive[int] = reactive(0, init=False)  # columns of text at most; 0 for all
+    margin: reactive[int | None] = reactive(None, init=False)  # columns; None by the width
+    paragraph_indent: reactive[int | None] = reactive(None, init=False)
+    paragraph_gap: reactive[int] = reactive(0, init=False)  # blank rows between paragraphs
+    ambiguous_wide: reactive[bool] = reactive(False, init=False)
+
+    class Pointed(Message):
+        """Say that the mouse was pressed on the text, `times` times in a row."""
+
+        def __init__(self, offset: int, extend: bool, times: int) -> None:
+            super().__init__()
+            self.offset, self.extend, self.times = offset, extend, times
+
+    class Dragged(Message):
+        """Say what the mouse is drawn over, in view offsets."""
+
+        def __init__(self, anchor: int, head: int) -> None:
+            super().__init__()
+            self.anchor, self.head = anchor, head
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.session: Session | None = None
+        self._hits: Sequence[Span] = ()
+        self._uncertain: Sequence[Span] = ()
+        self._window: Window | None = None
+        self._frame = Frame(0, 0, 1, 1)
+        self._sheet: Sheet | None = None
+        self._painted: list[Painted] = []
+        self._worn: themes.Theme | None = None
+        self._palette: Palette | None = None
+        self._pressed: int | None = None
+        self._dragged = False
+        self._awaited: tuple[int, Place] | None = None
+
+    @property
+    def page_rows(self) -> int:
+        """Give how many rows the page shows."""
+        return self.size.height
+
+    @property
+    def top_offset(self) -> int:
+        """Give the view offset where the first visible row starts."""
+        return self.on_screen.start
+
+    @property
+    def on_screen(self) -> Span:
+        """Give the range of the view that the screen shows."""
+        return self._window.span if self._window else Span(0, 0)
+
+    def text_rows(self) -> list[str]:
+        """List the text of the visible rows, without margin and padding."""
+        return [row.text for row in self._window.rows] if self._window else []
+
+    def show(
+        self,
+        session: Session | None,
+        *,
+        hits: Sequence[Span] = (),
+        uncertain: Sequence[Span] = (),
+    ) -> None:
+        """Show a session; `hits` are ranges of its view, `uncertain` ones of its source.
+
+        The cursor stays visible when it moves, and on its row when the view changes.
+        """
+        before, self.session = self.session, session
+        self._hits, self._uncertain = hits, uncertain
+        if session is None:
+            self._window = self._sheet = None
+        elif not self._window or before is None or before.document.id != session.document.id:
+            self._window = self._lay_out(session)
+            self.scroll_to(session.selection.cursor, "center")
+        elif before.view is not session.view:
+            row = self._window.row_of(before.selection.cursor)
+            self._window = self._lay_out(session)
+            if self._window:
+                self._window.put(session.selection.cursor, row)
+        elif before.selection != session.selection:
+            self._window.reveal(session.selection.cursor, "nearest")
+        self._paint()
+
+    def cell(self, offset: int) -> int:
+        """Give the column of text, from 0, where the character at a view offset stands."""
+        return self._window.layout.cell(offset) if self._window else 0
+
+    def offset_rows(self, offset: int, rows: int, cell: int | None = None) -> int:
+        """Give the view offset so many rows below `offset`, or above it when negative.
+
+        Without a wanted `cell`, moves that follow each other keep the one they set out from.
+        """
+        return self._window.move(offset, rows, cell) if self._window else offset
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down, or up when negative, and leave the cursor where it is."""
+        if self._window:
+            self._window.scroll(rows)
+            self._paint()
+
+    def scroll_to(self, offset: int, place: Place = "nearest") -> None:  # type: ignore[override]
+        """Bring a view offset onto the screen, and to a place on it."""
+        if self._window:
+            self._window.reveal(offset, place)
+            self._paint()
+        else:
+            self._awaited = (offset, place)
+
+    def _lay_out(self, session: Session) -> Window | None:
+        """Start a layout for the size; None as long as there is no size."""
+        width, height = self.size
+        if not width or not height:
+            return None
+        self._frame = frame(width, self.measure, self.margin)
+        indent = self.paragraph_indent
+        if indent is None:
+            indent = INDENT if width >= WIDE else 0
+        setting = Setting(
+            self._frame.text,
+            indent,
+            self.paragraph_gap,
+            marks.unindented(session),
+            marks.centred(session),
+            self.ambiguous_wide,
+        )
+        return Window(Layout(session.view.text, session.view.line_starts, setting), height)
+
+    def _lay_out_again(self) -> None:
+        """Lay out at another size or in another setting, and stay at the same text."""
+        session, before = self.session, self._window
+        if session is None:
+            return
+        cursor = session.selection.cursor
+        self._window = self._lay_out(session)
+        if self._window and before:
+            row = before.row_of(cursor)
+            offset = before.span.start if row is None else cursor
+            self._window.put(offset, row or 0)
+        elif self._window:
+            self._window.reveal(*(self._awaited or (cursor, "center")))
+            self._awaited = None
+        self._paint()
+
+    def _paint(self) -> None:
+        """Paint the rows anew, and have those drawn that look different."""
+        painted = self._rows()
+        width = self.size.width
+        if len(painted) != len(self._painted):
+            self.refresh()
+        else:
+            changed = (y for y, row in enumerate(painted) if row != self._painted[y])
+            regions = [Region(0, y, width, 1) for y in changed]
+            if regions:
+                self.refresh(*regions)
+        self._painted = painted
+
+    def _rows(self) -> list[Painted]:
+        """Paint what the page shows now."""
+        if not self._window or self.session is None or self._worn is None:
+            return []
+        palette, book = self._palette, self.session.codebook
+        if palette is None or palette.theme is not self._worn or palette.codebook is not book:
+            self._palette = palette = Palette(self._worn, book, mono=self.app.no_color)
+        self._sheet = Sheet(self.session, palette, self._hits, self._uncertain, before=self._sheet)
+        return self._sheet.paint(self._window, self._frame, focused=self.has_focus)
+
+    def render_line(self, y: int) -> Strip:
+        """Give one painted row to Textual."""
+        width = self.size.width
+        if y < len(self._painted):
+            return Strip(self._painted[y], width)
+        return Strip.blank(width, self._palette.blank if self._palette else None)
+
+    def on_mount(self) -> None:
+        """Wear the app's theme, now and when it changes."""
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+        self._dress(self.app.current_theme)
+
+    def _dress(self, _theme: TextualTheme) -> None:
+        """Take the colours of the app's theme."""
+        self._worn = themes.of(self.app)
+        self._paint()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the text in its place at another size."""
+        self._lay_out_again()
+
+    watch_measure = watch_margin = watch_paragraph_indent = _lay_out_again
+    watch_paragraph_gap = watch_ambiguous_wide = _lay_out_again
+
+    def on_focus(self) -> None:
+        """Show selection and cursor at full strength."""
+        self._paint()
+
+    def on_blur(self) -> None:
+        """Show selection and cursor weaker."""
+        self._paint()
+
+    def _offset_at(self, x: int, y: int) -> int:
+        """Give the view offset of a cell of the widget, the nearest one beside the text."""
+        return self._window.offset_at(y, x - self._frame.start) if self._window else 0
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Start a click or a drag; on the scroll bar go there."""
+        event.stop()
+        self._dragged = False
+        if event.x == self.size.width - 1:
+            self._pressed = None
+            self._jump(event.y)
+        elif event.button == 1:
+            self._pressed = self._offset_at(event.x, event.y)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Draw a selection, scrolling when the mouse leaves the page."""
+        if self._pressed is None or not event.button:
+            return
+        event.stop()
+        if event.y < 0 or event.y >= self.page_rows:
+            self.scroll_rows(-1 if event.y < 0 else 1)
+        head = self._offset_at(event.x, event.y)
+        if self._dragged or head != self._pressed:
+            self._dragged = True
+            self.post_message(self.Dragged(self._pressed, head))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End a drag."""
+        event.stop()
+        self.release_mouse()
+        self._pressed = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell where the mouse pointed, unless it was drawn over text."""
+        event.stop()
+        offset = self._offset_at(event.x, event.y)
+        if not self._dragged and event.x < self.size.width - 1:
+            self.post_message(self.Pointed(offset, event.shift, event.chain))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_rows(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_rows(-WHEEL)
+
+    def _jump(self, y: int) -> None:
+        """Go to the part of the text that a row of the scroll bar stands for."""
+        if self._window:
+            self.scroll_to(
+                len(self._window.layout.text) * y // max(1, self.page_rows - 1), "center"
+            )

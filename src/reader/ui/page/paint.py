@@ -1,0 +1,157 @@
+"""Rows as segments: what stands where, in which style."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+
+from reader.ui.page.layout import Row
+from reader.ui.page.palette import Look, Palette
+
+
+class Mark(NamedTuple):
+    """Say what a range of the view is; a later mark stands over an earlier one."""
+
+    start: int
+    end: int
+    base: str = ""
+    level: int = 0
+    group: str = ""  # the colour of a passage's group
+    flags: int = 0
+
+
+class Code(NamedTuple):
+    """Hold a code's number as the margin prints it."""
+
+    number: str
+    group: str
+    faint: bool = False
+
+
+class Glyphs(NamedTuple):
+    """Hold the characters that the page draws lines with."""
+
+    first: str
+    inside: str
+    last: str
+    both: str  # one passage ends and another begins
+    thumb: str
+
+
+class Bar(NamedTuple):
+    """Hold one cell of the bars in the margin."""
+
+    glyph: str
+    group: str
+
+
+class Margin(NamedTuple):
+    """Hold what stands left of a row."""
+
+    sign: str = " "
+    codes: tuple[Code, ...] = ()
+    bars: tuple[Bar | None, ...] = ()
+
+
+def paint_row(
+    row: Row, marks: Sequence[Mark], palette: Palette, *, focused: bool = True
+) -> list[Segment]:
+    """Paint a row's text; the segments joined are the text."""
+    start, end = row.start, row.end
+    points = {start, end}
+    for mark in marks:
+        points.add(min(max(mark.start, start), end))
+        points.add(min(max(mark.end, start), end))
+    return join(
+        Segment(row.text[a - start : b - start], palette.style(look_at(marks, a), focused))
+        for a, b in pairwise(sorted(points))
+    )
+
+
+def look_at(marks: Sequence[Mark], offset: int) -> Look:
+    """Say what the character at a view offset is part of."""
+    base, level, group, depth, flags = "text", 0, "", 0, 0
+    for mark in marks:
+        if mark.start <= offset < mark.end:
+            if mark.base:
+                base, level = mark.base, mark.level
+            if mark.group:
+                group, depth = mark.group, depth + 1
+            flags |= mark.flags
+    return Look(base, level, group, depth > 1, flags)
+
+
+def paint_margin(margin: Margin, width: int, palette: Palette) -> list[Segment]:
+    """Paint what stands left of a row in exactly `width` cells: numbers, bars, sign."""
+    if not width:
+        return []
+    room = width - 2 - len(margin.bars)
+    codes = fit(margin.codes, room)
+    line = [Segment(c.number, palette.number(c.group, c.faint)) for c in codes]
+    line.append(Segment(" " * (room + 1 - sum(len(c.number) for c in codes)), palette.blank))
+    for bar in margin.bars:
+        line.append(
+            Segment(bar.glyph, palette.number(bar.group)) if bar else Segment(" ", palette.blank)
+        )
+    sign = palette.role("damage", bold=True) if margin.sign.strip() else palette.blank
+    line.append(Segment(margin.sign, sign))
+    return join(line)
+
+
+def fit(codes: Sequence[Code], room: int) -> list[Code]:
+    """Give the numbers that fit, parted by spaces; “+2” stands for two that do not.
+
+    The first is shortened rather than left out.
+    """
+    for kept in range(len(codes), 0, -1):
+        left_out = len(codes) - kept
+        rest = [Code(f"+{left_out}", codes[kept].group, True)] if left_out else []
+        printed = [*codes[:kept], *rest]
+        if sum(len(code.number) + 1 for code in printed) - 1 <= room:
+            parted = (code._replace(number=f" {code.number}") for code in printed[1:])
+            return [printed[0], *parted]
+    if not codes:
+        return []
+    rest_of = f"+{len(codes) - 1}" if len(codes) > 1 and room > 4 else ""
+    first = codes[0]
+    if len(first.number) + len(rest_of) > room:
+        first = first._replace(number=first.number[: max(0, room - len(rest_of) - 1)] + "…")
+    return [first._replace(number=(first.number + rest_of)[:room])]
+
+
+def bars(
+    start: int,
+    reach: int,
+    spans: Iterable[tuple[int, int, int, str]],
+    count: int,
+    glyphs: Glyphs,
+) -> tuple[Bar | None, ...]:
+    """Give the bars of a row from `start` to `reach`, for passages that take more than one row.
+
+    `spans` are slot, start, end and group; those with no slot below `count` have no bar.
+    """
+    row: list[Bar | None] = [None] * count
+    for slot, first, end, group in spans:
+        above, below = first < start, end > reach
+        if slot >= count or not (above or below):
+            continue
+        glyph = glyphs.inside if above and below else glyphs.first if below else glyphs.last
+        ended = row[slot]
+        if ended and ended.glyph == glyphs.last and glyph == glyphs.first:
+            glyph = glyphs.both
+        row[slot] = Bar(glyph, group)
+    return tuple(row)
+
+
+def join(segments: Iterable[Segment]) -> list[Segment]:
+    """Join neighbours of the same style, and drop what is empty."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if not segment.text:
+            continue
+        if joined and joined[-1].style is segment.style:
+            joined[-1] = Segment(joined[-1].text + segment.text, segment.style)
+        else:
+            joined.append(segment)
+    return joined

@@ -1,0 +1,161 @@
+"""What the page paints: a session's rows with margin, marks, cursor and scroll bar."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.segment import Segment
+
+from reader.language import _
+from reader.session.state import Session
+from reader.text.span import Span
+from reader.ui.page import marks
+from reader.ui.page.cells import widths
+from reader.ui.page.frame import Frame, thumb
+from reader.ui.page.layout import Row
+from reader.ui.page.marks import Spans, Tag
+from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin, paint_row
+from reader.ui.page.palette import CURSOR, DAMAGE, SELECTED, Look, Palette
+from reader.ui.page.window import Window
+
+Painted = list[Segment]
+DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐")
+PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never two cells wide
+JOINED = 8  # combining marks that the cursor takes in with their character
+
+
+class Sheet:
+    """Paint a session in a palette; what the sheet `before` worked out is kept if it holds."""
+
+    def __init__(
+        self,
+        session: Session,
+        palette: Palette,
+        hits: Sequence[Span] = (),
+        uncertain: Sequence[Span] = (),
+        *,
+        before: "Sheet | None" = None,
+    ) -> None:
+        self.session = session
+        self.palette = palette
+        self.uncertain = uncertain
+        same_view = before is not None and before.session.view is session.view
+        self._texts: Spans[Mark] = (
+            before._texts
+            if before and same_view and before.uncertain == uncertain
+            else marks.text_marks(session, uncertain)
+        )
+        self._tags: Spans[Tag] = (
+            before._tags
+            if before
+            and same_view
+            and before.palette is palette
+            and before.session.passages is session.passages
+            and before.session.lost is session.lost
+            else marks.tags(session, palette)
+        )
+        self._hits = marks.hit_marks(hits)
+        self._selection = session.selection.span
+        self._cursor = self._cursor_mark()
+
+    def paint(self, window: Window, frame: Frame, *, focused: bool) -> list[Painted]:
+        """Paint the window's rows, each as wide as the frame, and blank ones below the text."""
+        layout, rows = window.layout, window.rows
+        if not layout.text:
+            return self._empty(frame, window.height)
+        glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
+        bar = thumb(window.height, len(layout.text), rows[0].start, _reach(rows[-1]))
+        painted = []
+        for y in range(window.height):
+            line: list[Segment] = []
+            cells = -frame.start
+            if y < len(rows):
+                line = self._line(rows[y], frame, glyphs, first=y == 0, focused=focused)
+                cells = rows[y].indent + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
+            line.append(self._space(frame.text + frame.right - cells))
+            line.append(self._thumb(glyphs.thumb) if y in bar else self._space(1))
+            painted.append(join(line))
+        return painted
+
+    def _line(
+        self, row: Row, frame: Frame, glyphs: Glyphs, *, first: bool, focused: bool
+    ) -> list[Segment]:
+        """Paint a row from the left edge to the end of its text."""
+        around = list(self._tags.within(row.start, max(_reach(row), row.start + 1)))
+        found = list(self._marks(row, around))
+        margin = self._margin(row, around, found, frame, glyphs, first=first)
+        line = [
+            self._space(frame.left),
+            *paint_margin(margin, frame.margin, self.palette),
+            self._space(row.indent),
+            *paint_row(row, found, self.palette, focused=focused),
+        ]
+        if tail := self._tail(row):
+            line.append(Segment(" ", self.palette.style(Look(flags=tail), focused)))
+        return line
+
+    def _marks(self, row: Row, around: Sequence[Tag]) -> Iterator[Mark]:
+        """Go through what is marked in a row, the lowest first."""
+        yield from self._texts.within(row.start, row.end)
+        for tag in around:
+            yield Mark(tag.start, tag.end, group=tag.codes[0].group)
+        yield from self._hits.within(row.start, row.end)
+        if self._selection.length:
+            yield Mark(*self._selection, flags=SELECTED)
+        yield self._cursor
+
+    def _margin(
+        self,
+        row: Row,
+        around: Sequence[Tag],
+        found: Sequence[Mark],
+        frame: Frame,
+        glyphs: Glyphs,
+        *,
+        first: bool,
+    ) -> Margin:
+        """Work out what stands left of a row; the first one also names what began above it."""
+        damaged = any(mark.flags & DAMAGE and mark.start < _reach(row) for mark in found)
+        begun = [t for t in around if t.start >= row.start and not row.blank]
+        above = [t for t in around if t.start < row.start] if first else []
+        codes = [code for tag in begun for code in tag.codes]
+        codes += [code._replace(faint=True) for tag in above for code in tag.codes]
+        spans = [(tag.slot, tag.start, tag.end, tag.codes[0].group) for tag in around]
+        codes = list(dict.fromkeys(codes))
+        lines = bars(row.start, _reach(row), spans, frame.bars, glyphs)
+        return Margin("!" if damaged else " ", tuple(codes), lines)
+
+    def _tail(self, row: Row) -> int:
+        """Say how the cell after a row's text is marked, which stands for the line's end."""
+        if not row.closed:
+            return 0
+        if self._cursor.start == row.end:
+            return CURSOR
+        return SELECTED if self._selection.start <= row.end < self._selection.end else 0
+
+    def _cursor_mark(self) -> Mark:
+        """Mark the cursor's character, with the combining marks on it."""
+        at, text = self.session.selection.cursor, self.session.view.text
+        end = at + 1
+        while end < min(len(text), at + JOINED) and text[end] != "\n" and not widths()[text[end]]:
+            end += 1
+        return Mark(at, end, flags=CURSOR)
+
+    def _empty(self, frame: Frame, height: int) -> list[Painted]:
+        """Say in the middle of the page that there is no text."""
+        sentence = _("There is no text here.")
+        free = frame.width - sum(map(widths().__getitem__, sentence))
+        rows = [[self._space(frame.width)] for _y in range(height)]
+        if free >= 0:
+            words = Segment(sentence, self.palette.role("muted"))
+            rows[height // 2] = [self._space(free // 2), words, self._space(free - free // 2)]
+        return rows
+
+    def _space(self, cells: int) -> Segment:
+        return Segment(" " * cells, self.palette.blank)
+
+    def _thumb(self, glyph: str) -> Segment:
+        return Segment(glyph, self.palette.role("scrollbar"))
+
+
+def _reach(row: Row) -> int:
+    """Give where a row ends in the view, with the end of the line that it closes."""
+    return row.end + row.closed
