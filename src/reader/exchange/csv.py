@@ -27,13 +27,8 @@ _NUMBERS = ("start", "end")
 _PARTS = re.compile(r"\\.|;|\\|[^;\\]+", re.DOTALL)
 
 
-def write(rows: Iterable[Row], stream: TextIO, *, bom: bool = False) -> None:
-    """Write a table with a header; `bom` marks it as UTF-8 for Excel.
-
-    `stream` must not translate newlines.
-    """
-    if bom:
-        stream.write(BOM)
+def write(rows: Iterable[Row], stream: TextIO) -> None:
+    """Write a table with a header; `stream` must not translate newlines."""
     table = csv.writer(stream, lineterminator="\r\n")
     table.writerow(Row._fields)
     for row in rows:

@@ -1,6 +1,9 @@
 """The formats there are: the modules of this package that have a NAME and can read or write."""
 
+import io
 import pkgutil
+from codecs import BOM_UTF8 as BOM
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +11,7 @@ from types import ModuleType
 
 from reader import exchange
 from reader.errors import Usage
-from reader.exchange.rows import Imported
+from reader.exchange.rows import Imported, Row
 from reader.language import _
 
 
@@ -39,8 +42,6 @@ def read_text(text: str, path: str, format_name: str | None = None) -> Imported:
 
     Raises Usage where neither does.
     """
-    import io
-
     name = format_name or _recognised(text) or by_suffix(path)
     if name not in formats():
         raise Usage(
@@ -57,3 +58,18 @@ def _recognised(text: str) -> str | None:
         if hasattr(module, "recognises") and module.recognises(line):
             return name
     return None
+
+
+def content(rows: Iterable[Row], format_name: str, *, bom: bool = False) -> bytes:
+    """Give rows as the content of a file; `bom` marks it as UTF-8 for Excel.
+
+    Raises Usage for a format that cannot be written, ValueError for what JSON cannot hold.
+    """
+    if format_name not in writable():
+        raise Usage(
+            _("There is no export format “{name}”.").format(name=format_name),
+            _("Choose one of: {names}").format(names=", ".join(writable())),
+        )
+    stream = io.StringIO(newline="")
+    formats()[format_name].write(rows, stream)
+    return (BOM if bom else b"") + stream.getvalue().encode("utf-8")

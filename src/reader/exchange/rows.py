@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from reader.codebook.codebook import Code, Codebook
 from reader.passages.passage import Passage
 from reader.passages.passage import from_record as passage_from_record
+from reader.structure.document import Document
 
 META = ("path", "title", "issuer", "source", "date")
 
@@ -51,6 +52,20 @@ class Row(NamedTuple):
     def meta(self) -> dict[str, str]:
         """Give what is said of the document."""
         return {name: getattr(self, name) for name in META if getattr(self, name)}
+
+
+def document_meta(document: Document) -> dict[str, str]:
+    """Give what annotations and exports say of their document."""
+    head = document.masthead
+    return {
+        "path": document.source.path,
+        "digest": document.source.digest,
+        "encoding": document.source.encoding,
+        "title": head.title.text if head.title else "",
+        "issuer": head.value("issuer"),
+        "source": head.value("source", "site"),
+        "date": head.value("date", "datetime")[:10],
+    }
 
 
 class Problem(NamedTuple):
