@@ -37,6 +37,9 @@ class Dressed(textual.theme.Theme):
             ansi=theme.ansi,
             variables={name: color(value) for name, value in _variables(theme).items()},
         )
+        if theme.ansi:
+            black, white = ("black", "white") if theme.dark else ("white", "black")
+            dressed.variables |= {"ansi-background": color(black), "ansi-foreground": color(white)}
         dressed.variables["block-cursor-text-style"] = "none"
         dressed.variables["input-cursor-text-style"] = "none"
         dressed.theme = theme

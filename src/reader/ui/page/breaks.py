@@ -4,7 +4,7 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
-from reader.ui.page.cells import widths
+from reader.ui.cells import widths
 
 NOT_FIRST, NOT_LAST, WORD, MARK = 1, 2, 4, 8
 _CLOSING = "。，、．：；？！…‥·・～〜ー々ゝゞヽヾ％‰℃°′″﹐﹑﹒﹔﹕﹖﹗,.:;?!%~"

@@ -6,8 +6,8 @@ from itertools import accumulate, islice, pairwise
 from operator import sub
 from typing import NamedTuple
 
+from reader.ui.cells import shown, widths
 from reader.ui.page.breaks import break_lines, may_break
-from reader.ui.page.cells import shown, widths
 
 PIECE = 8192  # a longer line is laid out in pieces, so that no row waits for a whole book
 KEPT = 512  # paragraphs whose rows are remembered

@@ -7,9 +7,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from reader.session.state import Session
 from reader.text.span import Span
-from reader.ui.page.cells import shown
+from reader.ui.cells import shown
 from reader.ui.page.paint import Code, Mark
-from reader.ui.page.palette import DAMAGE, HEADING, HIT, TITLE, UNCERTAIN, Palette
+from reader.ui.palette import DAMAGE, HEADING, HIT, TITLE, UNCERTAIN, Palette
 
 
 class Tag(NamedTuple):

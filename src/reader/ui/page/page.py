@@ -16,9 +16,9 @@ from reader.ui import theme as themes
 from reader.ui.page import marks
 from reader.ui.page.frame import Frame, frame
 from reader.ui.page.layout import Layout, Setting
-from reader.ui.page.palette import Palette
 from reader.ui.page.sheet import Painted, Sheet
 from reader.ui.page.window import Place, Window
+from reader.ui.palette import Palette
 
 WHEEL = 3  # rows
 WIDE = 100  # columns from which paragraphs are indented

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 
 from reader.ui.page.layout import Row
-from reader.ui.page.palette import Look, Palette
+from reader.ui.palette import Look, Palette
 
 
 class Mark(NamedTuple):

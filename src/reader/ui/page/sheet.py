@@ -7,14 +7,14 @@ from rich.segment import Segment
 from reader.language import _
 from reader.session.state import Session
 from reader.text.span import Span
+from reader.ui.cells import widths
 from reader.ui.page import marks
-from reader.ui.page.cells import widths
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
 from reader.ui.page.marks import Spans, Tag
 from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin, paint_row
-from reader.ui.page.palette import CURSOR, DAMAGE, SELECTED, Look, Palette
 from reader.ui.page.window import Window
+from reader.ui.palette import CURSOR, DAMAGE, SELECTED, Look, Palette
 
 Painted = list[Segment]
 DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐")

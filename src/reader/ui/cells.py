@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 
 from reader.text.safe import safe
 
@@ -14,6 +16,7 @@ _NEWLY_WIDE = (  # since Unicode 16, so not yet in every Python's tables
 )
 _FLAG = range(0x1F1E6, 0x1F200)
 _CONTESTED = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+MARKS_A_CELL = 8  # more combining marks than that are not looked at
 TEXT_STYLE, EMOJI_STYLE = "\ufe0e", "\ufe0f"
 
 
@@ -79,3 +82,16 @@ def _settle(match: re.Match[str]) -> str:
         return "·"
     at = match.start()
     return EMOJI_STYLE if at and _NARROW[match.string[at - 1]] == 2 else TEXT_STYLE
+
+
+def cut(text: str, width: int, *, pad: bool = True) -> str:
+    """Give `text` as shown, on one line, cut to `width` cells with “…” and padded to them."""
+    text = text[: MARKS_A_CELL * width + 1].replace("\n", " ")
+    text = shown(text)
+    ends = list(accumulate(map(_NARROW.__getitem__, text)))
+    used = ends[-1] if ends else 0
+    if used > width:
+        kept = bisect_right(ends, width - 1)
+        text = text[:kept] + "…" * (width > 0)
+        used = (ends[kept - 1] if kept else 0) + (width > 0)
+    return text + " " * (width - used) if pad else text

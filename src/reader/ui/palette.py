@@ -11,6 +11,13 @@ from reader.ui.theme import Theme
 
 TEXT, TITLE, HEADING = "text", "title", "heading"
 DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR = 1, 2, 4, 8, 16
+TONES = {  # of pieces in lists: the theme's colour, and whether it is bold
+    "strong": ("", True),
+    "muted": ("muted", False),
+    "good": ("ok", False),
+    "warn": ("error", True),
+    "key": ("accent", True),
+}
 WEAK = 0.45  # how strong a selection is on a page without focus
 
 
@@ -56,6 +63,27 @@ class Palette:
         """Give the style for one of the theme's colours, by its name, on another of them."""
         colors = self.theme.colors
         return self._make(getattr(colors, name), getattr(colors, background), bold=bold)
+
+    def line(self, base: Style, *, focused: bool) -> Style:
+        """Give the style of a list's row under the cursor."""
+        if self.mono or (self.theme.ansi and not focused):
+            return base + Style(reverse=focused or None, bold=True, underline=not focused or None)
+        color, background = self._selection(focused)
+        return base + self._make(color, background)
+
+    def on(self, name: str, base: Style) -> Style:
+        """Give a style in one of the theme's colours, by its name."""
+        return base if self.mono else base + Style(color=getattr(self.theme.colors, name))
+
+    def toned(self, base: Style, tone: str | Style, *, chosen: bool = False) -> Style:
+        """Give a style in a tone, or with another laid over it; without colours when chosen."""
+        if not tone:
+            return base
+        if isinstance(tone, Style):
+            return base + (tone.without_color if chosen or self.mono else tone)
+        name, bold = TONES.get(tone, (tone, False))
+        base = base + Style(bold=True) if bold else base
+        return self.on(name, base) if name and not chosen else base
 
     def _number(self, group: str, faint: bool = False) -> Style:
         """Give the style of a code's number, or of a bar, in the margin."""
