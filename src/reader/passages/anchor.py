@@ -1,7 +1,8 @@
 """Where a passage stands: its quote and context, and finding it again in a changed source."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reader.passages.passage import CONTEXT, Passage
 from reader.text.span import Span
@@ -41,6 +42,18 @@ def _agreement(text: str, at: int, passage: Passage) -> int:
     return left + right
 
 
+def _shifted(value: Any, by: int) -> Any:
+    """Move the places in attributes, `start` and `end` of an object, along with their passage."""
+    if isinstance(value, list | tuple):
+        return [_shifted(each, by) for each in value]
+    if not isinstance(value, Mapping):
+        return value
+    moved = {name: _shifted(each, by) for name, each in value.items()}
+    if all(type(moved.get(name)) is int for name in ("start", "end")):
+        moved |= {name: moved[name] + by for name in ("start", "end")}
+    return moved
+
+
 def anchor(passage: Passage, text: str, digest: str) -> Anchored:
     """Find a passage in a source by its offsets, else by quote and context.
 
@@ -61,6 +74,12 @@ def anchor(passage: Passage, text: str, digest: str) -> Anchored:
     span = Span(start, start + len(passage.quote))
     prefix, quote, suffix = context(text, span)
     moved = replace(
-        passage, start=span.start, end=span.end, prefix=prefix, suffix=suffix, digest=digest
+        passage,
+        start=span.start,
+        end=span.end,
+        prefix=prefix,
+        suffix=suffix,
+        attributes=_shifted(passage.attributes, start - passage.start),
+        digest=digest,
     )
     return Anchored(moved, "exact" if moved.span == passage.span else "moved")
