@@ -54,7 +54,7 @@ def _one(path: str) -> tuple[list[Entry], str]:
 
 def _folder(root: Path) -> tuple[list[Entry], int]:
     """List the documents below a folder, in order of their paths, and count other files."""
-    from reader.formats import SUFFIXES
+    from reader.formats import FORMATS
 
     entries = []
     skipped = 0
@@ -63,7 +63,8 @@ def _folder(root: Path) -> tuple[list[Entry], int]:
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            if os.path.splitext(name)[1].lower() in SUFFIXES:
+            suffix = os.path.splitext(name)[1].lower()
+            if suffix and suffix in FORMATS:
                 path = os.path.join(folder, name)
                 entries.append(Entry("", path, os.path.relpath(path, root)))
             else:
@@ -72,9 +73,9 @@ def _folder(root: Path) -> tuple[list[Entry], int]:
 
 
 def _nothing_in(path: str, skipped: int) -> str:
-    from reader.formats import SUFFIXES
+    from reader.formats import FORMATS
 
-    kinds = " ".join(sorted(SUFFIXES))
+    kinds = " ".join(sorted(filter(None, FORMATS)))
     if not skipped:
         return _("{path}: the folder is empty; put documents ({kinds}) there").format(
             path=path, kinds=kinds

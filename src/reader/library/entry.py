@@ -13,6 +13,7 @@ class Facts(NamedTuple):
     issuer: str = ""  # who issued or published it
     date: str = ""  # ISO 8601, as exact as the document is
     length: int = 0  # code points of the cleaned text, white space left out
+    body: int = 0  # code points of the source that cleaning keeps, glosses among them
     error: str = ""  # why it cannot be read
 
 

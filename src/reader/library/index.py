@@ -7,8 +7,10 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.library.entry import Facts
+from reader.structure.document import Document
+from reader.text.edits import GLOSS
 
-FORM = 1  # of the table and of what the facts mean; another number empties the index
+FORM = 2  # of the table and of what the facts mean; another number empties the index
 
 
 def stamp(path: str) -> str:
@@ -37,7 +39,13 @@ def describe(path: str) -> Facts:
         issuer=head.value("issuer", "source", "site", "author"),
         date=head.value("date", "datetime")[:10],
         length=len("".join(document.view().text.split())),
+        body=len(document.source.text) - _deleted(document),
     )
+
+
+def _deleted(document: Document) -> int:
+    """Count the code points that cleaning takes away; a gloss stays with its character."""
+    return sum(e.end - e.start - len(e.replacement) for e in document.edits if e.rule != GLOSS)
 
 
 class Index:
@@ -63,7 +71,7 @@ class Index:
             connection.execute(f"PRAGMA user_version = {FORM}")
         connection.execute(
             "CREATE TABLE IF NOT EXISTS facts (path TEXT PRIMARY KEY, stamp TEXT,"
-            " title TEXT, issuer TEXT, date TEXT, length INTEGER, error TEXT)"
+            " title TEXT, issuer TEXT, date TEXT, length INTEGER, body INTEGER, error TEXT)"
         )
         connection.commit()
         return connection
@@ -72,10 +80,10 @@ class Index:
         """Give the facts known of `paths` whose files are unchanged."""
         known = {}
         for path in paths:
-            query = "SELECT stamp, title, issuer, date, length, error FROM facts WHERE path = ?"
+            query = "SELECT * FROM facts WHERE path = ?"
             row = self._connection.execute(query, (_storable(path),)).fetchone()
-            if row is not None and row[0] == stamp(path):
-                known[path] = Facts(*row[1:])
+            if row is not None and row[1] == stamp(path):
+                known[path] = Facts(*row[2:])
         return known
 
     def put(self, found: Iterable[tuple[str, Facts]]) -> None:
@@ -84,7 +92,7 @@ class Index:
         try:
             with self._connection:
                 self._connection.executemany(
-                    "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", rows
+                    "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
                 )
         except sqlite3.Error:
             return

@@ -27,8 +27,7 @@ def target(session: Session) -> tuple[Span, str]:
     """
     selected, unit = session.selection.span, session.unit
     if not selected.length:
-        unit = "clause"
-        selected = units.unit_span(session.view.text, selected.start, unit)
+        selected, unit = units.unit_span(session.view.text, selected.start, "clause"), "clause"
     return session.view.to_source(trimmed(session, selected)), LEVELS.get(unit, "")
 
 
@@ -118,10 +117,16 @@ def remove(session: Session, passage: Passage) -> Session:
     return session.with_(passages=rest, lost=session.lost - {passage.id})
 
 
-def note(session: Session, text: str) -> Session:
-    """Write a note on the current passage; an empty one takes it away."""
-    passage = session.current
-    return changed(session, passage, note=text.strip()) if passage else session
+def carried(session: Session) -> tuple[tuple[str, ...], str]:
+    """Give the codes that the passage to be tagged has already, and its text."""
+    holder, span, _level = _holder(session)
+    quote = session.document.source.text[span.start : span.end]
+    return (holder.codes, holder.quote) if holder else ((), quote)
+
+
+def note(session: Session, passage: Passage, text: str) -> Session:
+    """Write a note on a passage; an empty one takes it away."""
+    return changed(session, passage, note=text.strip())
 
 
 def rebound(session: Session) -> Session:

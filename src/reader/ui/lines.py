@@ -1,7 +1,7 @@
 """One-row widgets: the status line, the line of hints, the head line."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -30,7 +30,7 @@ class Line(Widget):
     Line .line--warn { color: $error; text-style: bold; }
     Line .line--key { color: $accent; text-style: bold; }
     """
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line--strong",
         "line--muted",
         "line--good",

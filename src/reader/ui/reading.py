@@ -8,11 +8,13 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from reader.language import _
-from reader.session import chord, motion
+from reader.session import chord, find, motion
 from reader.session.command import Ask, Command, key_name
 from reader.session.state import Session
 from reader.structure import units
+from reader.text.span import Span
 from reader.ui import status
+from reader.ui.answers import Answers
 from reader.ui.lines import Line
 from reader.ui.outline import Outline
 from reader.ui.page.page import Page
@@ -24,11 +26,11 @@ NARROW = 70  # columns below which the outline hides by itself
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Screen[None]):
+class Reading(Answers, Screen[None]):
     """Show a document; keys run commands on the app's session."""
 
-    app: "ReaderApp"  # type: ignore[assignment]
-    BINDINGS = []
+    app: "ReaderApp"
+    AUTO_FOCUS = "#page"
 
     def compose(self) -> ComposeResult:
         """Put the outline beside the page, two lines below."""
@@ -40,10 +42,7 @@ class Reading(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the session that the app opened."""
-        settings = self.app.config
-        self.page.measure = settings.measure
-        self.outline.styles.width = settings.outline_width
-        self.page.focus()
+        self.page.measure = self.app.config.measure
         self.draw()
 
     def on_screen_resume(self) -> None:
@@ -54,6 +53,7 @@ class Reading(Screen[None]):
         """Let the outline and the hints go on a small terminal."""
         self.set_class(event.size.width < NARROW, "narrow")
         self.set_class(event.size.height < LOW, "low")
+        self.outline.styles.width = min(self.app.config.outline_width, event.size.width // 4)
 
     @property
     def page(self) -> Page:
@@ -70,10 +70,13 @@ class Reading(Screen[None]):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
-        self.page.show(session)
+        self.page.show(session, hits=self._hits(session))
         self.outline.show(session)
         self.query_one("#status", Line).show(*status.status(session, self.app))
         self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
+
+    def _hits(self, session: Session) -> list[Span]:
+        return find.hits(session.view.text, session.search) if session.search else []
 
     @property
     def context(self) -> str:
@@ -87,10 +90,9 @@ class Reading(Screen[None]):
             return
         key = key_name(event.key, event.character)
         if self.context == "page":
-            typed = chord.feed(self.app.stamped(session), key)
-            if typed.session is not session and typed.session.pending != session.pending:
-                self.app.become(typed.session)
-            elif typed.used:
+            before = self.app.stamped(session.with_(notice=""))
+            typed = chord.feed(before, key)
+            if typed.session is not before:
                 self.app.become(typed.session)
             if typed.used:
                 event.stop()
@@ -123,15 +125,15 @@ class Reading(Screen[None]):
 
     def ask_row(self, by: int, extend: bool) -> None:
         """Move the cursor by lines of the screen, keeping its column."""
-        session = self._session
+        session = self.session
         target = self.page.offset_rows(session.selection.head, by, None)
         self._move(session.with_(extending=session.extending or extend), target)
         if extend and not session.extending:
-            self.app.become(self._session.with_(extending=False))
+            self.app.become(self.session.with_(extending=False))
 
     def ask_page(self, by: int) -> None:
         """Move the cursor by a screen, less one line to read on from."""
-        session = self._session
+        session = self.session
         rows = max(1, self.page.page_rows - 1)
         self._move(session, self.page.offset_rows(session.selection.head, by * rows, None))
 
@@ -152,15 +154,6 @@ class Reading(Screen[None]):
             self.set_class(self.size.width < NARROW, "narrow")
         self.draw()
 
-    def ask_back(self) -> None:
-        """Nothing to go back to."""
-
-    @property
-    def _session(self) -> Session:
-        session = self.app.session
-        assert session is not None
-        return session
-
     def _move(self, session: Session, offset: int) -> None:
         self.app.become(motion.move(session.with_(notice=""), offset))
 
@@ -168,11 +161,11 @@ class Reading(Screen[None]):
     def pointed(self, event: Page.Pointed) -> None:
         """Put the cursor where the mouse pointed; twice selects a word, three times a sentence."""
         self.page.focus()
-        session = self._session.with_(notice="")
+        session = self.session.with_(notice="")
         if event.extend:
             self.app.become(session.select(session.selection.anchor, event.offset))
         elif event.times > 1:
-            unit = "word" if event.times == 2 else "sentence"
+            unit: units.Unit = "word" if event.times == 2 else "sentence"
             span = units.unit_span(session.view.text, event.offset, unit)
             self.app.become(session.select(*span).with_(unit=unit))
         else:
@@ -181,13 +174,13 @@ class Reading(Screen[None]):
     @on(Page.Dragged)
     def dragged(self, event: Page.Dragged) -> None:
         """Select what the mouse was drawn over."""
-        selected = self._session.select(event.anchor, event.head)
+        selected = self.session.select(event.anchor, event.head)
         self.app.become(selected.with_(unit="", notice=""))
 
     @on(Outline.Went)
     def went(self, event: Outline.Went) -> None:
         """Go to a heading; Enter moves the focus there too."""
-        session = self._session
+        session = self.session
         span = session.headings[event.heading]
         self.app.become(session.select(*span).with_(unit="section", notice="", extending=False))
         self.page.scroll_to(span.start, "top")
@@ -196,4 +189,4 @@ class Reading(Screen[None]):
 
     def on_app_blur(self, _event: Any) -> None:
         """Save the place when the terminal loses the focus: it may be closed next."""
-        self.app.keep_place()
+        self.app.desk.keep_place()

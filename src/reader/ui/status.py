@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from reader.language import _, current, ngettext
+from reader.language import _, current, mark, ngettext
 from reader.session.chord import TAG_KEY
 from reader.session.command import Keymap
 from reader.session.keys_page import shown
@@ -16,50 +16,28 @@ Pieces = tuple[list[Piece], list[Piece]]
 
 HINTS = {
     "page": (
-        ("next_sentence", "sentence"),
-        ("next_clause", "clause"),
-        ("tag_passage", "tag"),
-        ("repeat_last_code", "again"),
-        ("write_note", "note"),
-        ("undo", "undo"),
-        ("raw_or_cleaned", "raw"),
-        ("cleaning_report", "report"),
-        ("back_to_library", "library"),
-        ("help", "help"),
+        ("next_sentence", mark("sentence")),
+        ("next_clause", mark("clause")),
+        ("tag_passage", mark("tag")),
+        ("repeat_last_code", mark("again")),
+        ("write_note", mark("note")),
+        ("undo", mark("undo")),
+        ("raw_or_cleaned", mark("raw/clean")),
+        ("cleaning_report", mark("report")),
+        ("back_to_library", mark("library")),
+        ("help", mark("help")),
     ),
-    "outline": (("back_to_page", "page"), ("help", "help")),
+    "outline": (("back_to_page", mark("page")), ("help", mark("help"))),
     "library": (
-        ("open_document", "open"),
-        ("filter_documents", "filter"),
-        ("sort_documents", "sort"),
-        ("export_passages", "export"),
+        ("open_document", mark("open")),
+        ("filter_documents", mark("filter")),
+        ("sort_documents", mark("sort")),
+        ("export_passages", mark("export")),
         ("change_language", "中文/English"),
-        ("help", "help"),
-        ("quit_from_library", "quit"),
+        ("help", mark("help")),
+        ("quit_from_library", mark("quit")),
     ),
 }
-
-
-def words() -> dict[str, str]:
-    """Give the short words of the hints in the interface's language."""
-    return {
-        "sentence": _("sentence"),
-        "clause": _("clause"),
-        "tag": _("tag"),
-        "again": _("again"),
-        "note": _("note"),
-        "undo": _("undo"),
-        "raw": _("raw/clean"),
-        "report": _("report"),
-        "library": _("library"),
-        "help": _("help"),
-        "page": _("page"),
-        "open": _("open"),
-        "filter": _("filter"),
-        "sort": _("sort"),
-        "export": _("export"),
-        "quit": _("quit"),
-    }
 
 
 def hints(session: Session | None, context: str, keymap: Keymap) -> Pieces:
@@ -67,11 +45,10 @@ def hints(session: Session | None, context: str, keymap: Keymap) -> Pieces:
     if session is not None and session.pending:
         return _chord(session), []
     pieces = []
-    named = words()
     for command, word in HINTS[context]:
         keys = keymap.keys.get(command, ())
         if keys:
-            pieces += [Piece(f" {shown(keys[0])}", "key"), Piece(f" {named.get(word, word)} ")]
+            pieces += [Piece(f" {shown(keys[0])}", "key"), Piece(f" {_(word)} ")]
     return pieces, []
 
 

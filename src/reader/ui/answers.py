@@ -1,0 +1,179 @@
+"""What the page's commands ask for that needs a dialog."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from reader.language import _
+from reader.passages.tally import by_code, share
+from reader.session import find, tagging
+from reader.session.state import Session
+from reader.text.safe import safe
+from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class Answers:
+    """Open the dialogs that commands ask for, and lead what they answer into the session."""
+
+    app: "ReaderApp"
+
+    @property
+    def session(self) -> Session:
+        """Give the open session; dialogs are only asked for while there is one."""
+        session = self.app.session
+        assert session is not None
+        return session
+
+    def ask_codes(self) -> None:
+        """Choose codes for the selection."""
+        from reader.ui.dialogs.codes import Codes
+
+        session = self.session
+        carried, quote = tagging.carried(session)
+
+        def chosen(codes: tuple[str, ...] | None) -> None:
+            if codes is not None:
+                self.app.become(tagging.set_codes(self.app.stamped(self.session), codes))
+
+        recent = tuple(dict.fromkeys((*session.last_codes, *self.app.desk.recent)))
+        self.app.push_screen(Codes(session.codebook, quote, carried, recent), chosen)
+
+    def ask_note(self) -> None:
+        """Write a note on the current passage."""
+        from reader.ui.dialogs.note import Note
+
+        passage = self.session.current
+        if passage is None:
+            return
+
+        def written(note: str | None) -> None:
+            if note is not None:
+                self.app.become(tagging.note(self.app.stamped(self.session), passage, note))
+
+        self.app.push_screen(Note(passage.quote, passage.note), written)
+
+    def ask_report(self) -> None:
+        """Show the cleaning report."""
+        from reader.ui.dialogs.report import Answer, Report
+
+        def read(answer: Answer | None) -> None:
+            if answer is None:
+                return
+            session = self.session
+            if answer.off != session.off:
+                session = session.show(off=answer.off)
+            if answer.go is not None:
+                session = session.select(*session.view.to_view(answer.go)).with_(unit="edit")
+            self.app.become(session)
+
+        self.app.push_screen(Report(self.session), read)
+
+    def ask_passages(self) -> None:
+        """List the passages and go to one."""
+        from reader.ui.dialogs.passages import Passages
+
+        def chosen(passage_id: str | None) -> None:
+            session = self.session
+            passage = session.passages.get(passage_id or "")
+            if passage is not None and passage.id not in session.lost:
+                span = session.view.to_view(passage.span)
+                self.app.become(session.select(*span).with_(unit="passage"))
+
+        self.app.push_screen(Passages(self.session), chosen)
+
+    def ask_find(self) -> None:
+        """Find text as one types; leaving goes back to where one was."""
+        from reader.ui.dialogs.find import Find
+
+        before = self.session
+
+        def typed(query: str) -> str:
+            found = find.hits(before.view.text, query)
+            at = before.selection.span.start
+            hit = find.nearest(found, at - 1, 1)
+            shown = before.with_(search=query)
+            self.app.become(shown.select(*hit).with_(unit="hit") if hit else shown)
+            return f"{found.index(hit) + 1}/{len(found)}" if hit else _("not found")
+
+        def done(query: str | None) -> None:
+            if query is None:
+                self.app.become(before)
+
+        self.app.push_screen(Find(before.search, typed), done)
+
+    def ask_explain(self) -> None:
+        """Explain what is at the cursor."""
+        from reader.ui.dialogs.codes import describe as describe_code
+        from reader.ui.dialogs.passages import describe as describe_passage
+        from reader.ui.dialogs.text import Text
+
+        session = self.session
+        here = session.selected
+        if not here.length:
+            here = Span(here.start, here.start + 1)
+        blank = Content("\n\n")
+        parts = [describe_passage(session, p) for p in session.at(here)]
+        codes = {c: None for p in session.at(here) for c in p.codes}
+        book = session.codebook
+        parts += [describe_code(book, book.by_id[c]) for c in codes if c in book.by_id]
+        notes = _damage_at(session, here) + _edits_at(session, here)
+        if notes:
+            parts.insert(0, Content(safe("\n".join(notes))))
+        if not parts:
+            self.app.say(_("Nothing is tagged, damaged or cleaned here."))
+            return
+        self.app.push_screen(Text(_("What is here"), blank.join(parts)))
+
+    def ask_details(self) -> None:
+        """Show what is known about the document."""
+        from reader.ui.dialogs.text import Text
+
+        rows = [f"{name}  {value}" for name, value in _details(self.session) if value]
+        self.app.push_screen(Text(_("This document"), Content(safe("\n".join(rows)))))
+
+
+def _damage_at(session: Session, here: Span) -> list[str]:
+    said = []
+    for damage in session.document.damage:
+        if damage.span.overlaps(here) or damage.start == here.start:
+            reading = _("Probable reading: {reading}").format(reading=damage.reading)
+            text = session.document.source.text[damage.start : damage.end]
+            said.append(f"! {_(damage.reason)}: {text}")
+            if damage.reading:
+                said.append(f"  {reading}")
+    return said
+
+
+def _edits_at(session: Session, here: Span) -> list[str]:
+    text = session.document.source.text
+    near = Span(here.start, here.end + 1)
+    return [
+        f"● {_(e.reason)}: {text[e.start : e.end].strip()}"
+        for e in session.document.edits
+        if e.span.overlaps(near) and text[e.start : e.end].strip()
+    ]
+
+
+def _details(session: Session) -> list[tuple[str, Any]]:
+    document = session.document
+    source, head = document.source, document.masthead
+    counts = by_code(session.passages.values()).most_common(5)
+    number = session.codebook.number
+    length = len(session.view.text)
+    return [
+        (_("Title"), head.title.text if head.title else ""),
+        (_("Subtitle"), head.subtitle.text if head.subtitle else ""),
+        *((field.field, field.value) for field in head.fields),
+        (_("File"), source.path),
+        (_("Encoding"), f"{source.encoding} — {source.evidence}"),
+        (_("Characters"), f"{len(source.text)} → {length}"),
+        (_("Headings"), len(document.headings)),
+        (_("Passages"), len(session.passages)),
+        (_("Covered"), f"{share(session.passages.values(), length):.0%}"),
+        (_("Codes used most"), "  ".join(f"{number(c)} ×{n}" for c, n in counts)),
+        (_("Codebook"), f"{session.codebook.id} {session.codebook.version}"),
+        (_("Annotator"), session.annotator),
+    ]

@@ -1,0 +1,251 @@
+"""The program: it holds the session, runs what commands ask for, and draws."""
+
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from reader import language
+from reader.errors import ReaderError
+from reader.language import _
+from reader.library.entry import Entry
+from reader.session.command import Ask, Command, Keymap
+from reader.session.state import Session
+from reader.store.saver import SaveState
+from reader.ui import theme as themes
+from reader.ui.desk import Desk
+from reader.ui.library import Library
+from reader.ui.lines import Piece
+from reader.ui.reading import Reading
+
+WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
+REFRESH_EVERY = 2.0  # seconds between looks for what other sessions saved
+
+
+class ReaderApp(App[None]):
+    """Show the library and the reading screen on one desk."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "reader"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = ""
+    ALLOW_SELECT = False  # selecting is the page's own business
+    COMMANDS: ClassVar[set[Any]] = set()
+
+    def __init__(self, desk: Desk, first: Entry | None = None, warnings: list[str] | None = None):
+        super().__init__()
+        self.desk = desk
+        self.config = desk.config
+        self.keymap = Keymap(desk.config.keys)
+        self.message = ""  # what the program has to say, until the next key
+        self._first = first
+        self._warnings = [*(warnings or []), *self.keymap.warnings]
+        self._leaving = False
+        self.animation_level = "none"
+
+    @property
+    def session(self) -> Session | None:
+        """Give the open session."""
+        return self.desk.session
+
+    def on_mount(self) -> None:
+        """Show the library, and over it the document to begin with."""
+        self.wear(themes.choose(self.config.theme))
+        self.library = Library()
+        self.push_screen(self.library)
+        if self._first is not None:
+            self.open(self._first)
+        if self._warnings:
+            self.say(self._warnings[0])
+        self.set_interval(REFRESH_EVERY, self.refresh_desk)
+
+    def wear(self, name: str) -> None:
+        """Put on a theme; one that cannot be used leaves a message and the default."""
+        found, warning = themes.find(name)
+        if found.name not in self.available_themes:
+            self.register_theme(themes.dress(found))
+        self.theme = found.name
+        self.message = warning
+
+    # what the desk tells
+
+    def on_saved(self, document_id: str, state: SaveState) -> None:
+        """Draw the new state of saving; called from the writer's thread too."""
+        self.call_later(self._saved, document_id, state)
+
+    def _saved(self, document_id: str, state: SaveState) -> None:
+        if state.error is not None:
+            self.message = str(state.error)
+        elif self.message.startswith(_("Not saved")):
+            self.message = ""
+        self.draw()
+
+    def saved_piece(self) -> Piece:
+        """Say whether the open document's changes are on the disk."""
+        state = self.desk.save_state()
+        if state is None or not self.session or not self.desk.touched:
+            return Piece("")
+        if state.kind == "saved":
+            return Piece(" ✓ " + _("saved") + " ", "good")
+        if state.kind == "saving":
+            return Piece(" … " + _("saving") + " ", "muted")
+        return Piece(" ✗ " + _("NOT SAVED ({n})").format(n=self.desk.unsaved()) + " ", "warn")
+
+    def refresh_desk(self) -> None:
+        """Take in other sessions' changes."""
+        if not self._leaving and self.desk.refresh():
+            self.say(_("Another session changed this document; its passages are shown."))
+
+    # drawing
+
+    def draw(self) -> None:
+        """Draw the screen that is shown."""
+        if isinstance(self.screen, Reading | Library):
+            self.screen.draw()
+
+    def say(self, message: str) -> None:
+        """Show a message until the next key."""
+        self.message = " ".join(message.split())
+        self.draw()
+
+    def become(self, session: Session) -> None:
+        """Take over the next session and draw it."""
+        self.message = ""
+        self.desk.become(session)
+        self.draw()
+
+    def stamped(self, session: Session) -> Session:
+        """Give the session with the time and a fresh id."""
+        return self.desk.stamped(session)
+
+    def open(self, entry: Entry) -> None:
+        """Open a document on the reading screen, or say why that cannot be done."""
+        try:
+            opened = self.desk.open(entry)
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        self.message = "  ".join(opened.remarks)
+        if isinstance(self.screen, Reading):
+            self.screen.page.show(None)
+            self.draw()
+        else:
+            self.push_screen(Reading())
+
+    def run_command(self, command: Command) -> None:
+        """Run a command that was chosen by name."""
+        screen = self.screen
+        if isinstance(screen, Reading):
+            screen.run_command(command)
+        elif isinstance(screen, Library):
+            result = command.run(None)
+            if isinstance(result, Ask):
+                screen.answer(result)
+
+    # what commands ask for everywhere
+
+    def ask_library(self) -> None:
+        """Go back to the list."""
+        self.desk.keep_place()
+        self.desk.places.save()
+        self.pop_screen()
+
+    def ask_neighbour(self, by: int) -> None:
+        """Open the next document of the list, as it is sorted and filtered."""
+        assert self.session is not None
+        entry = self.library.neighbour(self.session.document.id, by)
+        if entry is None:
+            self.say(
+                _("This is the last document.") if by > 0 else _("This is the first document.")
+            )
+        else:
+            self.open(entry)
+
+    def ask_undo(self) -> None:
+        """Take back the last change."""
+        self._travelled(self.desk.undo(), _("Nothing to undo."))
+
+    def ask_redo(self) -> None:
+        """Do again what was taken back."""
+        self._travelled(self.desk.redo(), _("Nothing to redo."))
+
+    def _travelled(self, went: bool, nothing: str) -> None:
+        self.message = "" if went else nothing
+        self.draw()
+
+    def ask_save(self) -> None:
+        """Try at once to save what could not be saved."""
+        for saver in self.desk.savers:
+            saver.retry()
+
+    def ask_palette(self) -> None:
+        """Find a command by its name."""
+        from reader.ui.dialogs.palette import CommandPalette
+
+        self.push_screen(CommandPalette())
+
+    def ask_help(self) -> None:
+        """List the commands."""
+        from reader.ui.dialogs.help import Help
+
+        self.push_screen(Help(), self._chosen_command)
+
+    def _chosen_command(self, command: Command | None) -> None:
+        if command is not None:
+            self.run_command(command)
+
+    def ask_language(self) -> None:
+        """Switch between Chinese and English, and remember it."""
+        tag = language.set_language("en" if language.current() == "zh" else "zh")
+        self._remember("language", tag)
+        self.say("中文" if tag == "zh" else "English")
+
+    def ask_theme(self) -> None:
+        """Choose the colours, seen at once."""
+        from reader.ui.dialogs.choose import Choose
+
+        before = self.theme
+        listed = [(name, found.title) for name, found in themes.find_all()[0].items()]
+
+        def chosen(name: str | None) -> None:
+            self.wear(name or before)
+            if name:
+                self._remember("theme", name)
+            self.draw()
+
+        self.push_screen(Choose(_("Colours"), listed, before, self.wear), chosen)
+
+    def _remember(self, key: str, value: str) -> None:
+        from reader import config
+
+        try:
+            config.save_value(key, value)
+        except (ReaderError, OSError) as error:
+            self.say(str(error))
+
+    def ask_export(self) -> None:
+        """Write passages to a file."""
+        from reader.ui.dialogs.export import Export
+
+        def written(message: str | None) -> None:
+            if message:
+                self.say(message)
+
+        self.push_screen(Export(self.desk), written)
+
+    def ask_quit(self) -> None:
+        """Leave when all is saved; else ask what to do with the rest."""
+        self._leaving = True
+        self.library.stop()
+        if self.desk.close(WAIT_ON_QUIT if self.desk.unsaved() else 1.0):
+            self.exit()
+            return
+        from reader.ui.dialogs.unsaved import Unsaved
+
+        self.push_screen(Unsaved(self.desk), self._left)
+
+    def _left(self, how: str | None) -> None:
+        self._leaving = False
+        if how:
+            self.exit(message=how)

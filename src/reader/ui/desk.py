@@ -1,0 +1,269 @@
+"""What the program works with beside the screen: documents, annotations, places, history.
+
+No widget and no Textual here: tests and other front ends use it as the app does.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.codebook.codebook import Codebook
+from reader.config import Config
+from reader.errors import NotSaved, Usage
+from reader.exchange.registry import by_suffix, content
+from reader.exchange.rows import Row, document_meta
+from reader.formats import read
+from reader.language import _
+from reader.library.entry import Entry
+from reader.passages.passage import changes
+from reader.passages.tally import covered
+from reader.session import history
+from reader.session.state import Session, Stamp
+from reader.store.export import export_document
+from reader.store.files import write_atomic
+from reader.store.ids import new_ulid
+from reader.store.places import Places
+from reader.store.project import STDIN, Home, home_of
+from reader.store.sample import ensure_sample
+from reader.store.saver import Saver, SaveState
+from reader.store.store import AnnotationStore
+from reader.structure.build import read_document
+from reader.structure.document import Document
+from reader.ui.opening import anchored, remarks, restored
+
+
+def utc_now() -> str:
+    """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Opened(NamedTuple):
+    """Hold a session just opened, and what the user should be told about it."""
+
+    session: Session
+    remarks: list[str]
+
+
+class Desk:
+    """Hold the one mutable session, and lead its changes to the store."""
+
+    def __init__(
+        self,
+        config: Config,
+        codebook: Codebook,
+        entries: Sequence[Entry],
+        places: Places,
+    ) -> None:
+        self.config = config
+        self.codebook = codebook
+        self.places = places
+        self.session: Session | None = None
+        self.history = history.History()
+        self.on_saved: Callable[[str, SaveState], None] = lambda document_id, state: None
+        self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
+        self._homes: dict[str, Home] = {}
+        self._documents: dict[str, Document] = {}  # that cannot be read again
+        self._histories: dict[str, history.History] = {}
+        self.touched = False  # whether anything was changed since the start
+        self._seen: Any = None  # the state of the file that the session's passages come from
+        self.entries = [self._placed(entry) for entry in entries]
+
+    def _placed(self, entry: Entry) -> Entry:
+        digest = ""
+        if entry.path == STDIN:
+            source = read(STDIN)  # only once: standard input is gone when it has been read
+            digest = source.digest
+            document = read_document(source, home_of(STDIN, digest).document_id)
+            self._documents[STDIN] = document
+        home = home_of(entry.path, digest)
+        self._homes[home.document_id] = home
+        opened = self.places.get(home.document_id).opened
+        return entry._replace(id=home.document_id, opened=opened)
+
+    def store(self, document_id: str) -> AnnotationStore:
+        """Give the store that a document's annotations are in."""
+        return self._binder(document_id)[0]
+
+    def saver(self, document_id: str) -> Saver:
+        """Give the background writer of that store."""
+        return self._binder(document_id)[1]
+
+    def _binder(self, document_id: str) -> tuple[AnnotationStore, Saver]:
+        root = self._homes[document_id].annotations
+        if root not in self._binders:
+            store = AnnotationStore(root, self.config.annotator)
+            self._binders[root] = (store, Saver(store, self._saved))
+        return self._binders[root]
+
+    def _saved(self, document_id: str, state: SaveState) -> None:
+        self.on_saved(document_id, state)
+
+    @property
+    def savers(self) -> list[Saver]:
+        """List the background writers that are in use."""
+        return [saver for _store, saver in self._binders.values()]
+
+    def open(self, entry: Entry) -> Opened:
+        """Open a document where it was left; raises Unreadable with what to do."""
+        document = self._document(entry)
+        loaded = self.store(entry.id).load(entry.id)
+        self._seen = self.store(entry.id).version(entry.id)
+        passages, lost, moved = anchored(loaded.passages, document)
+        session = Session(document, self.codebook, passages, lost, annotator=self.config.annotator)
+        session = restored(session, self.places.get(entry.id))
+        self.keep_place()
+        self.session = session
+        self.history = self._histories.get(entry.id, history.History())
+        self._mark_opened(entry)
+        return Opened(session, [*loaded.problems, *remarks(len(lost), moved)])
+
+    def _document(self, entry: Entry) -> Document:
+        if entry.path == STDIN:
+            return self._documents[STDIN]
+        return read_document(read(entry.path), entry.id)
+
+    def _mark_opened(self, entry: Entry) -> None:
+        now = utc_now()
+        self.places.put(entry.id, self.places.get(entry.id)._replace(opened=now))
+        at = self.index(entry.id)
+        if at is not None:
+            self.entries[at] = self.entries[at]._replace(opened=now)
+
+    def index(self, document_id: str) -> int | None:
+        """Give the place of a document among the entries."""
+        return next((i for i, e in enumerate(self.entries) if e.id == document_id), None)
+
+    def stamped(self, session: Session) -> Session:
+        """Give the session with the time and a fresh id, as commands need them."""
+        return session.with_(stamp=Stamp(utc_now(), (new_ulid(),)))
+
+    def become(self, after: Session) -> None:
+        """Take over the next session: its changes go to the disk, and undo remembers them."""
+        before = self.session
+        assert before is not None
+        self.history = history.record(self.history, before, after)
+        self._commit(before, after)
+
+    def undo(self) -> bool:
+        """Go back one change; tell whether there was one."""
+        return self._travel(history.undo)
+
+    def redo(self) -> bool:
+        """Do again what was undone; tell whether there was something."""
+        return self._travel(history.redo)
+
+    def _travel(
+        self, way: Callable[[history.History, Session], tuple[history.History, Session]]
+    ) -> bool:
+        assert self.session is not None
+        rest, session = way(self.history, self.session)
+        if rest is self.history:
+            return False
+        self.history = rest
+        self._commit(self.session, session)
+        return True
+
+    def _commit(self, before: Session, after: Session) -> None:
+        self.session = after
+        if after.last_codes is not before.last_codes:
+            self.places.use(after.last_codes)
+        if after.passages is before.passages:
+            return
+        self.touched = True
+        document = after.document
+        made = changes(before.passages, after.passages)
+        self.saver(document.id).submit(document.id, made, document_meta(document))
+        self._histories[document.id] = self.history
+
+    def save_state(self) -> SaveState | None:
+        """Tell whether the open document's changes are on the disk."""
+        if self.session is None:
+            return None
+        document_id = self.session.document.id
+        return self.saver(document_id).state(document_id)
+
+    def refresh(self) -> bool:
+        """Take in what another session saved meanwhile; tell whether something came."""
+        session = self.session
+        if session is None:
+            return False
+        document = session.document
+        store, saver = self._binder(document.id)
+        version = store.version(document.id)
+        if version == self._seen or document.id in saver.unsaved():
+            return False
+        self._seen = version
+        passages, lost, _moved = anchored(store.load(document.id).passages, document)
+        if passages == session.passages:
+            return False
+        self.session = session.with_(passages=passages, lost=lost)
+        return True
+
+    def keep_place(self) -> None:
+        """Remember where the open document was left and how it was shown."""
+        session = self.session
+        if session is None:
+            return
+        where = session.selected
+        place = self.places.get(session.document.id)._replace(
+            position=where.start,
+            end=where.end,
+            clean=session.clean,
+            script=session.script,
+            off=tuple(sorted(session.off)),
+        )
+        self.places.put(session.document.id, place)
+
+    def count(self, entry: Entry) -> Entry:
+        """Give the entry with its number of passages and the share that they cover."""
+        found = self.store(entry.id).summary(entry.id)
+        length = entry.facts.body if entry.facts else 0
+        share = min(1.0, covered(found.spans) / length) if length else 0.0
+        return entry._replace(passages=found.total, share=share)
+
+    def unsaved(self) -> int:
+        """Count the changes that are not on the disk."""
+        return sum(len(made) for saver in self.savers for made in saver.unsaved().values())
+
+    def close(self, timeout: float) -> bool:
+        """Save what waits, for at most `timeout` seconds; tell whether all is on the disk."""
+        self.keep_place()
+        self.places.save()
+        return sum(not saver.flush(timeout) for saver in self.savers) == 0
+
+    def rescue(self, folder: Path) -> list[Path]:
+        """Write what is not saved to files in `folder`; raises OSError where that fails too."""
+        written = [saver.rescue(folder) for saver in self.savers]
+        return [path for path in written if path]
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """List the ids of codes, the last used first."""
+        return self.places.recent_codes
+
+    def show_samples(self) -> None:
+        """Put the annotated sample into a library that has none of it; on a full disk, don't."""
+        with suppress(NotSaved):
+            ensure_sample(self.store(self.entries[0].id))
+
+    def export(self, path: Path, *, whole: bool, bom: bool) -> int:
+        """Write the passages of the open document, or of all, to `path`; give their number.
+
+        Raises Usage for an ending that is no format, OSError where it cannot be written.
+        """
+        for saver in self.savers:
+            saver.flush(1.0)
+        name = by_suffix(str(path))
+        if name is None:
+            hint = _("Let its name end in .jsonl or .csv.")
+            raise Usage(_("{path}: the ending names no format.").format(path=path), hint)
+        rows: list[Row] = []
+        for entry in self.entries:
+            if whole or self.session is None or entry.id == self.session.document.id:
+                project = self._homes[entry.id].project
+                store = self.store(entry.id)
+                rows += export_document(store, entry.id, project, self.codebook).rows
+        write_atomic(path, content(rows, name, bom=bom))
+        return len(rows)

@@ -1,0 +1,196 @@
+"""What all dialogs share: a frame with a title, a list that a filter narrows, keys."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.text.safe import safe
+from reader.ui.lines import Line, Piece
+from reader.ui.rows import Rows
+from reader.ui.table import Column
+
+Answer = TypeVar("Answer")
+Item = TypeVar("Item")
+
+
+class Listed(Generic[Item]):
+    """List items as rows: `cells` gives an item's cells, `identity` what stays the same."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        cells: Callable[[Item], list[Any]],
+        identity: Callable[[Item], Hashable],
+    ) -> None:
+        self.items = items
+        self._cells = cells
+        self._identity = identity
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def row(self, index: int) -> list[Any]:
+        """Give the cells of a row."""
+        return self._cells(self.items[index])
+
+    def key(self, index: int) -> Hashable:
+        """Give what names the row's item."""
+        return self._identity(self.items[index])
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """Frame a dialog; Escape leaves it without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "leave")]
+    AUTO_FOCUS = "Input, Rows, TextArea"
+    title_text = ""
+
+    def compose(self) -> ComposeResult:
+        """Put the title over the body and the keys below it."""
+        with Vertical(id="frame"):
+            yield Line(id="dialog-title")
+            yield from self.body()
+            yield Line(id="dialog-keys")
+
+    def body(self) -> ComposeResult:
+        """Give the widgets between title and keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Write the title and the keys."""
+        self.query_one("#dialog-title", Line).show([Piece(f" {self.title_text}", "strong")])
+        self.show_keys(self.keys())
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """List the keys with what they do, for the last line."""
+        return ()
+
+    def show_keys(self, keys: Sequence[tuple[str, str]], said: str = "") -> None:
+        """Show keys, or what went wrong, on the last line."""
+        if said:
+            self.query_one("#dialog-keys", Line).show([Piece(f" {said}", "warn")])
+            return
+        pieces = []
+        for key, what in keys:
+            pieces += [Piece(f" {key}", "key"), Piece(f" {what} ")]
+        self.query_one("#dialog-keys", Line).show(pieces)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class ListDialog(Dialog[Answer], Generic[Item, Answer]):
+    """Show items as a list, with a filter above it when `filtered`, and details beside it."""
+
+    filtered = True
+    detailed = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Item] = []
+
+    def columns(self) -> list[Column]:
+        """Give the columns of the list."""
+        raise NotImplementedError
+
+    def find(self, query: str) -> list[Item]:
+        """List the items for what was typed."""
+        raise NotImplementedError
+
+    def cells(self, item: Item) -> list[Any]:
+        """Give the cells of an item."""
+        raise NotImplementedError
+
+    def identity(self, item: Item) -> Hashable:
+        """Name an item, so that the cursor stays on it."""
+        return id(item)
+
+    def details(self, item: Item) -> Content:
+        """Describe the item under the cursor."""
+        return Content(safe(str(item)))
+
+    def body(self) -> ComposeResult:
+        """Put the filter over the list, and the details beside or below it."""
+        if self.filtered:
+            yield Input(id="query")
+        yield Rows(self.columns(), header=False, empty=self.empty(), id="choices")
+        if self.detailed:
+            yield Static(id="details")
+
+    def empty(self) -> str:
+        """Say that there is nothing to list."""
+        return "—"
+
+    def on_mount(self) -> None:
+        """Show all items."""
+        super().on_mount()
+        self.again()
+
+    @property
+    def rows(self) -> Rows:
+        """Give the list."""
+        return self.query_one(Rows)
+
+    @property
+    def query_text(self) -> str:
+        """Give what was typed into the filter."""
+        return self.query_one(Input).value if self.filtered else ""
+
+    @property
+    def current(self) -> Item | None:
+        """Give the item under the cursor."""
+        return self.shown[self.rows.cursor] if self.shown else None
+
+    def again(self) -> None:
+        """Find and show the items again."""
+        self.shown = self.find(self.query_text)
+        self.rows.set_rows(Listed(self.shown, self.cells, self.identity))
+        self.describe()
+
+    def describe(self) -> None:
+        """Show the details of the item under the cursor."""
+        if self.detailed:
+            item = self.current
+            self.query_one("#details", Static).update(
+                Content("") if item is None else self.details(item)
+            )
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Find as one types."""
+        self.again()
+
+    def on_rows_moved(self, _event: Rows.Moved) -> None:
+        """Describe what the cursor came to."""
+        self.describe()
+
+    def on_rows_chosen(self, _event: Rows.Chosen) -> None:
+        """Choose with the mouse, or with Enter in the list."""
+        self.choose()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in the list while typing in the filter; Enter chooses."""
+        steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+        if event.key in steps:
+            self.rows.move(steps[event.key])
+        elif event.key == "enter":
+            self.choose()
+        elif not self.pressed(event):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def pressed(self, event: events.Key) -> bool:
+        """Take a key of the dialog's own; tell whether it was one."""
+        return False
+
+    def choose(self) -> None:
+        """Answer with the item under the cursor."""
+        raise NotImplementedError

@@ -1,0 +1,96 @@
+"""The passages of the open document as a list."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from textual.content import Content
+
+from reader.language import _, current, ngettext
+from reader.passages.passage import Passage
+from reader.session.state import Session
+from reader.text.safe import safe
+from reader.text.script import fold
+from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.table import Column
+
+
+class Passages(ListDialog[Passage, str]):
+    """List passages in their order, those that were lost at the end; answer with an id."""
+
+    detailed = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        lost = [p for p in session.passages.values() if p.id in session.lost]
+        self._all = [*session.ordered, *lost]
+        form = ngettext("{n} passage", "{n} passages", len(self._all))
+        self.title_text = form.format(n=len(self._all))
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """List the dialog's keys."""
+        return (("Enter", _("go there")), ("↑↓", _("move")), ("Esc", _("leave")))
+
+    def columns(self) -> list[Column]:
+        """Show codes, level and text."""
+        return [Column("codes", "", 12), Column("level", "", 8), Column("quote", "")]
+
+    def find(self, query: str) -> list[Passage]:
+        """Narrow by text, note, annotator, or a code's number or name."""
+        wanted = fold(query).casefold()
+        return [p for p in self._all if wanted in fold(self._words(p)).casefold()]
+
+    def _words(self, passage: Passage) -> str:
+        book = self._session.codebook
+        codes = [book.by_id[c] for c in passage.codes if c in book.by_id]
+        names = " ".join(f"{c.number} {' '.join(c.names.values())}" for c in codes)
+        return f"{passage.quote} {passage.note} {passage.annotator} {passage.level} {names}"
+
+    def cells(self, item: Passage) -> list[Any]:
+        """Give the cells of a passage."""
+        book = self._session.codebook
+        numbers = " ".join(book.number(c) for c in item.codes)
+        state = _("lost") if item.id in self._session.lost else item.level
+        return [numbers, state, item.quote.replace("\n", "⏎")]
+
+    def identity(self, item: Passage) -> Hashable:
+        """Name a passage by its id."""
+        return item.id
+
+    def details(self, item: Passage) -> Content:
+        """Show everything about a passage."""
+        return describe(self._session, item)
+
+    def choose(self) -> None:
+        """Answer with the passage under the cursor."""
+        if self.current is not None:
+            self.dismiss(self.current.id)
+
+
+def describe(session: Session, passage: Passage) -> Content:
+    """Write a passage's codes, attributes, note and origin."""
+    book, language = session.codebook, current()
+    parts: list[Any] = []
+    for code in passage.codes:
+        known = book.by_id.get(code)
+        name = known.name(language) if known else _("not in this codebook")
+        parts.append((f"{book.number(code)} {name}\n", "bold"))
+    if passage.note:
+        parts.append(f"✎ {passage.note}\n")
+    for name, value in passage.attributes.items():
+        parts += [(f"{name} ", "bold"), f"{_value(value)}\n"]
+    about = [passage.annotator, passage.level, passage.origin, passage.modified]
+    place = f"{passage.start}–{passage.end}"
+    parts.append((" · ".join(filter(None, [*about, place])) + "\n\n", "dim"))
+    parts.append(passage.quote)
+    return Content.assemble(
+        *((safe(p[0]), p[1]) if isinstance(p, tuple) else safe(p) for p in parts)
+    )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return "；".join(_value(v) for v in value)
+    if isinstance(value, dict):
+        return str(value.get("raw") or value.get("text") or value)
+    return str(value)

@@ -1,0 +1,38 @@
+"""A text to read, over the page."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.language import _
+from reader.ui.dialogs.dialog import Dialog
+
+
+class Text(Dialog[None]):
+    """Show a text; any key that does not scroll closes it."""
+
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self.title_text = title
+        self._text = text
+
+    def body(self) -> ComposeResult:
+        """Show the text so that it scrolls."""
+        with VerticalScroll(id="text"):
+            yield Static(self._text)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """List the dialog's keys."""
+        return (("↑↓", _("scroll")), ("Esc", _("close")))
+
+    def on_key(self, event: events.Key) -> None:
+        """Close with any other key."""
+        if event.key not in ("up", "down", "pageup", "pagedown", "home", "end", "escape"):
+            event.stop()
+            self.dismiss(None)

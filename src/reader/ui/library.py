@@ -1,0 +1,269 @@
+"""The library screen: the documents as a list to sort, filter and open."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.language import _, ngettext
+from reader.library.entry import COLUMNS, Entry, Facts, arrange, matching
+from reader.library.index import Index, describe_all
+from reader.paths import place
+from reader.session.command import Ask, key_name
+from reader.ui import status
+from reader.ui.lines import Line, Piece
+from reader.ui.rows import Rows
+from reader.ui.table import Column
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+BATCH = 64  # documents whose facts are shown together
+
+
+class _Entries:
+    """List entries as rows."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def row(self, index: int) -> list[Any]:
+        entry = self.entries[index]
+        facts = entry.facts or Facts()
+        title = f"✗ {entry.name}: {facts.error}" if facts.error else entry.title
+        return [
+            title,
+            facts.issuer,
+            facts.date,
+            str(facts.length or ""),
+            str(entry.passages or ""),
+            f"{entry.share:.0%}" if entry.passages else "",
+            entry.opened[:16].replace("T", " "),
+        ]
+
+    def key(self, index: int) -> str:
+        return self.entries[index].id
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("title", _("Title")),
+        Column("issuer", _("Source"), 14),
+        Column("date", _("Date"), 10),
+        Column("length", _("Length"), 7, "right"),
+        Column("passages", _("Tagged"), 6, "right"),
+        Column("share", _("Cover"), 5, "right"),
+        Column("opened", _("Opened"), 16),
+    ]
+
+
+class Library(Screen[None]):
+    """Show the documents; titles and counts arrive in the background."""
+
+    app: "ReaderApp"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = ""  # as found
+        self._reverse = False
+        self._shown: list[Entry] = []
+        self._stopped = False
+
+    def compose(self) -> ComposeResult:
+        """Put the list between a head line, a filter and a status line."""
+        yield Line(id="head")
+        yield Input(id="filter", classes="hidden")
+        yield Rows(_columns(), header=True, empty=_("No document matches."), id="documents")
+        yield Line(id="status")
+        yield Line(id="hints")
+
+    def on_mount(self) -> None:
+        """Show what is known and work out the rest."""
+        self.rows.focus()
+        self.list_again()
+        self.work_out()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while a document was open."""
+        if self._shown:
+            self.recount()
+
+    @property
+    def rows(self) -> Rows:
+        """Give the list."""
+        return self.query_one(Rows)
+
+    @property
+    def filter(self) -> Input:
+        """Give the filter."""
+        return self.query_one("#filter", Input)
+
+    def list_again(self) -> None:
+        """Filter and sort the entries, and show them."""
+        found = matching(self.app.desk.entries, self.filter.value)
+        if self._column:
+            found = arrange(found, self._column, reverse=self._reverse)
+        self._shown = found
+        self.rows.set_rows(_Entries(found))
+        self.draw()
+
+    def recount(self) -> None:
+        """Count the passages of the document that was open, and show all."""
+        desk = self.app.desk
+        session = desk.session
+        at = desk.index(session.document.id) if session else None
+        if at is not None:
+            desk.entries[at] = desk.count(desk.entries[at])
+        self.list_again()
+
+    def draw(self) -> None:
+        """Draw the lines around the list in the language of the interface."""
+        if not self.is_mounted:
+            return
+        entries = self.app.desk.entries
+        self.rows.set_columns(_columns())
+        count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
+        if len(self._shown) != len(entries):
+            count = f"{len(self._shown)} / {count}"
+        self.query_one("#head", Line).show(
+            [Piece(" reader ", "key"), Piece(count, "strong")], [Piece(self._order(), "muted")]
+        )
+        working = sum(e.facts is None for e in entries)
+        right = [Piece(_("reading {n} …").format(n=working) + " ", "muted")] if working else []
+        said = self.app.message
+        if not said and self._shown:
+            said = self._shown[min(self.rows.cursor, len(self._shown) - 1)].path
+        self.query_one("#status", Line).show([Piece(f" {said}")], right)
+        self.query_one("#hints", Line).show(*status.hints(None, "library", self.app.keymap))
+
+    def _order(self) -> str:
+        titles = {c.key: c.title for c in _columns()}
+        if not self._column:
+            return _("sort: as found") + " "
+        arrow = "↑" if self._reverse else "↓"
+        return _("sort: {column}").format(column=titles[self._column]) + f" {arrow} "
+
+    @work(thread=True, exclusive=True)
+    def work_out(self) -> None:
+        """Work out titles, dates and lengths, from the index where it knows them."""
+        worker = get_current_worker()
+        desk = self.app.desk
+        index = Index(place("cache") / "library.sqlite")
+        paths = [e.path for e in desk.entries if e.path != "-"]
+        known = index.get(paths)
+        self.app.call_from_thread(self._learn, known)
+        missing = [path for path in paths if path not in known]
+        batch: dict[str, Facts] = {}
+
+        def stopped() -> bool:
+            return worker.is_cancelled or self._stopped
+
+        for path, facts in describe_all(missing, stopped):
+            batch[path] = facts
+            if len(batch) >= BATCH or len(missing) < BATCH:
+                index.put(batch.items())
+                self.app.call_from_thread(self._learn, batch)
+                batch = {}
+        if not stopped():
+            index.put(batch.items())
+            self.app.call_from_thread(self._learn, batch)
+        index.close()
+
+    def _learn(self, found: dict[str, Facts]) -> None:
+        desk = self.app.desk
+        for i, entry in enumerate(desk.entries):
+            if entry.path in found:
+                desk.entries[i] = desk.count(entry._replace(facts=found[entry.path]))
+        self.list_again()
+
+    def stop(self) -> None:
+        """Stop the background work; the program is leaving."""
+        self._stopped = True
+
+    def neighbour(self, document_id: str, by: int) -> Entry | None:
+        """Give the entry beside a document in the list as it is shown."""
+        ids = [e.id for e in self._shown]
+        at = ids.index(document_id) + by if document_id in ids else 0
+        return self._shown[at] if 0 <= at < len(ids) else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Run the command of a key."""
+        if self.filter.has_focus:
+            if event.key in ("escape", "enter", "down"):
+                event.stop()
+                if event.key == "escape":
+                    self.ask_clear_filter()
+                self.rows.focus()
+            return
+        command = self.app.keymap.find("library", key_name(event.key, event.character))
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            self.app.message = ""
+            result = command.run(None)
+            if isinstance(result, Ask):
+                self.answer(result)
+
+    def answer(self, ask: Ask) -> None:
+        """Do what a command asks for, here or in the app."""
+        handler = getattr(self, f"ask_{ask.what}", None) or getattr(self.app, f"ask_{ask.what}")
+        handler(*ask.args)
+
+    def ask_open(self) -> None:
+        """Open the document under the cursor."""
+        if self._shown:
+            self.app.open(self._shown[self.rows.cursor])
+        self.draw()
+
+    def ask_list(self, by: int) -> None:
+        """Move in the list."""
+        self.rows.move(by)
+
+    def ask_filter(self) -> None:
+        """Show the filter."""
+        self.filter.placeholder = _("title, source, date or path")
+        self.filter.remove_class("hidden")
+        self.filter.focus()
+
+    def ask_clear_filter(self) -> None:
+        """Show all documents again."""
+        self.filter.value = ""
+        self.filter.add_class("hidden")
+        self.rows.focus()
+        self.list_again()
+
+    def ask_sort(self, how: int) -> None:
+        """Sort by the next column, or the other way round."""
+        if how < 0:
+            self._reverse = not self._reverse
+        else:
+            order = ("", *COLUMNS)
+            self._column = order[(order.index(self._column) + 1) % len(order)]
+            self._reverse = False
+        self.list_again()
+
+    @on(Input.Changed, "#filter")
+    def _typed(self) -> None:
+        self.list_again()
+
+    @on(Rows.Moved)
+    def _moved(self) -> None:
+        self.app.message = ""
+        self.draw()
+
+    @on(Rows.Chosen)
+    def _chosen(self, _event: Rows.Chosen) -> None:
+        self.ask_open()
+
+    @on(Rows.Sorted)
+    def _sorted(self, event: Rows.Sorted) -> None:
+        self._reverse = event.key == self._column and not self._reverse
+        self._column = event.key
+        self.list_again()

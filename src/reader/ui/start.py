@@ -1,0 +1,41 @@
+"""Starting the program: from the command line's options to the running app."""
+
+from dataclasses import replace
+from typing import Any
+
+from reader import config, language, paths
+from reader.errors import ReaderError
+from reader.language import _
+from reader.library.collect import collect
+
+
+def start(options: Any) -> int:
+    """Open the documents that `options` name; return the exit code."""
+    paths.private_umask()
+    settings, warnings = config.load()
+    given = {k: getattr(options, k) for k in ("annotator", "codebook", "theme", "language")}
+    settings = replace(settings, **{k: v for k, v in given.items() if v})
+    language.set_language(None if settings.language == "auto" else settings.language)
+    found = collect(options.paths)
+    if not found.entries:
+        raise ReaderError(
+            "\n".join(found.problems), _("Name other files, or none for the samples.")
+        )
+    return _run(settings, found, [*found.problems, *warnings])
+
+
+def _run(settings: Any, found: Any, warnings: list[str]) -> int:
+    from reader.codebook.load import find, load
+    from reader.store.places import Places
+    from reader.ui.desk import Desk
+
+    desk = Desk(settings, load(find(settings.codebook)), found.entries, Places())
+    if found.samples:
+        desk.show_samples()
+    from reader.ui.app import ReaderApp
+
+    only = desk.entries[0] if len(desk.entries) == 1 else None
+    app = ReaderApp(desk, only, warnings)
+    desk.on_saved = app.on_saved
+    app.run()
+    return app.return_code or 0
