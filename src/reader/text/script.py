@@ -17,8 +17,8 @@ _CONFIGURATIONS = {
     "hongkong": "s2hk",
 }
 _TRADITIONAL = frozenset(TRADITIONAL)
-_FULL = "，。：；！？（）［］｛｝＜＞｜／＼＋－＝＆％＃＊＠～　\xa0"
-_HALF = ",。:;!?()[]{}<>|/\\+-=&%#*@~  "
+_FULL = "，。：；！？（）【】［］｛｝＜＞｜／＼＋－＝＆％＃＊＠～　\xa0"
+_HALF = ",。:;!?()[][]{}<>|/\\+-=&%#*@~  "
 
 
 @cache

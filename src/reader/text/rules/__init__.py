@@ -16,8 +16,8 @@ FAMILIES = (
     "abstracts",
     "paths",
     "fields",
-    "controls",
     "links",
+    "controls",
     "titles",
 )
 

@@ -28,7 +28,7 @@ _PROBE = 10
 def abstract(page: Page) -> Iterable[Found]:
     """Take out a labelled abstract that is cut off or says what the text says again."""
     for line in page.lines[:_FIRST]:
-        match = _LABEL.match(fold(line.raw[:80]) if line.length > 80 else line.text)
+        match = _LABEL.match(line.text if line.glosses else fold(line.raw[:80]))
         if match and line.length >= match.end() + _PROBE and _repeats(page, line, match.end()):
             yield Found(line.start, line.end)
 

@@ -52,7 +52,7 @@ def _with_values(page: Page, names: frozenset[str], date_only: frozenset[str]) -
         found = parts(line.text) if line.length <= 160 else []
         count = _labels(found, names)
         first = next((p for p in found if p.kind not in _PLAIN), None)
-        if count and first and first.kind in ("label", "field") and _settled(found):
+        if count and first and first.kind in ("label", "field", "bare") and _settled(found):
             value_of = None
             name, value = label(first.text)
             if name in date_only and value and count == 1 and not DATE.match(value):

@@ -42,7 +42,7 @@ NAV = frozenset(
     "前一篇 后一篇 第一页 末页 尾页 往期回顾 往期 数字报首页 数字报 电子报 报纸首页 版面导航 展开通版 收缩通版 通版阅读请点击 "
     "返回版面 返回报纸 标题导航 pdf版 pdf下载 更多 查看更多 了解更多 详细 详情 查看详情 浏览文章 展开 收起 展开全文 阅读全文 "
     "阅读原文 查看原文 提交 确定 取消 重置 来源 正文 相关链接 rss 订阅 rss订阅 收藏本站 投稿 在线投稿 本页二维码 二维码 "
-    "新闻推荐 加关注 关注 关注我们 我要留言 留言 在线留言 人气 热词 下一篇文章 上一篇文章 打赏 倍速 护眼模式".split()
+    "加关注 关注 关注我们 我要留言 留言 在线留言 人气 热词 下一篇文章 上一篇文章 打赏 倍速 护眼模式".split()
 )
 
 DATE = re.compile(
@@ -84,13 +84,13 @@ def _kind(piece: str) -> str:
     left, right = label(piece)
     if left:
         return "field" if right else "label"
+    if DATE.fullmatch(piece):
+        return "date"
     bare = piece.strip(_SIGNS)
     if not bare:
         return "number" if any(c.isdigit() for c in piece) else "sign"
     if bare.lower() in NAV:
         return "nav"
-    if DATE.fullmatch(piece):
-        return "date"
     if URL.match(piece):
         return "url"
     if _COUNT.fullmatch(piece):
