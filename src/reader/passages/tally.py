@@ -19,7 +19,9 @@ def covered(spans: Iterable[Span]) -> int:
 
 def share(passages: Iterable[Passage], length: int) -> float:
     """Give the share, 0 to 1, of a text of `length` code points that passages cover."""
-    return min(1.0, covered(p.span for p in passages if p.level != "head") / length) if length else 0.0
+    return (
+        min(1.0, covered(p.span for p in passages if p.level != "head") / length) if length else 0.0
+    )
 
 
 def by_code(passages: Iterable[Passage]) -> Counter[str]:

@@ -26,9 +26,9 @@ def merge(passages: Table, conflicts: Table, changes: Sequence[Change]) -> None:
             if change.after is not None:
                 fresh.append(_document(change.id, change.after.record()))
             continue
-        if _is(stored, change.after):
+        if change.after and _record(stored) == change.after.record():
             continue
-        if not _is(stored, change.before):
+        if not (_is(stored, change.after) or _is(stored, change.before)):
             _keep(conflicts, change, stored)
         if change.after is None:
             gone.append(change.id)
@@ -42,6 +42,11 @@ def merge(passages: Table, conflicts: Table, changes: Sequence[Change]) -> None:
 
 def _document(key: str, record: Mapping[str, Any]) -> Document:
     return Document(record, doc_id=key)  # type: ignore[arg-type]
+
+
+def _record(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the fields that this version knows."""
+    return {name: value for name, value in stored.items() if name in FIELDS}
 
 
 def _is(stored: Mapping[str, Any], passage: Passage | None) -> bool:

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.errors import BadConfig, NotSaved, Unreadable, Usage
+from reader.errors import BadConfig, NotSaved, Usage
 from reader.language import _
 from reader.paths import place, shipped
 from reader.store.files import read_plain, write_atomic
@@ -141,8 +141,8 @@ def document_path(document_id: str, project: Project | None = None) -> Path | No
         inside = path.is_absolute()
     try:
         return path if inside and path.is_file() else None
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"{document_id!r}: {error}") from error
+    except (OSError, ValueError):
+        return None
 
 
 def _samples() -> Path:
