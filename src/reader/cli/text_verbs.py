@@ -65,11 +65,12 @@ def _parts(source: Source) -> tuple[tuple[Edit, ...], Masthead]:
 
 
 def _headings(source: Source) -> tuple[Heading, ...]:
+    from reader.structure.masthead import titles
     from reader.structure.outline import outline
     from reader.text.view import View
 
-    edits, head = _parts(source)
-    return outline(View(source.text, edits), head)
+    view = View(source.text, clean(source.text))
+    return outline(view, titles(view))
 
 
 def _damage(source: Source, edits: tuple[Edit, ...]) -> tuple[Damage, ...]:

@@ -7,6 +7,7 @@ from reader.structure.document import Field
 from reader.text.edits import GLOSS, Edit
 from reader.text.glosses import gloss_spans
 from reader.text.page import Line
+from reader.text.pattern import Pattern
 from reader.text.rules.words import DATE, URL, label
 from reader.text.script import fold
 from reader.text.span import Span
@@ -28,20 +29,19 @@ _NAMES = {
     "channel": "栏目 所属栏目 频道 所属频道",
 }
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
-_SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿]? *[一-鿿] *:)")
-_LABELLED = re.compile(r"(?:^|(?<=[\s\[(|;【]))([一-鿿][一-鿿 ]{0,9}?)[:/] *\[?")
-_VALUE = re.compile(r"[^\s|\[\]()【】]+(?: \d{1,2}:\d\d(?::\d\d)?)?")
-_COUNT = re.compile(r"(?:本文|全文|正文)?共?(\d+)字")
-_FULL_DATE = re.compile(
+_LABELLED = Pattern(r"(?:^|(?<=[\s\[(|;【]))([^\x00-\xff][^\x00-\x1f!-\xff]{0,9}?)[:/] *\[?")
+_VALUE = Pattern(r"[^\s|\[\]()【】]+(?: \d{1,2}:\d\d(?::\d\d)?)?")
+_COUNT = Pattern(r"(?:本文|全文|正文)?共?(\d+)字")
+_FULL_DATE = Pattern(
     r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d))?)?"
 )
-_STEP = re.compile(r"[^>→»›:\\/\s][^>→»›:\\/]*")
-_NOT_SITE = re.compile(r"位置|首页|主页|home|导航|正文|浏览文章|当前", re.IGNORECASE)
-_BYLINE = re.compile(r"本[报刊网台](?:综合)?(?:讯|消息|电)? ?[(（]([^)）]{2,30})[)）]")
-_ROLE = re.compile(r"^(?:本报)?(?:通讯员|记者|特约记者)[ :：]*")
-_SIGNED = re.compile(r"[(（]([^()（）]{3,30}?)(?:供稿|提供|撰稿)?[)）]\s*$")
-_BODY = re.compile(r"(?:办公室|办|局|委|厅|部|中心|政府|公司|领导小组|委员会|处|院|研究室)$")
-_REPRINT = re.compile(r"》([^》《,。]{2,20}?)提供,转载")
+_STEP = Pattern(r"[^>→»›:\\/\s][^>→»›:\\/]*")
+_NOT_SITE = Pattern(r"位置|首页|主页|home|导航|正文|浏览文章|当前", re.IGNORECASE)
+_BYLINE = Pattern(r"本[报刊网台](?:综合)?(?:讯|消息|电)? ?[(（]([^)）]{2,30})[)）]")
+_ROLE = Pattern(r"^(?:本报)?(?:通讯员|记者|特约记者)[ :：]*")
+_SIGNED = Pattern(r"[(（]([^()（）]{3,30}?)(?:供稿|提供|撰稿)?[)）]\s*$")
+_BODY = Pattern(r"(?:办公室|办|局|委|厅|部|中心|政府|公司|领导小组|委员会|处|院|研究室)$")
+_REPRINT = Pattern(r"》([^》《,。]{2,20}?)提供,转载")
 _NEXT_LINE = ("meta", "table")
 
 

@@ -1,20 +1,19 @@
 """Headings inside a paragraph: 一是…。 二是…。, and turns of phrase that repeat."""
 
-import re
 from collections.abc import Iterator
 
 from reader.structure.cuts import first_mark
 from reader.structure.lines import TextLine
 from reader.structure.numbered import Found
+from reader.text.pattern import Pattern
 from reader.text.script import fold
 
-_ITEM = re.compile(r"(?<=[。；;：:！\s])[一二三四五六七八九十]{1,2}[是要]")
-_TURN = re.compile(r"(?<=。)在[^，,。；;：:、]{2,10}(?:上|方面|中|領域|领域)(?=[，,])")
+_ITEM = Pattern(r"(?<=[。；;：:！\s])[一二三四五六七八九十]{1,2}[是要]")
+_TURN = Pattern(r"(?<=。)在[^，,。；;：:、]{2,10}(?:上|方面|中|領域|领域)(?=[，,])")
 _SHORT = 25  # characters of an item's first sentence that is its heading
 _LONG = 45  # characters of an item's first clause that is its heading
 _REST = 8  # characters that must follow in the item
 _TURNS = 3
-_NUMBERS = "一二三四五六七八九十"
 
 
 def items(text: str, line: TextLine, heading: Found | None) -> Iterator[Found]:

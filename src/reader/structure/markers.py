@@ -1,25 +1,17 @@
-"""What numbers a heading: 第一章, 一、, (一), 1., (1), ①, 一是, 第一，, ——, ●."""
+"""What numbers a heading: 第一章, 一、, (一), 1., (1), ①, 一是, 第一，, ——, ●.
 
-import re
+Written out by hand: it is asked of every line, and an expression for it is slow to compile.
+"""
+
 from typing import NamedTuple
 
-_CN = "一二三四五六七八九十百零〇"
-_MARKER = re.compile(
-    rf"(?P<part>第[{_CN}\d]{{1,4}}[编篇部]分?)(?=[\s:]|$|[^\d的分门])"
-    rf"|(?P<chapter>第[{_CN}\d]{{1,4}}章)"
-    rf"|(?P<section>第[{_CN}\d]{{1,4}}节)"
-    rf"|(?P<article>第[{_CN}\d]{{1,4}}条(?:之[{_CN}])?)(?=\s)"
-    rf"|(?P<cn>[{_CN}]{{1,3}}(?: ?[、.]|(?= )))"
-    rf"|(?P<pcn>\([{_CN}]{{1,3}}\)[、.]?)"
-    r"|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s一-鿿“《]))"
-    r"|(?P<num>\d{1,2}(?:[、)]|\.(?!\d)))"
-    r"|(?P<pnum>\(\d{1,2}\)[、.]?)"
-    r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛])"
-    rf"|(?P<item>[{_CN}]{{1,2}}(?:是|要|为))"
-    rf"|(?P<first>第[{_CN}]{{1,2}}[,、:]|首先[,、]|其次[,、]|再次[,、]|最后[,、])"
-    r"|(?P<dash>[—―–-]{2})"
-    r"|(?P<bullet>[●•■◆▲○◇□★☆▶►※◎⊙·・])"
-)
+_CN = frozenset("一二三四五六七八九十百零〇")
+_UNITS = {
+    "编": "part", "篇": "part", "部": "part", "章": "chapter", "节": "section", "条": "article",
+}  # fmt: skip
+_ORDER = ("首先", "其次", "再次", "最后")
+_BULLETS = frozenset("●•■◆▲○◇□★☆▶►※◎⊙·・")
+_DASHES = frozenset("—―–")
 # From the widest to the narrowest, as official style has them.
 NUMBERED = (
     "part", "chapter", "section", "article", "cn", "pcn", "num", "deep", "pnum", "circle",
@@ -32,26 +24,120 @@ class Marker(NamedTuple):
 
     type: str
     text: str
-    number: int
+    number: int = 0
 
 
-def marker_at(folded: str, start: int = 0) -> Marker | None:
-    """Read the marker that a folded text has at `start`, if any."""
-    match = _MARKER.match(folded, start)
-    if not match or match.lastgroup is None:
+def marker_at(folded: str) -> Marker | None:
+    """Read the marker that a folded text begins with, if any."""
+    c = folded[:1]
+    if c == "第":
+        return _ordinal(folded)
+    if c in _CN:
+        return _chinese(folded)
+    if c == "(":
+        return _bracketed(folded)
+    if c.isdigit():
+        return _arabic(folded)
+    if c in _BULLETS:
+        return Marker("bullet", c)
+    if c in _DASHES and folded[1:2] in _DASHES:
+        return Marker("dash", folded[:2])
+    if folded[:2] in _ORDER and folded[2:3] in (",", "、"):
+        return Marker("first", folded[:3])
+    return None
+
+
+def _run(folded: str, start: int) -> int:
+    """Give the end of the Chinese numeral at `start`."""
+    end = start
+    while end < len(folded) and folded[end] in _CN and end - start < 5:
+        end += 1
+    return end
+
+
+def _ordinal(folded: str) -> Marker | None:
+    """Read 第一章 and its kin, and 第一，."""
+    end = _run(folded, 1)
+    if end == 1:
+        while end < len(folded) and folded[end].isdecimal() and end < 5:
+            end += 1
+    numeral, unit = folded[1:end], folded[end : end + 1]
+    if not numeral:
         return None
-    return Marker(match.lastgroup, match.group(), _number(match.group()))
+    number = int(numeral) if numeral.isdecimal() else chinese_number(numeral)
+    if unit in (",", "、", ":"):
+        return Marker("first", folded[: end + 1], number)
+    type = _UNITS.get(unit)
+    if type is None:
+        return None
+    end += 1
+    if type == "part" and folded[end : end + 1] == "分":
+        end += 1
+    after = folded[end : end + 1]
+    if type == "article" and after not in (" ", ""):
+        return None
+    if type == "part" and after in ("门", "委", "队", "署"):
+        return None
+    return Marker(type, folded[:end], number)
 
 
-def _number(text: str) -> int:
-    """Give the number that a marker counts."""
-    digits = re.search(r"\d+", text)
-    if digits:
-        return int(digits.group())
-    if "①" <= text[0] <= "⑳":
-        return ord(text[0]) - ord("①") + 1
-    words = re.search(f"[{_CN}]+", text)
-    return chinese_number(words.group()) if words else 0
+def _chinese(folded: str) -> Marker | None:
+    """Read 一、 and 一是."""
+    end = _run(folded, 0)
+    after = folded[end : end + 1]
+    number = chinese_number(folded[:end])
+    if after in ("是", "要", "为") and end <= 2:
+        return Marker("item", folded[: end + 1], number)
+    if end > 3:
+        return None
+    if after == " ":
+        stop = end + 2 if folded[end + 1 : end + 2] in ("、", ".") else end
+        return Marker("cn", folded[:stop], number)
+    return Marker("cn", folded[: end + 1], number) if after in ("、", ".", "．") else None
+
+
+def _bracketed(folded: str) -> Marker | None:
+    """Read (一) and (1)."""
+    close = folded.find(")", 1, 7)
+    inner = folded[1:close].strip() if close > 0 else ""
+    if not inner:
+        return None
+    end = close + 1 + (folded[close + 1 : close + 2] in ("、", "."))
+    if all(c in _CN for c in inner):
+        return Marker("pcn", folded[:end], chinese_number(inner))
+    if inner.isdecimal() and len(inner) <= 2:
+        return Marker("pnum", folded[:end], int(inner))
+    return None
+
+
+def _arabic(folded: str) -> Marker | None:
+    """Read 1. and 1、, 1.1, and ①."""
+    if not folded[0].isdecimal():
+        return Marker("circle", folded[0], 0)
+    end = 0
+    while folded[end : end + 1].isdecimal() and end < 3:
+        end += 1
+    after, then = folded[end : end + 1], folded[end + 1 : end + 2]
+    if end > 2:
+        return None
+    if after in ("、", ")") or (after in (".", "．") and not then.isdecimal()):
+        return Marker("num", folded[: end + 1], int(folded[:end]))
+    if after == "." and then.isdecimal():
+        return _deep(folded, end)
+    return None
+
+
+def _deep(folded: str, end: int) -> Marker | None:
+    """Read 1.1 and 1.1.1 when words follow, which are no unit of measure."""
+    stop = end
+    while stop < len(folded) and stop < 12 and (folded[stop].isdecimal() or folded[stop] == "."):
+        stop += 1
+    first = folded[stop : stop + 1]
+    spaced = first == " "
+    parts = folded[:stop].split(".")
+    if not all(p and len(p) <= 2 for p in parts) or not (spaced or len(parts) > 2):
+        return None
+    return Marker("deep", folded[:stop], int(parts[-1]))
 
 
 def chinese_number(words: str) -> int:

@@ -1,12 +1,11 @@
 """What a document says about itself: title, subtitle, date, source and the rest."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from reader.structure.document import Field, Masthead, Title
-from reader.structure.fields import read_fields
+from reader.structure.document import Masthead, Title
 from reader.structure.markers import NUMBERED, marker_at
 from reader.text.edits import Edit
+from reader.text.pattern import Pattern
 from reader.text.script import fold
 from reader.text.span import Span
 from reader.text.view import View
@@ -14,23 +13,28 @@ from reader.text.view import View
 _FIRST = 12  # lines from the top of the cleaned text in which a title may stand
 _LONGEST = 60
 _SENTENCE = "。;；:：,，、"
-_NO_TITLE = re.compile(
+_NO_TITLE = Pattern(
     r"各位|同志们|[(\[][^)\]]*[)\]]$|—|(?:19|20)\d\d年\d{1,2}月\d{1,2}日|本报|记者|(?:来源|作者|时间):|"
     r"[●•■◆▲○◇□★☆·・]|目 *录$"
 )
-_ISSUER = re.compile(r".{2,30}(?:政府|委员会|办公厅|办公室|局|厅|部|委|院|会)$")
+_ISSUER = Pattern(r".{2,30}(?:政府|委员会|办公厅|办公室|局|厅|部|委|院|会)$")
 
 
 def masthead(text: str, edits: Sequence[Edit]) -> Masthead:
     """Read title, subtitle and fields off the source `text`, given its cleaning `edits`."""
+    from reader.structure.fields import read_fields
+
     view = View(text, edits)
+    return titles(view)._replace(fields=tuple(read_fields(text, edits, view)))
+
+
+def titles(view: View) -> Masthead:
+    """Read title and subtitle off a cleaned view, and no fields."""
     lines = [(line, fold(view.text[line.start : line.end])) for line in _top(view)]
     found = _title(lines)
-    title = subtitle = None
-    if found:
-        title = _as_title(view, found)
-        subtitle = _subtitle(view, lines, found)
-    return Masthead(title, subtitle, tuple(read_fields(text, edits, view)))
+    if not found:
+        return Masthead()
+    return Masthead(_as_title(view, found), _subtitle(view, lines, found))
 
 
 def _top(view: View) -> Iterator[Span]:

@@ -1,8 +1,6 @@
 """Headings without a number: a short first sentence, or a short line between paragraphs."""
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reader.structure.cuts import first_mark
 from reader.structure.lines import TextLine

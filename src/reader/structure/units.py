@@ -4,13 +4,13 @@ Every function looks at the paragraph around its offset only. Spans are of the t
 is mostly a view's; a paragraph is a line.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
+from reader.text.pattern import Pattern
 from reader.text.span import Span
 
 Unit = Literal["character", "word", "clause", "sentence", "paragraph", "section"]
@@ -22,7 +22,7 @@ _CLOSE = "”’》〉）)】〕]」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _FINAL = "。！？!?；;…"
 _PART = "，,：:、"
-_URL = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.]+@[\w.]+")
+_URL = Pattern(r"https?://[!-~]+|www\.[!-~]+|[\w.]+@[\w.]+")
 _CLUSTER_LIMIT = 64  # more marks on one character than any script needs
 
 

@@ -1,17 +1,17 @@
 """Characters that only get in the way: invisible ones, controls, odd blanks."""
 
-import re
 from collections.abc import Iterator
 
 from reader.language import mark
 from reader.text.edits import Edit
+from reader.text.pattern import Pattern
 
 INVISIBLE = mark("Invisible character")
 CONTROL = mark("Control character")
 BLANK = mark("Non-breaking or odd blank")
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
-_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f]+")
+_INVISIBLE = Pattern("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]+")
+_CONTROL = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_BLANK = Pattern("[\xa0\u2000-\u200a\u202f\u205f]+")
 
 
 def character_edits(text: str) -> Iterator[Edit]:
@@ -19,13 +19,9 @@ def character_edits(text: str) -> Iterator[Edit]:
 
     Zero-width joiners and variation selectors stay: they make characters.
     """
-    if text.isascii():
-        invisible = blank = ()
-    else:
-        invisible, blank = _INVISIBLE.finditer(text), _BLANK.finditer(text)
-    for match in invisible:
+    for match in _INVISIBLE.finditer(text):
         yield Edit(*match.span(), "", "invisible", INVISIBLE)
     for match in _CONTROL.finditer(text):
         yield Edit(*match.span(), "", "control character", CONTROL)
-    for match in blank:
+    for match in _BLANK.finditer(text):
         yield Edit(*match.span(), " " * len(match.group()), "blank", BLANK)

@@ -1,6 +1,7 @@
 """Bytes to text: which encoding a file is in, and how that is known."""
 
 import codecs
+from importlib import import_module
 
 from reader.errors import Unreadable
 from reader.language import _
@@ -14,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 1 << 16
+_SMALL = 1 << 20
 # The commonest characters of written Chinese in both scripts; about a third of any real text.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
@@ -38,6 +40,14 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
 
 
 def _digest(data: bytes) -> str:
+    """Hash the bytes; for a small file without hashlib, which loads OpenSSL at start-up."""
+    if len(data) < _SMALL:
+        for module in ("_sha2", "_sha256"):
+            try:
+                digest: str = import_module(module).sha256(data).hexdigest()
+            except ImportError:
+                continue
+            return digest
     from hashlib import sha256
 
     return sha256(data).hexdigest()

@@ -6,6 +6,7 @@ from math import log
 
 from reader.language import mark
 from reader.text.edits import Damage
+from reader.text.pattern import Pattern
 
 DATE = mark("Date with lost characters")
 YEAR = mark("Year and number run together")
@@ -13,14 +14,14 @@ COUNTS = mark("Two numbers run together")
 MASKED = mark("Masked digits")
 
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
-_LOST = re.compile(
+_LOST = Pattern(
     rf"(?<![\d.,，/-])(?:(?P<full>{_YEAR}\d{{2,5}})(?=日)|(?P<month>{_YEAR}\d{{1,2}})(?=月)"
     r"|(?P<day>\d{3,4})(?=日(?![内內以均常龄齡攻游夜]))|(?P<half>\d{2,4})(?=[上下]午|晚上|凌晨)"
     r"|(?P<long>\d{7,12})(?=(?:余|餘|多)?[人名户戶间間口])"
     rf"|(?P<year>{_YEAR}\d{{2,4}})(?=[个個]|[户戶人名家])|(?P<masked>[*＊]{{2,}}|[×✕]{{2,}}|□{{2,}}))"
 )
-_COUNTED = re.compile(r"第|满|滿|每|共|约|約|近|超|为期|為期|历时|歷時|连续|連續$")
-_NOUN = re.compile(r"[个個]?[一-鿿]{1,2}")
+_COUNTED = Pattern(r"第|满|滿|每|共|约|約|近|超|为期|為期|历时|歷時|连续|連續$")
+_NOUN = Pattern(r"[个個]?[一-鿿]{1,2}")
 _HOUSEHOLD = 3.3  # persons
 
 

@@ -1,17 +1,16 @@
 """Pinyin glosses that a converter put behind characters, as in 準(zhǔn)."""
 
-import re
-
 from reader.language import mark
 from reader.text.edits import GLOSS, Edit
+from reader.text.pattern import Pattern
 from reader.text.span import Span
 
 REASON = mark("Pronunciation put in by a converter")
 ENOUGH = 3  # fewer may be the author's own, as in 重庆(chóng qìng)
 SPARSE = 2000  # characters for a gloss; converters put in many more
 _LATIN = "a-zA-Zà-ǜā-ūḿń"
-_MARKED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]|[a-zü][1-5]")
-_GLOSS = re.compile(rf"(?:[(（\[【〔]\s?[{_LATIN}]{{1,6}}[1-5]?\s?[)）\]】〕])+")
+_MARKED = Pattern("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]|[a-zü][1-5]")
+_GLOSS = Pattern(rf"(?:[(（\[【〔]\s?[{_LATIN}]{{1,6}}[1-5]?\s?[)）\]】〕])+")
 # Syllables that are read without a tone, and so carry no mark even in converted text.
 _NEUTRAL = frozenset("de le ne me ma men zi zhe ba la a li tou shang xia bo fu".split())
 

@@ -1,23 +1,23 @@
 """Text that went through a wrong encoding: 锟斤拷, ï¼Œ, æ”¿åºœ, and replacement characters."""
 
-import re
 from collections.abc import Iterator
 
 from reader.language import mark
 from reader.text.edits import Damage
+from reader.text.pattern import Pattern
 
 REPLACED = mark("Bytes that could not be read")
 WRONG = mark("Text read in a wrong encoding")
 ASKED = mark("Question mark for a lost character")
 
 _HIGH = "\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_GARBLED = re.compile(
+_GARBLED = Pattern(
     rf"(?P<replaced>\ufffd+|(?:锟斤拷?|锟?斤拷|锟)+|(?:烫烫|屯屯){(2,)}|(?:鎷\W?){{2,}})"
     rf"|(?P<wrong>(?:[Â-ô][{_HIGH}]{{1,3}}){{1,}}[Â-ô{_HIGH}]*)"
-    r"|(?P<asked>(?<=[一-鿿”》])\?(?=[一-鿿“《]))"
+    r"|(?P<asked>(?<=[^\x00-\xff。，；：！？、])\?(?=[^\x00-\xff。，；：！？、”]))"
 )
-_SIGN = re.compile("[?\ufffd锟烫屯鎷Â-ô]")
-_QUESTION = re.compile(r"[吗嗎呢么麼吧怎何哪谁誰几幾]|是否|什么|什麼|多少|能否|可否")
+_SIGN = Pattern("[?\ufffd锟烫屯鎷Â-ô]")
+_QUESTION = Pattern(r"[吗嗎呢么麼吧怎何哪谁誰几幾]|是否|什么|什麼|多少|能否|可否")
 
 
 def mojibake(text: str) -> Iterator[Damage]:

@@ -1,18 +1,18 @@
 """A text as the line rules see it: its lines, folded and free of glosses, and what is body."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from reader.text.pattern import Pattern
 from reader.text.script import fold
 from reader.text.span import Span
 from reader.text.wraps import Row, wrapped
 
 INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_LINE = re.compile(r"[^\r\n]+")
-_EDGES = re.compile(rf"^[\s\x00-\x1f{INVISIBLE}]+|[\s\x00-\x1f{INVISIBLE}]+$")
-_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_LINE = Pattern(r"[^\r\n]+")
+_EDGES = Pattern(rf"^[\s\x00-\x1f{INVISIBLE}]+|[\s\x00-\x1f{INVISIBLE}]+$")
+_HIDDEN = Pattern(f"[{INVISIBLE}]")
 SHORT = 120  # a longer line is prose and is not folded
 
 

@@ -1,6 +1,6 @@
 """Make text safe to show: one mark for each character that a terminal could act on."""
 
-import re
+from reader.text.pattern import Pattern
 
 REPLACEMENT = 0xFFFD
 DOT = 0x00B7
@@ -19,7 +19,7 @@ _MARKS: dict[int, int] = {
     0x2028: 0x23CE,
     0x2029: 0x23CE,
 }
-_UNSAFE = re.compile(
+_UNSAFE = Pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )

@@ -7,20 +7,20 @@ one byte back at its start restores the text. A pronunciation put in by a conver
 stand inside a character, as in `因?qū)W` for 因學.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from reader.language import mark
 from reader.text.bigrams import score, single, together
 from reader.text.edits import Damage
+from reader.text.pattern import Pattern
 from reader.text.script import fold
 
 SLIP = mark("Lost byte: the characters behind it are garbled")
 INSIDE = mark("Pronunciation put inside a character")
-_END = re.compile(r"(?<=[^\x00-\x7f])(?:\??[@-~]|\?)|(?<=\n)[a-z](?=[一-鿿])")
+_END = Pattern(r"(?<=[^\x00-\x7f])(?:\??[@-~]|\?)|(?<=\n)[a-z](?=[^\x00-\xff])")
 _FOLDED = str.maketrans("?!,:;()", "？！，：；（）")
-_GLOSS = re.compile(r"(?<=[^\x00-\x7f])\?[a-zà-ǜā-ū]{1,6}\)|(?<=\))\?[a-zà-ǜā-ū]{1,6}\)")
+_GLOSS = Pattern(r"(?<=[^\x00-\x7f])\?[a-zà-ǜā-ū]{1,6}\)|(?<=\))\?[a-zà-ǜā-ū]{1,6}\)")
 _LONGEST = 16  # characters of a slip
 _KEEP = 30  # candidates for an unknown byte that are looked at
 _SAMPLE = 1 << 17  # characters of the text whose own pairs count as evidence
@@ -142,7 +142,8 @@ def _best(left: str, firsts: str, middle: str, lasts: str, right: str, sample: s
         own = _OWN * ((both in sample) + (left + pair[0] in sample) + (pair[1] + right in sample))
         return score(fold(left + both + right)) + own + _MARK * (pair[0] in _MARKS)
 
-    return "".join(max(pairs, key=fit, default=("", "")))
+    best = max(pairs, key=fit, default=None)
+    return best[0] + best[1] if best else ""
 
 
 def _choose(before: str, options: str, after: str, sample: str) -> str:

@@ -1,17 +1,17 @@
 """Lines that were broken at a fixed width, inside a paragraph."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from reader.text.pattern import Pattern
 from reader.text.span import Span
 
 _SHORTEST, _WIDEST = 15, 120
 _SHARE = 0.4  # of the lines of some length stand at the common width
 _FEWEST = 5
-_STARTS = re.compile(
+_STARTS = Pattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]+[编章节条]"
 )
 

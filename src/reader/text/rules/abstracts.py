@@ -1,18 +1,18 @@
 """Abstracts that a site made from the text itself."""
 
-import re
 from collections.abc import Iterable
 
 from reader.language import mark
 from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 from reader.text.script import fold
 
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"[\[(<]?(?:内容)?(?:摘要|简介|提要|导读|概要|概述)[\])>]?[: ]?|"
     r"[\[(]?(?:本文|文章|新闻)(?:导读|摘要|提要|简介)[\])]?[: ]?|[\[(]?核心提示[\])]?[: ]?"
 )
-_CUT = re.compile(r"(?:\.{3,}|…+|\[?(?:详细|更多|全文|查看全文)\]?|>>)\s*$")
+_CUT = Pattern(r"(?:\.{3,}|…+|\[?(?:详细|更多|全文|查看全文)\]?|>>)\s*$")
 _FIRST = 40  # lines from the top in which an abstract may stand
 _PROBE = 10
 

@@ -1,22 +1,22 @@
 """Menus, buttons and widgets of a page or an electronic newspaper."""
 
-import re
 from collections.abc import Iterable
 
 from reader.language import mark
 from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 from reader.text.rules.fields import edges
 from reader.text.rules.words import parts
 
-_PHRASE = re.compile(
+_PHRASE = Pattern(
     r"扫一?扫|扫码|二维码|(?:点击|长按).{0,8}(?:分享|听|查看|进入|图片|下载|播放|阅读|关注)|分享(?:到|至|给|:)|ipv6|"
     r"浏览器|分辨率|公众号|微信号|手机(?:看|版|端|打开|浏览)|登录后|网友评论|已有\d+条|还可以输入|发表评论|℃|"
     r"我要(?:收藏|打印|评论|纠错)|返回.{0,8}首页|(?:设为|返回)首页|加入收藏|读者群|天气预报|进入专题|点击进入|关闭窗口|打印本|推荐给好友|"
     r"总第? ?\d+ ?期|今日\d+版|数字报$|电子报|通版|(?:上|下)一(?:篇|版|期|页)|第[\da-z]+版|复制链接|收藏本"
 )
-_OPEN_WIDGET = re.compile(r"^\[[^\]]*$")
-_ONLY_SIGNS = re.compile(r"^[\[\]|×>»/\\·•]+$")
+_OPEN_WIDGET = Pattern(r"^\[[^\]]*$")
+_ONLY_SIGNS = Pattern(r"^[\[\]|×>»/\\·•]+$")
 _INSIDE = 5  # lines between the brackets of a widget
 
 

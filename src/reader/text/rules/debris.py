@@ -5,27 +5,26 @@ from collections.abc import Iterable
 
 from reader.language import mark
 from reader.text.page import Page
+from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 
-_CODE = re.compile(
+_CODE = Pattern(
     r"(?:window\.\w|document\.\w|var \w+ ?=|let \w+ ?=|function ?\w*\(|\(function|if ?\(|\$\(|"
     r"<!--|-->|<!\[CDATA|</?[a-z][a-z0-9]*[ />]|\{\{[^}]*\}\}|@media|@import|[.#][\w-]+ ?\{)",
     re.IGNORECASE,
 )
 _ALONE = frozenset(("undefined", "null", "NaN", "[object Object]", "loading...", "}", "{", "};"))
-_TAG = re.compile(
+_TAG = Pattern(
     r"</?(?:p|br|div|span|strong|font|a|b|i|u|em|img|td|tr|th|table|tbody|ul|ol|li|h[1-6]|center|"
     r"script|style|section|o:p|st1:\w+)(?:\s[^<>\n]{0,400})?/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(
-    r"&(nbsp|ensp|emsp|quot|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|mdash|hellip|middot);"
-)
+_ENTITY = Pattern(r"&(nbsp|ensp|emsp|quot|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|mdash|hellip|middot);")
 _ENTITIES = {
     "nbsp": " ", "ensp": " ", "emsp": " ", "quot": '"', "ldquo": "“", "rdquo": "”", "lsquo": "‘",
     "rsquo": "’", "amp": "&", "lt": "<", "gt": ">", "mdash": "—", "hellip": "…", "middot": "·",
 }  # fmt: skip
-_JAMMER = re.compile(r"(?:[!#$%&*+;<=>@^~|\\?/-][0-9A-Za-z](?:[ \t]+|$)){3,}", re.MULTILINE)
+_JAMMER = Pattern(r"(?:[!#$%&*+;<=>@^~|\\?/-][0-9A-Za-z](?:[ \t]+|$)){3,}", re.MULTILINE)
 
 
 @rule(

@@ -1,10 +1,10 @@
 """What a page says about the document: metadata tables, source, editor, dates, counts."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reader.language import mark
 from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 from reader.text.rules.words import DATE, LABELS, TABLE, Part, label, parts
 
@@ -12,7 +12,7 @@ _HEAD = 80  # lines from the top
 _FOOT = 80  # lines behind the last prose
 _VALUE = 40  # characters of a value on a line of its own
 _PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
 )
 

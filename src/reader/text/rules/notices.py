@@ -1,25 +1,25 @@
 """Advertisements, counters and hints between paragraphs, and the copyright block at the end."""
 
-import re
 from collections.abc import Iterable
 
 from reader.language import mark
 from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"^-? ?广告 ?-?$|^(?:长按|扫描|扫码|扫一扫|识别|微信扫).{0,16}(?:二维码|关注|加入|群|打开|下载|分享|查看)|"
     r"^第 ?\d+ ?页[/,共 ]+\d+ ?页|^共 ?\d+ ?页|^\(?未完待续\)?$|^\(?还剩 ?\d+ ?页未读|"
     r"浏览器.{0,6}不支持|不支持.{0,6}(?:视频|音频|播放)|^(?:视频|音频|图片)加载|^您的浏览器版本"
 )
-_STRONG = re.compile(
+_STRONG = Pattern(
     r"icp ?备|公网安备|copyright|all rights reserved|版权所有|版权声明|免责声明|版权与|版权归|著作权归|"
     r"立场无关|不代表(?:本|我|其)|解释权归|网站标识码|转载(?:请|须|务必|声明)|请勿转载|投稿邮箱|新闻热线|"
     r"举报电话|不良信息|法律顾问:|技术支持:|互联网新闻信息|许可证(?:编)?号|"
     r"分辨率|建议使用.*浏览|浏览本站|特别声明|郑重声明|本站声明|本网声明|侵犯.{0,6}权|侵权|©|提供,转载|"
     r"最佳浏览|备案(?:序)?号|书面授权|特别授权|网站维护"
 )
-_WEAK = re.compile(
+_WEAK = Pattern(
     r"版权|转载|本网|本站|侵权|侵犯|授权|许可|来信|来电|联系我们|邮箱|声明|网站|稿件|原创|注明|"
     r"媒体|观点|真实性|删除|移除|电话|邮编|传真|地址"
 )

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 
 from reader.language import mark
 from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 
-_HERE = re.compile(
+_HERE = Pattern(
     r"(?:您|你)?(?:现在|当前|目前|此刻)?(?:的)?(?:所在|所处)?(?:的)?(?:位置|栏目|页面位置)(?:是|为)?[: ]?|"
     r"网站导航[: ]|(?:您|你)(?:现在|当前|目前)(?:在|浏览|正在浏览|所在)[: ]?|页面导航[: ]?|路径:"
 )
-_ARROWS = re.compile(r" ?(?:>+|→|»|›|::|\\|/|-->|➤|►|≫) ?")
-_SEPARATOR = re.compile(r"(?:>+|→|»|›|::|\\|/|≫)$")
-_HOME = re.compile(r"(?:网站)?(?:首页|主页)|home", re.IGNORECASE)
+_ARROWS = Pattern(r" ?(?:>+|→|»|›|::|\\|/|-->|➤|►|≫) ?")
+_SEPARATOR = Pattern(r"(?:>+|→|»|›|::|\\|/|≫)$")
+_HOME = Pattern(r"(?:网站)?(?:首页|主页)|home", re.IGNORECASE)
 _CRUMB = 20  # characters in one step of a path
 _FIRST = 60  # lines from the top
 

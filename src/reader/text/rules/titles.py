@@ -1,14 +1,14 @@
 """Titles that a page prints more than once."""
 
-import re
 from collections.abc import Iterable
 
 from reader.language import mark
 from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 
-_LABEL = re.compile(r"^(?:文章|新闻|文件|正文)?标题:|^题目:")
-_PARTS = re.compile(r"\s*[-_|—–]+\s*")
+_LABEL = Pattern(r"^(?:文章|新闻|文件|正文)?标题:|^题目:")
+_PARTS = Pattern(r"\s*[-_|—–]+\s*")
 _HEAD = 60
 _TITLE = range(4, 81)
 

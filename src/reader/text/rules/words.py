@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from reader.text.pattern import Pattern
+
 # Labels of what a page says about itself; their values go with them.
 LABELS = frozenset(
     "来源 信息来源 文章来源 稿件来源 新闻来源 内容来源 来源单位 转自 文章转自 转载自 来自 出处 原文出处 作者 "
@@ -45,15 +47,15 @@ NAV = frozenset(
     "加关注 关注 关注我们 我要留言 留言 在线留言 人气 热词 下一篇文章 上一篇文章 打赏 倍速 护眼模式".split()
 )
 
-DATE = re.compile(
+DATE = Pattern(
     r"\[?(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日?)\]?"
     r"(?:[T ]?\d{1,2}:\d\d(?::\d\d)?)?\]?|\d{1,2}[-/]\d{1,2}|\d{1,2}:\d\d(?::\d\d)?|"
     r"(?:星期|周)[一二三四五六日天]"
 )
-URL = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
-_COUNT = re.compile(r"(?:共|约)?\d+(?:次|人|字|条|篇|版|期|页|分钟|阅读|评论|人次|人看过|人阅读)")
-_SPLIT = re.compile(r"[\s|()\[\]{}<>,;〔【】·•×]+(?<!〔)")
-_SPACED = re.compile(r"(?<![一-鿿])([一-鿿]) +([一-鿿])(?: +([一-鿿]))?(?= *:)")
+URL = Pattern(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
+_COUNT = Pattern(r"(?:共|约)?\d+(?:次|人|字|条|篇|版|期|页|分钟|阅读|评论|人次|人看过|人阅读)")
+_SPLIT = Pattern(r"[\s|()\[\]{}<>,;〔【】·•×]+(?<!〔)")
+_SPACED = Pattern(r"(?<![^\x00-\xff])([^\x00-\xff]) +([^\x00-\xff])(?: +([^\x00-\xff]))?(?= *:)")
 _SIGNS = "0123456789 +-○●□■.…:><«»▲▼→←〉《》/\\_—"
 
 
@@ -67,7 +69,7 @@ class Part(NamedTuple):
 def parts(text: str) -> list[Part]:
     """Take a folded line apart at blanks, bars and brackets, and name what each part is."""
     if "  " in text or " :" in text or ": " in text or " " in text:
-        text = _SPACED.sub(lambda m: "".join(g or "" for g in m.groups()), text)
+        text = _SPACED.sub(r"\1\2\3", text)
     return [Part(_kind(piece), piece) for piece in _SPLIT.split(text) if piece]
 
 
