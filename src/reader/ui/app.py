@@ -1,5 +1,6 @@
 """The program: it holds the session, runs what commands ask for, and draws."""
 
+import gc
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -52,13 +53,15 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Show the library, and over it the document to begin with."""
         self.wear(themes.choose(self.config.theme))
-        self.library = Library()
-        self.push_screen(self.library)
-        if self._first is not None:
-            self.open(self._first)
+        self.library: Library | None = None
+        # The list waits until it is asked for: the document shall be on the screen first.
+        if self._first is None or not self.open(self._first):
+            self.library = Library()
+            self.push_screen(self.library)
         if self._warnings:
             self.say(self._warnings[0])
         self.set_interval(REFRESH_EVERY, self.refresh_desk)
+        self.call_after_refresh(gc.enable)
 
     def wear(self, name: str) -> None:
         """Put on a theme; one that cannot be used leaves a message and the default."""
@@ -93,7 +96,9 @@ class ReaderApp(App[None]):
         return Piece(" ✗ " + _("NOT SAVED ({n})").format(n=self.desk.unsaved()) + " ", "warn")
 
     def refresh_desk(self) -> None:
-        """Take in other sessions' changes."""
+        """Take in other sessions' changes, and remember the place: the line may break any time."""
+        self.desk.keep_place()
+        self.desk.places.save()
         if not self._leaving and self.desk.refresh():
             self.say(_("Another session changed this document; its passages are shown."))
 
@@ -119,19 +124,20 @@ class ReaderApp(App[None]):
         """Give the session with the time and a fresh id."""
         return self.desk.stamped(session)
 
-    def open(self, entry: Entry) -> None:
-        """Open a document on the reading screen, or say why that cannot be done."""
+    def open(self, entry: Entry) -> bool:
+        """Open a document on the reading screen, or say why not; tell which."""
         try:
             opened = self.desk.open(entry)
         except ReaderError as error:
             self.say(str(error))
-            return
+            return False
         self.message = "  ".join(opened.remarks)
         if isinstance(self.screen, Reading):
             self.screen.page.show(None)
             self.draw()
         else:
             self.push_screen(Reading())
+        return True
 
     def run_command(self, command: Command) -> None:
         """Run a command that was chosen by name."""
@@ -149,12 +155,20 @@ class ReaderApp(App[None]):
         """Go back to the list."""
         self.desk.keep_place()
         self.desk.places.save()
-        self.pop_screen()
+        if self.library is None:
+            self.library = Library()
+            self.switch_screen(self.library)
+        else:
+            self.pop_screen()
 
     def ask_neighbour(self, by: int) -> None:
         """Open the next document of the list, as it is sorted and filtered."""
         assert self.session is not None
-        entry = self.library.neighbour(self.session.document.id, by)
+        shown = self.library.shown if self.library else self.desk.entries
+        ids = [entry.id for entry in shown]
+        here = self.session.document.id
+        at = ids.index(here) + by if here in ids else 0
+        entry = shown[at] if 0 <= at < len(ids) else None
         if entry is None:
             self.say(
                 _("This is the last document.") if by > 0 else _("This is the first document.")
@@ -237,7 +251,8 @@ class ReaderApp(App[None]):
     def ask_quit(self) -> None:
         """Leave when all is saved; else ask what to do with the rest."""
         self._leaving = True
-        self.library.stop()
+        if self.library is not None:
+            self.library.stop()
         if self.desk.close(WAIT_ON_QUIT if self.desk.unsaved() else 1.0):
             self.exit()
             return

@@ -12,8 +12,6 @@ from typing import Any, NamedTuple
 from reader.codebook.codebook import Codebook
 from reader.config import Config
 from reader.errors import NotSaved, Usage
-from reader.exchange.registry import by_suffix, content
-from reader.exchange.rows import Row, document_meta
 from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
@@ -21,12 +19,9 @@ from reader.passages.passage import changes
 from reader.passages.tally import covered
 from reader.session import history
 from reader.session.state import Session, Stamp
-from reader.store.export import export_document
-from reader.store.files import write_atomic
 from reader.store.ids import new_ulid
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, home_of
-from reader.store.sample import ensure_sample
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from reader.structure.build import read_document
@@ -172,6 +167,8 @@ class Desk:
         if after.passages is before.passages:
             return
         self.touched = True
+        from reader.exchange.rows import document_meta
+
         document = after.document
         made = changes(before.passages, after.passages)
         self.saver(document.id).submit(document.id, made, document_meta(document))
@@ -207,14 +204,16 @@ class Desk:
         if session is None:
             return
         where = session.selected
-        place = self.places.get(session.document.id)._replace(
+        before = self.places.get(session.document.id)
+        place = before._replace(
             position=where.start,
             end=where.end,
             clean=session.clean,
             script=session.script,
             off=tuple(sorted(session.off)),
         )
-        self.places.put(session.document.id, place)
+        if place != before:
+            self.places.put(session.document.id, place)
 
     def count(self, entry: Entry) -> Entry:
         """Give the entry with its number of passages and the share that they cover."""
@@ -245,6 +244,8 @@ class Desk:
 
     def show_samples(self) -> None:
         """Put the annotated sample into a library that has none of it; on a full disk, don't."""
+        from reader.store.sample import ensure_sample
+
         with suppress(NotSaved):
             ensure_sample(self.store(self.entries[0].id))
 
@@ -253,6 +254,11 @@ class Desk:
 
         Raises Usage for an ending that is no format, OSError where it cannot be written.
         """
+        from reader.exchange.registry import by_suffix, content
+        from reader.exchange.rows import Row
+        from reader.store.export import export_document
+        from reader.store.files import write_atomic
+
         for saver in self.savers:
             saver.flush(1.0)
         name = by_suffix(str(path))

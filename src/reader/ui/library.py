@@ -73,7 +73,7 @@ class Library(Screen[None]):
         super().__init__()
         self._column = ""  # as found
         self._reverse = False
-        self._shown: list[Entry] = []
+        self.shown: list[Entry] = []
         self._stopped = False
 
     def compose(self) -> ComposeResult:
@@ -92,7 +92,7 @@ class Library(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what changed while a document was open."""
-        if self._shown:
+        if self.shown:
             self.recount()
 
     @property
@@ -110,7 +110,7 @@ class Library(Screen[None]):
         found = matching(self.app.desk.entries, self.filter.value)
         if self._column:
             found = arrange(found, self._column, reverse=self._reverse)
-        self._shown = found
+        self.shown = found
         self.rows.set_rows(_Entries(found))
         self.draw()
 
@@ -130,16 +130,16 @@ class Library(Screen[None]):
         entries = self.app.desk.entries
         self.rows.set_columns(_columns())
         count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
-        if len(self._shown) != len(entries):
-            count = f"{len(self._shown)} / {count}"
+        if len(self.shown) != len(entries):
+            count = f"{len(self.shown)} / {count}"
         self.query_one("#head", Line).show(
             [Piece(" reader ", "key"), Piece(count, "strong")], [Piece(self._order(), "muted")]
         )
         working = sum(e.facts is None for e in entries)
         right = [Piece(_("reading {n} …").format(n=working) + " ", "muted")] if working else []
         said = self.app.message
-        if not said and self._shown:
-            said = self._shown[min(self.rows.cursor, len(self._shown) - 1)].path
+        if not said and self.shown:
+            said = self.shown[min(self.rows.cursor, len(self.shown) - 1)].path
         self.query_one("#status", Line).show([Piece(f" {said}")], right)
         self.query_one("#hints", Line).show(*status.hints(None, "library", self.app.keymap))
 
@@ -187,12 +187,6 @@ class Library(Screen[None]):
         """Stop the background work; the program is leaving."""
         self._stopped = True
 
-    def neighbour(self, document_id: str, by: int) -> Entry | None:
-        """Give the entry beside a document in the list as it is shown."""
-        ids = [e.id for e in self._shown]
-        at = ids.index(document_id) + by if document_id in ids else 0
-        return self._shown[at] if 0 <= at < len(ids) else None
-
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key."""
         if self.filter.has_focus:
@@ -218,8 +212,8 @@ class Library(Screen[None]):
 
     def ask_open(self) -> None:
         """Open the document under the cursor."""
-        if self._shown:
-            self.app.open(self._shown[self.rows.cursor])
+        if self.shown:
+            self.app.open(self.shown[self.rows.cursor])
         self.draw()
 
     def ask_list(self, by: int) -> None:

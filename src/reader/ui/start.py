@@ -1,5 +1,6 @@
 """Starting the program: from the command line's options to the running app."""
 
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from reader.library.collect import collect
 
 def start(options: Any) -> int:
     """Open the documents that `options` name; return the exit code."""
+    gc.disable()  # until the first paint: nothing that starting makes is garbage
     paths.private_umask()
     settings, warnings = config.load()
     given = {k: getattr(options, k) for k in ("annotator", "codebook", "theme", "language")}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -15,6 +15,8 @@ from reader.text.safe import safe
 from reader.ui.lines import Line, Piece
 from reader.ui.rows import Rows
 from reader.ui.table import Column
+
+WIDE = 100  # columns
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -67,6 +69,10 @@ class Dialog(ModalScreen[Answer | None]):
         """Write the title and the keys."""
         self.query_one("#dialog-title", Line).show([Piece(f" {self.title_text}", "strong")])
         self.show_keys(self.keys())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put details beside the list where there is room, else below it."""
+        self.set_class(event.size.width >= WIDE, "wide")
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the keys with what they do, for the last line."""
@@ -121,9 +127,11 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
         """Put the filter over the list, and the details beside or below it."""
         if self.filtered:
             yield Input(id="query")
-        yield Rows(self.columns(), header=False, empty=self.empty(), id="choices")
-        if self.detailed:
-            yield Static(id="details")
+        with Container(id="both"):
+            yield Rows(self.columns(), header=False, empty=self.empty(), id="choices")
+            if self.detailed:
+                with VerticalScroll(can_focus=False, id="details"):
+                    yield Static()
 
     def empty(self) -> str:
         """Say that there is nothing to list."""
@@ -159,13 +167,15 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
         """Show the details of the item under the cursor."""
         if self.detailed:
             item = self.current
-            self.query_one("#details", Static).update(
+            self.query_one("#details Static", Static).update(
                 Content("") if item is None else self.details(item)
             )
 
     def on_input_changed(self, _event: Input.Changed) -> None:
-        """Find as one types."""
+        """Find as one types; the best match is the one that Enter takes."""
         self.again()
+        self.rows.cursor = 0
+        self.describe()
 
     def on_rows_moved(self, _event: Rows.Moved) -> None:
         """Describe what the cursor came to."""

@@ -15,12 +15,12 @@ class _Paper(TextArea):
     """Take text; Enter is left to the dialog, Ctrl+J breaks the line."""
 
     async def _on_key(self, event: events.Key) -> None:
+        # Textual calls the handlers of every base class, unless the event says not to.
+        if event.key in ("enter", "ctrl+j"):
+            event.prevent_default()
         if event.key == "ctrl+j":
             event.stop()
-            event.prevent_default()
             self.insert("\n")
-        elif event.key != "enter":
-            await super()._on_key(event)
 
 
 class Note(Dialog[str]):

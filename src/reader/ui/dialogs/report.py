@@ -71,12 +71,20 @@ class Report(ListDialog[Item, Answer]):
         return _("Cleaning found nothing to change.")
 
     def find(self, query: str) -> list[Item]:
-        """List damage and edits in their order; what is typed narrows by rule, reason or text."""
-        items: list[Item] = sorted((*self._document.edits, *self._document.damage))
+        """List damage and edits; what is typed narrows by rule, reason or text.
+
+        They come in the order of the text, those that only move white space after the others.
+        """
+        items: list[Item] = [*self._document.edits, *self._document.damage]
+        items.sort(key=lambda i: (self._is_space(i), i.start))
         wanted = fold(query).casefold()
         if not wanted:
             return items
         return [i for i in items if wanted in fold(" ".join(self._words(i))).casefold()]
+
+    def _is_space(self, item: Item) -> bool:
+        text = self._document.source.text[item.start : item.end]
+        return isinstance(item, Edit) and not (text + item.replacement).strip()
 
     def _words(self, item: Item) -> list[str]:
         text = self._document.source.text[item.start : item.end]
