@@ -12,7 +12,7 @@ from reader.cli.export_verb import book_of
 from reader.codebook.codebook import Codebook
 from reader.errors import NotSaved, ReaderError, Usage
 from reader.exchange.registry import read_text
-from reader.exchange.rows import Row
+from reader.exchange.rows import Row, document_meta
 from reader.exchange.settle import Settled, Text, settle
 from reader.formats import read
 from reader.language import _, ngettext
@@ -21,6 +21,7 @@ from reader.paths import place
 from reader.store.project import FOLDER, SAMPLE, Home, Project, document_path, find_project, home_of
 from reader.store.sample import sample_file
 from reader.store.store import AnnotationStore
+from reader.structure.build import read_document
 from reader.text.source import Source
 
 STDIN = "-"
@@ -124,6 +125,7 @@ class Shelf:
         self._project = project
         self._given = [book for path in _paths(documents) if (book := _open(path))]
         self._found: dict[tuple[str, str], Book | None] = {}
+        self._sources: dict[str, Source] = {}
         self.homes: dict[str, Home] = {}
         self.missing: dict[str, None] = {}
 
@@ -138,6 +140,7 @@ class Shelf:
             self.homes.setdefault(row.document, self._elsewhere(row.document))
             return Text(row.document)
         self.homes[book.home.document_id] = book.home
+        self._sources[book.home.document_id] = book.source
         return Text(book.home.document_id, book.source.text, book.source.digest)
 
     def _look(self, row: Row) -> Book | None:
@@ -163,6 +166,11 @@ class Shelf:
         if self._project is not None:
             return Home(document_id, self._project.annotations, self._project)
         return Home(document_id, place("data") / FOLDER, None)
+
+    def meta(self, document_id: str) -> dict[str, str]:
+        """Say what a document says of itself; nothing where it is not at hand."""
+        source = self._sources.get(document_id)
+        return document_meta(read_document(source, document_id)) if source else {}
 
     def store(self, document_id: str) -> AnnotationStore:
         """Give the store of a document that was found."""
@@ -197,7 +205,8 @@ def _save(settled: Settled, shelf: Shelf) -> int:
     failed = 0
     for document_id, changes in settled.changes.items():
         try:
-            shelf.store(document_id).apply(document_id, changes, settled.meta[document_id])
+            meta = settled.meta[document_id] | shelf.meta(document_id)
+            shelf.store(document_id).apply(document_id, changes, meta)
         except NotSaved as error:
             complain(str(error))
             failed += 1

@@ -21,7 +21,7 @@ SUFFIXES = (".csv",)
 BOM = "\ufeff"
 
 _ACTIVE = "=+-@\t\r\n＝＋－＠'"
-_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
+_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 _LISTS = ("codes", "numbers", "names_zh", "names_en", "groups_zh", "groups_en")
 _NUMBERS = ("start", "end")
 _PARTS = re.compile(r"\\.|;|\\|[^;\\]+", re.DOTALL)

@@ -45,7 +45,7 @@ def read_text(text: str, path: str, format_name: str | None = None) -> Imported:
     name = format_name or _recognised(text) or by_suffix(path)
     if name not in formats():
         raise Usage(
-            _("{path}: the format of this file is not known.").format(path=path),
+            _("{path}: the format {name} is not known.").format(path=path, name=name or "?"),
             _("Say it with --format: {names}").format(names=", ".join(formats())),
         )
     result: Imported = formats()[name].read(io.StringIO(text, newline=""))
