@@ -7,7 +7,7 @@ from reader.structure.items import items
 from reader.structure.levels import levels
 from reader.structure.lines import text_lines
 from reader.structure.numbered import Found, numbered
-from reader.structure.runin import run_in
+from reader.structure.runin import alone, run_in
 from reader.text.span import Span
 from reader.text.view import View
 
@@ -22,7 +22,7 @@ def find(view: View, head: Masthead | None = None) -> Iterator[Found]:
     """Walk the headings of a view in order; their offsets are of the view."""
     lines = list(text_lines(view, head))
     first = [numbered(line) for line in lines]
-    for i, free in run_in(lines, first):
+    for i, free in (*run_in(lines, first), *alone(lines, first)):
         first[i] = free
     for line, heading in zip(lines, first, strict=True):
         if heading:
