@@ -1,7 +1,7 @@
 """A tagged passage and a change of one, as values."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from reader.text.span import Span
@@ -38,10 +38,12 @@ class Passage:
 
     def record(self) -> dict[str, Any]:
         """Give the passage as JSON values, every field of it."""
-        return {**asdict(self), "codes": list(self.codes), "attributes": dict(self.attributes)}
+        record = {name: getattr(self, name) for name in _NAMES}
+        return record | {"codes": list(self.codes), "attributes": dict(self.attributes)}
 
 
-FIELDS = frozenset(f.name for f in fields(Passage))
+_NAMES = tuple(f.name for f in fields(Passage))
+FIELDS = frozenset(_NAMES)
 
 
 def from_record(record: Mapping[str, Any]) -> Passage:
