@@ -84,6 +84,10 @@ def test_faulty_translations_are_found(translation: str, fault: str | None) -> N
     assert found == ([fault] if fault else [])
 
 
+def test_a_brace_that_names_a_key_is_no_placeholder() -> None:
+    assert tool.placeholders("{n} of {m:.0%}: move with } or {") == {"n", "m"}
+
+
 def test_a_catalogue_is_read_back(tmp_path: Path) -> None:
     message = Message("{n} day", "{n} days", "a.py")
     made = tool.merged([message], catalog())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import io
-import string
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -98,8 +98,8 @@ def merged(found: Iterable[Message], old: Catalog) -> Catalog:
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the names in braces."""
-    return {name for _text, name, _spec, _how in string.Formatter().parse(text) if name is not None}
+    """Return the names in braces; a lone brace, as of a key, is no placeholder."""
+    return set(re.findall(r"\{(\w+)[^{}]*\}", text))
 
 
 def translations(entry: Entry) -> list[str]:
