@@ -14,7 +14,6 @@ _NEWLY_WIDE = (  # since Unicode 16, so not yet in every Python's tables
     range(0x4DC0, 0x4E00),
     range(0x1D300, 0x1D377),
 )
-_FLAG = range(0x1F1E6, 0x1F200)
 _CONTESTED = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 MARKS_A_CELL = 8  # more combining marks than that are not looked at
 TEXT_STYLE, EMOJI_STYLE = "\ufe0e", "\ufe0f"
@@ -48,8 +47,6 @@ class Widths(dict[str, int]):
             return 0
         if any(code in wide for wide in _NEWLY_WIDE):
             return 2
-        if code in _FLAG:
-            return 1
         return 2 if unicodedata.east_asian_width(ch) in self._wide else 1
 
 

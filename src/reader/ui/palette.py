@@ -171,7 +171,7 @@ class Palette:
         colors, flags = self.theme.colors, look.flags
         color, background = self._base(look), colors.background
         bold = look.base != TEXT or (bool(look.group) and look.inner)
-        if look.group:
+        if look.group and look.base == TEXT:
             color = look.group
         if flags & HIT:
             color, background = colors.hit_text, colors.hit

@@ -12,7 +12,7 @@ from reader.ui.palette import Palette
 Piece = tuple[str, str | Style]  # text with a tone, or with a style
 Cell = str | Piece | list[Piece]
 LEAST = 12  # cells that a column without a width keeps; others go for it, the last first
-GAP = 1
+GAP = 2
 
 
 class Column(NamedTuple):
@@ -26,8 +26,8 @@ class Column(NamedTuple):
 
 def share(columns: Sequence[Column], width: int) -> list[int]:
     """Share out `width` cells to columns; 0 for those that there is no room for."""
-    shares = [column.width for column in columns]
-    flexible = [i for i, column in enumerate(columns) if not column.width]
+    flexible = [i for i, c in enumerate(columns) if not c.width] or [len(columns) - 1]
+    shares = [0 if i in flexible else column.width for i, column in enumerate(columns)]
     for last in range(len(columns) - 1, -1, -1):
         free = width - sum(shares) - GAP * (sum(map(bool, shares)) + len(flexible) - 1)
         if free >= LEAST * len(flexible):
@@ -50,25 +50,22 @@ def paint_cells(
 ) -> list[Segment]:
     """Paint a row's cells, cut and padded to their columns' shares, with a blank before each."""
     line: list[Segment] = []
-    blank = Segment(" ", style)
     for cell, column, room in zip(cells, columns, shares, strict=False):
         if not room:
             continue
         painted, used = paint_cell(cell, room, style, palette, chosen=chosen)
         padding = Segment(" " * (room - used), style)
-        line += [blank, *((padding, *painted) if column.align == "right" else (*painted, padding))]
-    return line
+        line.append(Segment(" " * (GAP if line else 1), style))
+        line += (padding, *painted) if column.align == "right" else (*painted, padding)
+    return line or [Segment(" ", style)]
 
 
 def paint_cell(
     cell: Cell, room: int, style: Style, palette: Palette, *, chosen: bool = False
 ) -> tuple[list[Segment], int]:
     """Paint a cell in at most `room` cells of the terminal, and count those used."""
-    pieces: list[Piece]
-    if isinstance(cell, str):
-        pieces = [(cell, "")]
-    else:
-        pieces = [cell] if isinstance(cell, tuple) else cell
+    whole: Piece | list[Piece] = (cell, "") if isinstance(cell, str) else cell
+    pieces = [whole] if isinstance(whole, tuple) else whole
     painted: list[Segment] = []
     used = 0
     for text, tone in pieces:
