@@ -1,5 +1,6 @@
 """Processes that die, and processes that write at once."""
 
+import fcntl
 import os
 import random
 import signal
@@ -81,6 +82,32 @@ def test_who_holds_the_lock_is_named_and_nothing_is_changed(tmp_path: Path) -> N
     assert store.load(DOCUMENT) == ((), [])
     store.apply(DOCUMENT, new(1), META)
     assert store.load(DOCUMENT).passages == (passage(1),)
+
+
+def test_a_lock_that_lost_its_name_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = fcntl.flock
+    file = tmp_path / "a.json"
+    lock = tmp_path / ".a.json.lock"
+    taken: list[int] = []
+
+    def losing(descriptor: int, how: int) -> None:
+        if not taken:  # the holder leaves, and somebody else comes first
+            lock.unlink()
+            taken.append(os.open(lock, os.O_CREAT | os.O_RDWR))
+            real(taken[0], fcntl.LOCK_EX)
+        real(descriptor, how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", losing)
+        with pytest.raises(NotSaved), locked(file, patience=0):
+            pass
+    assert lock.exists()
+    os.close(taken[0])
+    with locked(file, patience=0):
+        assert lock.exists()
+    assert not lock.exists()
 
 
 def test_the_lock_of_a_process_that_died_is_taken_over(tmp_path: Path) -> None:
