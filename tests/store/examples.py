@@ -4,6 +4,7 @@ from typing import Any
 
 from reader.passages.ids import ulid
 from reader.passages.passage import Change, Passage
+from reader.store.store import AnnotationStore
 
 DOCUMENT = "甲/乙.txt"
 META: dict[str, Any] = {"title": "题", "digest": "d"}
@@ -23,3 +24,10 @@ def passage(number: int, **fields: Any) -> Passage:
 def new(*numbers: int, **fields: Any) -> list[Change]:
     """Make passages come into being."""
     return [Change(None, passage(number, **fields)) for number in numbers]
+
+
+def loaded(store: AnnotationStore) -> tuple[Passage, ...]:
+    """Give the passages of the document, which is to be sound."""
+    found = store.load(DOCUMENT)
+    assert found.problems == []
+    return found.passages

@@ -72,7 +72,7 @@ def anchor(passage: Passage, text: str, digest: str) -> Anchored:
         return Anchored(passage, "lost")
     start = max(found)[2]
     span = Span(start, start + len(passage.quote))
-    prefix, quote, suffix = context(text, span)
+    prefix, _quote, suffix = context(text, span)
     moved = replace(
         passage,
         start=span.start,

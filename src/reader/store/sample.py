@@ -7,6 +7,7 @@ from reader.exchange.jsonl import read
 from reader.exchange.rows import Row
 from reader.passages.passage import Change, Passage
 from reader.paths import shipped
+from reader.store.project import SAMPLE
 from reader.store.store import AnnotationStore
 
 ANNOTATOR = "sample"
@@ -34,11 +35,16 @@ def ensure_sample(store: AnnotationStore) -> list[str]:
     Gives the ids of the documents that got them. What a user removed stays removed. Raises
     NotSaved.
     """
+    empty = [i for i in _documents() if store.version(i) is None]
     filled = []
-    for document_id in dict.fromkeys(row.document for row in _rows()):
-        if store.version(document_id) is None:
-            rows = [row for row in _rows() if row.document == document_id]
-            changes = [Change(None, row.passage()) for row in rows]
-            store.apply(document_id, changes, rows[0].meta())
+    for document_id in empty:
+        rows = [row for row in _rows() if row.document == document_id]
+        if rows:
+            store.apply(document_id, [Change(None, row.passage()) for row in rows], rows[0].meta())
             filled.append(document_id)
     return filled
+
+
+def _documents() -> list[str]:
+    """List the ids of the sample documents, without reading the sample."""
+    return [SAMPLE + path.name for path in sorted((shipped("seeds") / "documents").iterdir())]
