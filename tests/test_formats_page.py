@@ -1,0 +1,24 @@
+"""docs/formats.md says what the program does."""
+
+import re
+from pathlib import Path
+
+from reader.codebook.load import load
+from reader.exchange.rows import Row
+from reader.store.project import read_project
+
+PAGE = (Path(__file__).resolve().parents[1] / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def test_it_lists_every_field_of_an_export_in_order() -> None:
+    section = PAGE.partition("## Exported passages")[2].partition("### ")[0]
+    cells = re.findall(r"^\| (`[^|]+`) \|", section, re.MULTILINE)
+    assert [name for cell in cells for name in re.findall(r"`(\w+)`", cell)] == list(Row._fields)
+
+
+def test_its_examples_are_sound(tmp_path: Path) -> None:
+    codebook, project = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "book.toml").write_text(codebook, encoding="utf-8")
+    assert [code.id for code in load(tmp_path / "book.toml").usable] == ["solar"]
+    (tmp_path / "reader.toml").write_text(project, encoding="utf-8")
+    assert read_project(tmp_path).codebook == "cn-poverty-measures"
