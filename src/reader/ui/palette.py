@@ -47,11 +47,12 @@ class Palette:
         self.role = cache(self._role)
         self.group = cache(self._group)
         self.number = cache(self._number)
+        self._make = cache(self._new)  # equal styles are the same object, so that pieces join
 
     def _style(self, look: Look, focused: bool = True) -> Style:
         """Give the style of text that is part of `look`."""
         if self.mono:
-            return _plain(look, focused)
+            return self._plain(look, focused)
         return self._ansi(look, focused) if self.theme.ansi else self._rgb(look, focused)
 
     @cached_property
@@ -109,7 +110,7 @@ class Palette:
         groups = (c.id for c in self.codebook.codes if c.parent is None) if self.codebook else ()
         return {id_: i for i, id_ in enumerate(groups)}
 
-    def _make(
+    def _new(
         self,
         color: str,
         background: str,
@@ -118,6 +119,7 @@ class Palette:
         underline: bool = False,
         italic: bool = False,
         reverse: bool = False,
+        dim: bool = False,
     ) -> Style:
         """Make a Rich style; without colours only the attributes are left."""
         return Style(
@@ -127,6 +129,7 @@ class Palette:
             underline=underline or None,
             italic=italic or None,
             reverse=reverse or None,
+            dim=dim or None,
         )
 
     def _base(self, look: Look) -> str:
@@ -181,31 +184,33 @@ class Palette:
             color, background = colors.selection_text, colors.selection
         if flags & CURSOR and focused:
             color, background = colors.cursor_text, colors.cursor
-        weak = not focused and bool(flags & (SELECTED | CURSOR))
+        faint_cursor = bool(flags & CURSOR) and not focused
+        selected = bool(flags & SELECTED) and not focused
         return self._make(
             color,
             background,
-            bold=bold,
-            underline=bool(look.group) and not weak,
+            bold=bold or faint_cursor,
+            underline=faint_cursor or bool(look.group),
             italic=bool(flags & DAMAGE),
-            reverse=weak,
+            reverse=selected and not faint_cursor,
         )
 
-
-def _plain(look: Look, focused: bool) -> Style:
-    """Give the style in attributes alone."""
-    flags = look.flags
-    if flags & CURSOR:
-        return Style(reverse=True, bold=True, underline=True, dim=not focused)
-    if flags & SELECTED:
-        return Style(reverse=True, dim=not focused)
-    return Style(
-        bold=look.base != TEXT or look.inner,
-        underline=bool(look.group) or look.base == TITLE,
-        italic=bool(flags & (DAMAGE | HIT)),
-        reverse=bool(flags & HIT),
-        dim=bool(flags & UNCERTAIN) and not look.group,
-    )
+    def _plain(self, look: Look, focused: bool) -> Style:
+        """Give the style in attributes alone."""
+        flags = look.flags
+        if flags & CURSOR:
+            return self._make("", "", reverse=focused, bold=True, underline=True, italic=True)
+        if flags & SELECTED:
+            return self._make("", "", reverse=True, dim=not focused)
+        return self._make(
+            "",
+            "",
+            bold=look.base != TEXT or look.inner,
+            underline=bool(look.group) or look.base == TITLE,
+            italic=bool(flags & (DAMAGE | HIT)),
+            reverse=bool(flags & HIT),
+            dim=bool(flags & UNCERTAIN) and not look.group,
+        )
 
 
 def _nearest_ansi(xterm: int) -> str:

@@ -217,12 +217,9 @@ class Rows(Widget, can_focus=True):
         self._stand(self._cursor)
         self._paint()
 
-    def on_focus(self) -> None:
-        """Show the cursor's row at full strength."""
-        self._paint()
-
-    def on_blur(self) -> None:
-        """Show the cursor's row weaker."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show the cursor's row weaker without the focus."""
+        super().watch_has_focus(_has_focus)
         self._paint()
 
     def on_key(self, event: events.Key) -> None:

@@ -204,7 +204,7 @@ class Page(Widget, can_focus=True):
         width = self.size.width
         if y < len(self._painted):
             return Strip(self._painted[y], width)
-        return Strip.blank(width, self._palette.blank if self._palette else None)
+        return Strip.blank(width, self._palette.blank if self._palette else self.rich_style)
 
     def on_mount(self) -> None:
         """Wear the app's theme, now and when it changes."""
@@ -223,12 +223,9 @@ class Page(Widget, can_focus=True):
     watch_measure = watch_margin = watch_paragraph_indent = _lay_out_again
     watch_paragraph_gap = watch_ambiguous_wide = _lay_out_again
 
-    def on_focus(self) -> None:
-        """Show selection and cursor at full strength."""
-        self._paint()
-
-    def on_blur(self) -> None:
-        """Show selection and cursor weaker."""
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Show selection and cursor weaker without the focus."""
+        super().watch_has_focus(_has_focus)
         self._paint()
 
     def _offset_at(self, x: int, y: int) -> int:
