@@ -8,6 +8,7 @@ from reader.errors import BadConfig, NotSaved, Usage
 from reader.paths import shipped
 from reader.store.names import annotation_files
 from reader.store.project import (
+    Homes,
     Project,
     document_id,
     document_path,
@@ -88,6 +89,20 @@ def test_a_link_means_the_document_that_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "b.txt").symlink_to("a.txt")
     assert document_id(tmp_path / "b.txt") == str(tmp_path / "a.txt")
+
+
+def test_folders_are_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = init_project(tmp_path / "p", "b")
+    (tmp_path / "p" / "a").mkdir()
+    (tmp_path / "q").symlink_to("p/a")
+    homes = Homes()
+    monkeypatch.chdir(tmp_path / "p" / "a")
+    for path in ("d.txt", "./d.txt", tmp_path / "q" / "d.txt", "../a/d.txt", "../../q/d.txt"):
+        assert homes.of(path) == home_of(path) == ("a/d.txt", project.annotations, project)
+    assert homes.of(tmp_path / "q" / ".." / "d.txt").document_id == "d.txt"
+    (project.root / "reader.toml").unlink()
+    assert homes.of("d.txt").project == project
+    assert home_of("d.txt").project is None
 
 
 def test_a_document_is_found_by_its_id(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import NotSaved
-from reader.language import _
+from reader.language import _, because
 from reader.paths import state_folder
 from reader.store.files import read_plain, set_aside, write_atomic
 from reader.store.lock import locked
@@ -114,7 +114,7 @@ class Places:
         self.warnings.append(said.format(path=self.path, name=aside.name))
 
     def _warn(self, error: Exception) -> None:
-        reason = getattr(error, "strerror", None) or getattr(error, "message", None) or error
+        reason = getattr(error, "message", None) or because(error)
         said = _("{path}: places are not remembered: {reason}")
         self.warnings.append(said.format(path=self.path, reason=reason))
 

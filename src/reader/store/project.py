@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import BadConfig, NotSaved, Usage
-from reader.language import _
+from reader.language import _, because
 from reader.paths import place, shipped
 from reader.store.files import read_plain, write_atomic
 
@@ -56,7 +56,7 @@ def read_project(root: Path) -> Project:
         content = read_plain(file)
         table = tomllib.loads((content or b"").decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = because(error)
         raise BadConfig(f"{file}: {reason}", _("Correct the file, or remove it.")) from error
     if table.get("format") != FORMAT:
         said = _("{file}: format = {format} is needed.").format(file=file, format=FORMAT)
@@ -95,7 +95,7 @@ def init_project(folder: Path, codebook: str, name: str = "") -> Project:
         write_atomic(folder / FOLDER / ".gitignore", b".*\n!.gitignore\n")
         write_atomic(file, ("\n".join(lines) + "\n").encode())
     except OSError as error:
-        said = _("{file}: {reason}").format(file=file, reason=error.strerror)
+        said = _("{file}: {reason}").format(file=file, reason=because(error))
         hint = _("Make the folder writable, or copy the documents to where you may write.")
         raise NotSaved(said, hint) from error
     return read_project(folder)
@@ -111,16 +111,38 @@ def home_of(path: str | Path, digest: str = "") -> Home:
     `digest` is the source's, needed for standard input only. Raises BadConfig for a document in
     a broken project.
     """
-    personal = place("data") / FOLDER
-    if str(path) == STDIN:
-        return Home(f"stdin/{digest[:16]}", personal, None)
-    real = Path(os.path.realpath(path))
-    if real.parent == _samples():
-        return Home(SAMPLE + real.name, personal, None)
-    project = find_project(real.parent)
-    if project is None:
-        return Home(str(real), personal, None)
-    return Home(real.relative_to(project.root).as_posix(), project.annotations, project)
+    return Homes().of(path, digest)
+
+
+class Homes:
+    """Tell the homes of many documents, looking at each folder once."""
+
+    def __init__(self) -> None:
+        self._personal = place("data") / FOLDER
+        self._samples = str(_samples())
+        self._folders: dict[str, tuple[str, Project | None]] = {}
+
+    def of(self, path: str | Path, digest: str = "") -> Home:
+        """Tell the home of a document, as `home_of` does."""
+        if str(path) == STDIN:
+            return Home(f"stdin/{digest[:16]}", self._personal, None)
+        above, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):
+            above, name = os.path.split(os.path.realpath(path))
+        folder, project = self._folder(above or ".")
+        if folder == self._samples:
+            return Home(SAMPLE + name, self._personal, None)
+        real = os.path.join(folder, name)
+        if project is None:
+            return Home(real, self._personal, None)
+        return Home(os.path.relpath(real, project.root), project.annotations, project)
+
+    def _folder(self, above: str) -> tuple[str, Project | None]:
+        """Give a folder without links, and the project that it lies in."""
+        if above not in self._folders:
+            real = os.path.realpath(above)
+            self._folders[above] = (real, find_project(Path(real)))
+        return self._folders[above]
 
 
 def document_id(path: str | Path, digest: str = "") -> str:

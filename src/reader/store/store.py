@@ -12,7 +12,7 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from reader.errors import NotSaved
-from reader.language import _
+from reader.language import _, because
 from reader.passages.passage import Change, Passage, from_record
 from reader.store.files import not_plain, sweep
 from reader.store.lock import locked
@@ -158,7 +158,7 @@ class AnnotationStore:
             owner = _owner(database)
         except OSError as error:
             reason = _("{path}: cannot be read: {reason}")
-            return Loaded((), [reason.format(path=path, reason=error.strerror)])
+            return Loaded((), [reason.format(path=path, reason=because(error))])
         if owner not in (None, document_id):
             return Loaded((), [_("{path}: belongs to “{owner}”").format(path=path, owner=owner)])
         passages, problems = _passages(records, path)
@@ -219,7 +219,7 @@ def _saying_why(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _("Not saved: {path}: {reason}").format(path=path, reason=error.strerror or error)
+        reason = _("Not saved: {path}: {reason}").format(path=path, reason=because(error))
         raise NotSaved(reason, _hint(error.errno)) from error
     except (ValueError, TypeError, RecursionError) as error:
         said = _("Not saved: {path}: cannot be written as JSON: {reason}")
