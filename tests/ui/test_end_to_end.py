@@ -53,7 +53,7 @@ def test_from_a_document_to_labelled_data(document: Path) -> None:
         assert [r["codes"] for r in stored(home())] == [["pairing"]], "saved is on the disk"
         terminal.send("s", "enter")
         terminal.wait_for("mark several")
-        terminal.send("g", "f", "g", "z", "enter")
+        terminal.send("g", "y", "g", "w", "enter")
         terminal.wait_for("¶2")
         terminal.send("u")
         terminal.wait_for("¶1")
@@ -168,8 +168,8 @@ def test_a_read_only_folder_is_left_as_it_is(document: Path) -> None:
     [
         ("missing.txt", None, "there is no such file"),
         ("empty.txt", b"", "empty"),
-        ("binary.txt", b"\x7fELF\x00\x01\x02\x00" * 64, "not a text"),
-        ("folder", "folder", "the folder is empty"),
+        ("binary.txt", b"\x7fELF\x00\x01\x02\x00" * 64, "Please note"),
+        ("folder", "folder", "put documents"),
     ],
 )
 def test_what_cannot_be_opened_is_said(

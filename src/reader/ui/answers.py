@@ -7,6 +7,7 @@ from textual.content import Content
 from reader.language import _
 from reader.passages.tally import by_code, share
 from reader.session import find, tagging
+from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.span import Span
@@ -141,7 +142,7 @@ def _damage_at(session: Session, here: Span) -> list[str]:
         if damage.span.overlaps(here) or damage.start == here.start:
             reading = _("Probable reading: {reading}").format(reading=damage.reading)
             text = session.document.source.text[damage.start : damage.end]
-            said.append(f"! {_(damage.reason)}: {text}")
+            said.append("! " + _("{reason}: {text}").format(reason=_(damage.reason), text=text))
             if damage.reading:
                 said.append(f"  {reading}")
     return said
@@ -151,7 +152,7 @@ def _edits_at(session: Session, here: Span) -> list[str]:
     text = session.document.source.text
     near = Span(here.start, here.end + 1)
     return [
-        f"● {_(e.reason)}: {text[e.start : e.end].strip()}"
+        "● " + _("{reason}: {text}").format(reason=_(e.reason), text=text[e.start : e.end].strip())
         for e in session.document.edits
         if e.span.overlaps(near) and text[e.start : e.end].strip()
     ]
@@ -166,7 +167,7 @@ def _details(session: Session) -> list[tuple[str, Any]]:
     return [
         (_("Title"), head.title.text if head.title else ""),
         (_("Subtitle"), head.subtitle.text if head.subtitle else ""),
-        *((field.field, field.value) for field in head.fields),
+        *((named(field.field), field.value) for field in head.fields),
         (_("File"), source.path),
         (_("Encoding"), f"{source.encoding} — {source.evidence}"),
         (_("Characters"), f"{len(source.text)} → {length}"),

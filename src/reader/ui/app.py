@@ -3,8 +3,10 @@
 import gc
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.app import App
 from textual.binding import BindingType
+from textual.content import Content
 
 from reader import language
 from reader.errors import ReaderError
@@ -13,13 +15,16 @@ from reader.library.entry import Entry
 from reader.session.command import Ask, Command, Keymap
 from reader.session.state import Session
 from reader.store.saver import SaveState
+from reader.text.safe import safe
 from reader.ui import theme as themes
 from reader.ui.desk import Desk
+from reader.ui.dialogs.text import Text
 from reader.ui.library import Library
 from reader.ui.lines import Piece
 from reader.ui.reading import Reading
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
+ROOM_ON_STATUS = 24  # columns that the right of the status line keeps
 REFRESH_EVERY = 2.0  # seconds between looks for what other sessions saved
 
 
@@ -59,7 +64,7 @@ class ReaderApp(App[None]):
             self.library = Library()
             self.push_screen(self.library)
         if self._warnings:
-            self.say(self._warnings[0])
+            self.call_after_refresh(self.say, "\n\n".join(self._warnings))
         self.set_interval(REFRESH_EVERY, self.refresh_desk)
         self.call_after_refresh(gc.enable)
 
@@ -100,7 +105,8 @@ class ReaderApp(App[None]):
         self.desk.keep_place()
         self.desk.places.save()
         if not self._leaving and self.desk.refresh():
-            self.say(_("Another session changed this document; its passages are shown."))
+            self.message = _("Another session changed this document; its passages are shown.")
+            self.draw()
 
     # drawing
 
@@ -110,8 +116,12 @@ class ReaderApp(App[None]):
             self.screen.draw()
 
     def say(self, message: str) -> None:
-        """Show a message until the next key."""
-        self.message = " ".join(message.split())
+        """Show a message until the next key: on the status line, or over the page when long."""
+        said = " ".join(message.split())
+        if cell_len(said) > self.size.width - ROOM_ON_STATUS:
+            self.push_screen(Text(_("Please note"), Content(safe(message))))
+            return
+        self.message = said
         self.draw()
 
     def become(self, session: Session) -> None:
@@ -129,14 +139,16 @@ class ReaderApp(App[None]):
         try:
             opened = self.desk.open(entry)
         except ReaderError as error:
-            self.say(str(error))
+            self.call_after_refresh(self.say, str(error))
             return False
-        self.message = "  ".join(opened.remarks)
+        self.message = ""
         if isinstance(self.screen, Reading):
             self.screen.page.show(None)
             self.draw()
         else:
             self.push_screen(Reading())
+        if opened.remarks:
+            self.call_after_refresh(self.say, "\n\n".join(opened.remarks))
         return True
 
     def run_command(self, command: Command) -> None:

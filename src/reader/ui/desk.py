@@ -21,7 +21,7 @@ from reader.session import history
 from reader.session.state import Session, Stamp
 from reader.store.ids import new_ulid
 from reader.store.places import Places
-from reader.store.project import STDIN, Home, home_of
+from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from reader.structure.build import read_document
@@ -63,16 +63,17 @@ class Desk:
         self._histories: dict[str, history.History] = {}
         self.touched = False  # whether anything was changed since the start
         self._seen: Any = None  # the state of the file that the session's passages come from
-        self.entries = [self._placed(entry) for entry in entries]
+        homes = Homes()
+        self.entries = [self._placed(entry, homes) for entry in entries]
 
-    def _placed(self, entry: Entry) -> Entry:
+    def _placed(self, entry: Entry, homes: Homes) -> Entry:
         digest = ""
         if entry.path == STDIN:
             source = read(STDIN)  # only once: standard input is gone when it has been read
             digest = source.digest
-            document = read_document(source, home_of(STDIN, digest).document_id)
+            document = read_document(source, homes.of(STDIN, digest).document_id)
             self._documents[STDIN] = document
-        home = home_of(entry.path, digest)
+        home = homes.of(entry.path, digest)
         self._homes[home.document_id] = home
         opened = self.places.get(home.document_id).opened
         return entry._replace(id=home.document_id, opened=opened)

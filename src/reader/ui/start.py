@@ -1,6 +1,7 @@
 """Starting the program: from the command line's options to the running app."""
 
 import gc
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,7 @@ def start(options: Any) -> int:
 def _run(settings: Any, found: Any, warnings: list[str]) -> int:
     from reader.codebook.load import find, load
     from reader.store.places import Places
+    from reader.store.project import STDIN
     from reader.ui.desk import Desk
 
     desk = Desk(settings, load(find(settings.codebook)), found.entries, Places())
@@ -39,5 +41,14 @@ def _run(settings: Any, found: Any, warnings: list[str]) -> int:
     only = desk.entries[0] if len(desk.entries) == 1 else None
     app = ReaderApp(desk, only, warnings)
     desk.on_saved = app.on_saved
+    if any(entry.path == STDIN for entry in found.entries):
+        _keys_from_terminal()
     app.run()
     return app.return_code or 0
+
+
+def _keys_from_terminal() -> None:
+    """Read keys from the terminal itself, as standard input was the document."""
+    terminal = os.open("/dev/tty", os.O_RDWR)
+    os.dup2(terminal, 0)
+    os.close(terminal)

@@ -16,7 +16,8 @@ from reader.ui.lines import Line, Piece
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 
-WIDE = 100  # columns
+WIDE, NARROW = 100, 40  # columns
+LOW = 14  # rows
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -71,8 +72,9 @@ class Dialog(ModalScreen[Answer | None]):
         self.show_keys(self.keys())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put details beside the list where there is room, else below it."""
+        """Put details beside the list where there is room, below it, or nowhere."""
         self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.height < LOW or event.size.width < NARROW, "small")
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the keys with what they do, for the last line."""

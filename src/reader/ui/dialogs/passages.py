@@ -7,6 +7,7 @@ from textual.content import Content
 
 from reader.language import _, current, ngettext
 from reader.passages.passage import Passage
+from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.script import fold
@@ -44,13 +45,13 @@ class Passages(ListDialog[Passage, str]):
         book = self._session.codebook
         codes = [book.by_id[c] for c in passage.codes if c in book.by_id]
         names = " ".join(f"{c.number} {' '.join(c.names.values())}" for c in codes)
-        return f"{passage.quote} {passage.note} {passage.annotator} {passage.level} {names}"
+        return f"{passage.quote} {passage.note} {passage.annotator} {named(passage.level)} {names}"
 
     def cells(self, item: Passage) -> list[Any]:
         """Give the cells of a passage."""
         book = self._session.codebook
         numbers = " ".join(book.number(c) for c in item.codes)
-        state = _("lost") if item.id in self._session.lost else item.level
+        state = _("lost") if item.id in self._session.lost else named(item.level)
         return [numbers, state, item.quote.replace("\n", "⏎")]
 
     def identity(self, item: Passage) -> Hashable:
@@ -78,8 +79,8 @@ def describe(session: Session, passage: Passage) -> Content:
     if passage.note:
         parts.append(f"✎ {passage.note}\n")
     for name, value in passage.attributes.items():
-        parts += [(f"{name} ", "bold"), f"{_value(value)}\n"]
-    about = [passage.annotator, passage.level, passage.origin, passage.modified]
+        parts += [(f"{named(name)} ", "bold"), f"{named(_value(value))}\n"]
+    about = [passage.annotator, named(passage.level), named(passage.origin), passage.modified]
     place = f"{passage.start}–{passage.end}"
     parts.append((" · ".join(filter(None, [*about, place])) + "\n\n", "dim"))
     parts.append(passage.quote)

@@ -8,6 +8,7 @@ from textual import events
 from textual.content import Content
 
 from reader.language import _, ngettext
+from reader.session.named import named
 from reader.session.state import Session
 from reader.text.edits import Damage, Edit
 from reader.text.safe import safe
@@ -46,8 +47,8 @@ class Report(ListDialog[Item, Answer]):
         count = ngettext("{n} edit", "{n} edits", len(edits)).format(n=len(edits))
         places = ngettext("{n} damaged place", "{n} damaged places", len(damage))
         rules = Counter(e.rule for e in edits).most_common(4)
-        kinds = ", ".join(f"{rule} {n}" for rule, n in rules)
-        return f"{count} ({kinds}) · {places.format(n=len(damage))}" if kinds else _("No edits")
+        kinds = "  ".join(f"{named(rule)} {n}" for rule, n in rules)
+        return f"{count} · {places.format(n=len(damage))}  {kinds}"
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
@@ -88,7 +89,7 @@ class Report(ListDialog[Item, Answer]):
 
     def _words(self, item: Item) -> list[str]:
         text = self._document.source.text[item.start : item.end]
-        kind = item.rule if isinstance(item, Edit) else _("damage")
+        kind = named(item.rule) if isinstance(item, Edit) else _("damage")
         return [kind, _(item.reason), text]
 
     def cells(self, item: Item) -> list[Any]:
@@ -98,7 +99,7 @@ class Report(ListDialog[Item, Answer]):
             reading = f" → {item.reading}" if item.reading else ""
             return ["!", _("damage"), f"{_shown(old)}{reading}"]
         new = f" → {_shown(item.replacement)}" if item.replacement else ""
-        return ["○" if item.span in self._off else "●", item.rule, f"{_shown(old)}{new}"]
+        return ["○" if item.span in self._off else "●", named(item.rule), f"{_shown(old)}{new}"]
 
     def identity(self, item: Item) -> Hashable:
         """Name an item by its place."""
