@@ -47,7 +47,6 @@ class Palette:
         self.role = cache(self._role)
         self.group = cache(self._group)
         self.number = cache(self._number)
-        self._make = cache(self._new)  # equal styles are the same object, so that pieces join
 
     def _style(self, look: Look, focused: bool = True) -> Style:
         """Give the style of text that is part of `look`."""
@@ -110,7 +109,7 @@ class Palette:
         groups = (c.id for c in self.codebook.codes if c.parent is None) if self.codebook else ()
         return {id_: i for i, id_ in enumerate(groups)}
 
-    def _new(
+    def _make(
         self,
         color: str,
         background: str,
@@ -122,15 +121,8 @@ class Palette:
         dim: bool = False,
     ) -> Style:
         """Make a Rich style; without colours only the attributes are left."""
-        return Style(
-            color=None if self.mono else color,
-            bgcolor=None if self.mono else background,
-            bold=bold or None,
-            underline=underline or None,
-            italic=italic or None,
-            reverse=reverse or None,
-            dim=dim or None,
-        )
+        colors = (None, None) if self.mono else (color, background)
+        return _style(*colors, bold, underline, italic, reverse, dim)
 
     def _base(self, look: Look) -> str:
         """Give the colour that text has before anything is marked in it."""
@@ -211,6 +203,28 @@ class Palette:
             reverse=bool(flags & HIT),
             dim=bool(flags & UNCERTAIN) and not look.group,
         )
+
+
+@cache
+def _style(
+    color: str | None,
+    background: str | None,
+    bold: bool,
+    underline: bool,
+    italic: bool,
+    reverse: bool,
+    dim: bool,
+) -> Style:
+    """Make a Rich style; equal ones are the same object, so that pieces of a row join."""
+    return Style(
+        color=color,
+        bgcolor=background,
+        bold=bold or None,
+        underline=underline or None,
+        italic=italic or None,
+        reverse=reverse or None,
+        dim=dim or None,
+    )
 
 
 def _nearest_ansi(xterm: int) -> str:
