@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import BadConfig
-from reader.language import _
+from reader.language import _, because
 from reader.paths import config_folder, place
 
 FILE = "config.toml"
@@ -136,7 +136,7 @@ def _replace_file(path: Path, text: str) -> None:
 
 def _unusable(path: Path, error: Exception) -> str:
     """Say that the file cannot be used, why, and what to do."""
-    reason = error.strerror if isinstance(error, OSError) else error
+    reason = because(error)
     return _("{path} cannot be used: {reason}. Correct it, or move it away.").format(
         path=path, reason=reason
     )

@@ -52,6 +52,34 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return singular if count == 1 else plural
 
 
+# What the system says about files, in the words of `OSError.strerror`.
+SYSTEM = (
+    mark("Permission denied"),
+    mark("Operation not permitted"),
+    mark("No such file or directory"),
+    mark("Not a directory"),
+    mark("Is a directory"),
+    mark("File exists"),
+    mark("File name too long"),
+    mark("File too large"),
+    mark("No space left on device"),
+    mark("Disk quota exceeded"),
+    mark("Read-only file system"),
+    mark("Too many levels of symbolic links"),
+    mark("Too many open files"),
+    mark("Input/output error"),
+    mark("Stale file handle"),
+    mark("Directory not empty"),
+    mark("Resource temporarily unavailable"),
+)
+
+
+def because(error: Exception) -> str:
+    """Give the reason of an error; what the system says is translated."""
+    reason: str = getattr(error, "strerror", None) or str(error)
+    return _(reason)
+
+
 def _locale() -> str:
     """Return the first locale that the environment names."""
     return next(filter(None, map(os.environ.get, LOCALE_VARIABLES)), "")

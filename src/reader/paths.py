@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from reader.errors import ReaderError
-from reader.language import _
+from reader.language import _, because
 
 APPLICATION = "reader"
 PRIVATE_FOLDER = 0o700
@@ -64,7 +64,7 @@ def _folder(kind: str) -> Path:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise ReaderError(
-            _("Cannot make the folder {path}: {reason}").format(path=folder, reason=error.strerror),
+            _("Cannot make the folder {path}: {reason}").format(path=folder, reason=because(error)),
             _("Make it writable, or point READER_HOME to a folder of yours."),
         ) from error
     return folder

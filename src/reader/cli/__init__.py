@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from reader.cli.usage import speak
 from reader.language import _, set_language
 
 TEXT_VERBS = ("clean", "outline", "text")
@@ -16,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `reader`; return the exit code: 0 done, 1 found problems, 2 wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
     set_language(_wanted_language())
+    speak()
     asked = next((w for w in words if not w.startswith("-") or w == "-"), "")
     if asked not in VERBS and not {"-h", "--help"} & set(words):
         words.insert(0, "open")

@@ -12,7 +12,7 @@ from reader.codebook.load import find, load
 from reader.errors import NotSaved, Usage
 from reader.exchange.registry import by_suffix, content, writable
 from reader.exchange.rows import Row
-from reader.language import _, ngettext
+from reader.language import _, because, ngettext
 from reader.paths import place
 from reader.store.export import export_document
 from reader.store.files import write_atomic
@@ -147,7 +147,7 @@ def _put(exported: bytes, output: str) -> None:
         else:
             write_atomic(path, exported)
     except OSError as error:
-        said = _("{path}: {reason}").format(path=output, reason=error.strerror)
+        said = _("{path}: {reason}").format(path=output, reason=because(error))
         raise NotSaved(said, _("Name another file with --output.")) from error
 
 
@@ -155,8 +155,8 @@ def _exported(passages: int, documents: int) -> str:
     if not passages:
         return _("Nothing to export: no annotations match. reader FILE opens one to annotate.")
     said = ngettext("{n} passage exported", "{n} passages exported", passages)
-    of = ngettext("of {n} document", "of {n} documents", documents)
-    return f"{said.format(n=passages)} {of.format(n=documents)}"
+    of = ngettext("{said} of {n} document", "{said} of {n} documents", documents)
+    return of.format(said=said.format(n=passages), n=documents)
 
 
 def _lost(count: int, name: str) -> str:

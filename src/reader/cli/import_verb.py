@@ -15,7 +15,7 @@ from reader.exchange.registry import read_text
 from reader.exchange.rows import Row, document_meta
 from reader.exchange.settle import Settled, Text, settle
 from reader.formats import read
-from reader.language import _, ngettext
+from reader.language import _, because, ngettext
 from reader.passages.passage import Passage
 from reader.paths import place
 from reader.store.project import FOLDER, SAMPLE, Home, Project, document_path, find_project, home_of
@@ -95,7 +95,7 @@ def _content(file: str) -> str:
         ) from error
     except OSError as error:
         raise ReaderError(
-            _("{file}: {reason}").format(file=file, reason=error.strerror),
+            _("{file}: {reason}").format(file=file, reason=because(error)),
             _("Check the path and the file's permissions."),
         ) from error
 

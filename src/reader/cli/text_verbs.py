@@ -127,11 +127,13 @@ def _outline_report(source: Source) -> str:
 
 
 def _clean_report(source: Source) -> str:
+    from reader.session.named import named
+
     edits, head = _parts(source)
     lines = [f"{source.path}  ({source.encoding}, {source.evidence})"]
     if head.title:
         lines.append(_("Title: {title}").format(title=head.title.text))
-    lines += [f"{field.field}: {field.value}" for field in head.fields]
+    lines += [f"{named(field.field)}: {field.value}" for field in head.fields]
     lines += _edit_lines(source.text, edits)
     for item in _damage(source, edits):
         found = _quote(source.text, item.span)

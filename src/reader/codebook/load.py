@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from reader.codebook.check import check
 from reader.codebook.codebook import Code, Codebook
 from reader.errors import BadCodebook
-from reader.language import _, ngettext
+from reader.language import _, because, ngettext
 from reader.paths import cache_folder, place, shipped
 
 SUFFIX = ".toml"
@@ -102,7 +102,7 @@ def _content(path: Path) -> str:
         ) from error
     except OSError as error:
         raise BadCodebook(
-            _("{path}: {reason}").format(path=path, reason=error.strerror),
+            _("{path}: {reason}").format(path=path, reason=because(error)),
             _("Check the path and the file's permissions."),
         ) from error
 

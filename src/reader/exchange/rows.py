@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Code, Codebook
+from reader.language import _
 from reader.passages.passage import Passage
 from reader.passages.passage import from_record as passage_from_record
 from reader.structure.document import Document
@@ -123,7 +124,7 @@ def from_record(record: Mapping[str, Any]) -> Row:
     codebook = record.get("codebook", "")
     version = record.get("codebook_version", "")
     if not isinstance(codebook, str) or not isinstance(version, str):
-        raise ValueError("codebook: a text is needed")
+        raise ValueError(_("{name}: a text is needed").format(name="codebook"))
     joined = " ".join(filter(None, (codebook, version)))
     passage = passage_from_record({**record, "codebook": joined})
     return row(passage, record)

@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 
 from reader.errors import Unreadable
-from reader.language import _
+from reader.language import _, because
 from reader.text.source import Source
 
 FORMATS = {".txt": "plain", ".text": "plain", ".md": "plain", "": "plain"}
@@ -68,5 +68,5 @@ def _bytes(path: str) -> bytes:
         raise Unreadable(message, _("Ask its owner, or copy it to a folder of yours.")) from None
     except (OSError, ValueError) as error:
         message = _("{path} cannot be read: {reason}")
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = because(error)
         raise Unreadable(message.format(path=path, reason=reason)) from None

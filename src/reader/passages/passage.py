@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
+from reader.language import _
 from reader.text.span import Span
 
 CONTEXT = 32  # code points of context kept on either side of a quote
@@ -55,20 +56,20 @@ def from_record(record: Mapping[str, Any]) -> Passage:
     values = {name: record[name] for name in FIELDS if name in record}
     for name in ("id", "document", "quote"):
         if not isinstance(values.get(name), str):
-            raise ValueError(f"{name}: a text is needed")
+            raise ValueError(_("{name}: a text is needed").format(name=name))
     for name in ("start", "end"):
         if type(values.get(name)) is not int:
-            raise ValueError(f"{name}: a whole number is needed")
+            raise ValueError(_("{name}: a whole number is needed").format(name=name))
     if not 0 <= values["start"] <= values["end"]:
-        raise ValueError("start, end: must be 0 <= start <= end")
+        raise ValueError(_("start, end: must be 0 <= start <= end"))
     codes = values.get("codes", [])
     if not isinstance(codes, list | tuple) or not all(isinstance(c, str) for c in codes):
-        raise ValueError("codes: a list of ids is needed")
+        raise ValueError(_("codes: a list of ids is needed"))
     if not isinstance(values.get("attributes", {}), Mapping):
-        raise ValueError("attributes: an object is needed")
+        raise ValueError(_("attributes: an object is needed"))
     for name in FIELDS - {"start", "end", "codes", "attributes"}:
         if not isinstance(values.get(name, ""), str):
-            raise ValueError(f"{name}: a text is needed")
+            raise ValueError(_("{name}: a text is needed").format(name=name))
     return Passage(**{**values, "codes": tuple(codes)})
 
 

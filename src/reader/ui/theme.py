@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import BadConfig
-from reader.language import _, current
+from reader.language import _, because, current
 from reader.paths import place, shipped
 from reader.ui.color import READABLE, is_ansi, is_rgb
 
@@ -127,7 +127,7 @@ def read(path: Path) -> Theme:
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = because(error)
         raise _unusable(path, "", str(reason)) from error
     if not _NAME.fullmatch(path.stem):
         raise _unusable(path, "", _("its name may hold a-z, 0-9 and - only"))
