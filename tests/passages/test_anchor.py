@@ -33,9 +33,7 @@ def tagged(draw: st.DrawFn) -> tuple[str, Passage]:
 
 
 @given(tagged(), st.sampled_from(["old", "new"]))
-def test_an_unchanged_source_leaves_a_passage_alone(
-    tag: tuple[str, Passage], digest: str
-) -> None:
+def test_an_unchanged_source_leaves_a_passage_alone(tag: tuple[str, Passage], digest: str) -> None:
     text, passage = tag
     assert anchor(passage, text, digest) == (replace(passage, digest=digest), "exact")
 
