@@ -130,15 +130,16 @@ def _clean_report(source: Source) -> str:
     from reader.session.named import named
 
     edits, head = _parts(source)
-    lines = [f"{source.path}  ({source.encoding}, {source.evidence})"]
+    known = _("{path}  ({encoding}, {evidence})")
+    lines = [known.format(path=source.path, encoding=source.encoding, evidence=source.evidence)]
     if head.title:
         lines.append(_("Title: {title}").format(title=head.title.text))
-    lines += [f"{named(field.field)}: {field.value}" for field in head.fields]
+    lines += [_said(named(field.field), field.value) for field in head.fields]
     lines += _edit_lines(source.text, edits)
     for item in _damage(source, edits):
         found = _quote(source.text, item.span)
         reading = f" → {item.reading}" if item.reading else ""
-        lines.append(f"{item.start}–{item.end}  {_(item.reason)}: {found}{reading}")
+        lines.append(f"{item.start}–{item.end}  {_said(_(item.reason), found + reading)}")
     return "\n".join(lines)
 
 
@@ -147,8 +148,12 @@ def _edit_lines(text: str, edits: Iterable[Edit]) -> list[str]:
     for edit in edits:
         if text[edit.start : edit.end].strip():
             quoted = _quote(text, edit.span)
-            lines.append(f"{edit.start}–{edit.end}  {_(edit.reason)}: {quoted}")
+            lines.append(f"{edit.start}–{edit.end}  {_said(_(edit.reason), quoted)}")
     return lines
+
+
+def _said(what: str, text: str) -> str:
+    return _("{reason}: {text}").format(reason=what, text=text)
 
 
 def _quote(text: str, span: Span) -> str:

@@ -6,11 +6,20 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from reader.exchange.rows import Imported, Problem, Row, from_record
-from reader.language import _
+from reader.language import _, mark
 
 NAME = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson")
 
+# What the parser says most, as it says it.
+REASONS = (
+    mark("Expecting value"),
+    mark("Extra data"),
+    mark("Expecting ',' delimiter"),
+    mark("Expecting ':' delimiter"),
+    mark("Expecting property name enclosed in double quotes"),
+    mark("Unterminated string starting at"),
+)
 # Characters that UTF-8, terminals or line readers do not take as they are.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -59,7 +68,7 @@ def described(error: Exception) -> str:
     """Say what is wrong with a line."""
     if isinstance(error, json.JSONDecodeError):
         return _("not JSON: {reason} at column {column}").format(
-            reason=error.msg, column=error.colno
+            reason=_(error.msg), column=error.colno
         )
     return _("nested too deep") if isinstance(error, RecursionError) else str(error)
 

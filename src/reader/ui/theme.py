@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reader.ui.dress import Dressed
 
 FOLDER = "themes"
-AUTO, LIGHT, DARK, SIXTEEN = "auto", "paper", "night", "ansi16"
+AUTO, LIGHT, DARK = "auto", "paper", "night"
+SIXTEEN, SIXTEEN_LIGHT = "ansi16", "ansi16-light"
 _NAME = re.compile("[a-z0-9][a-z0-9-]*")
 
 
@@ -113,10 +114,10 @@ def choose(name: str, environ: Mapping[str, str] = os.environ) -> str:
     """Give the name of the theme to use: for "auto", one that fits the terminal."""
     if name != AUTO:
         return name
+    light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
     if "NO_COLOR" in environ or not _has_256_colors(environ):
-        return SIXTEEN
-    background = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT if background in ("7", "15") else DARK
+        return SIXTEEN_LIGHT if light else SIXTEEN
+    return LIGHT if light else DARK
 
 
 def read(path: Path) -> Theme:
@@ -145,7 +146,7 @@ def read(path: Path) -> Theme:
     )
 
 
-def of(app: "App[object]") -> Theme:
+def of(app: "App[Any]") -> Theme:
     """Give the theme that an app wears; the default one for a theme of Textual's own."""
     from reader.ui.dress import Dressed
 

@@ -93,5 +93,6 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return "；".join(_value(v) for v in value)
     if isinstance(value, dict):
-        return str(value.get("raw") or value.get("text") or value)
+        readings = " → ".join(str(value[k]) for k in ("source", "reading") if k in value)
+        return str(value.get("raw") or value.get("text") or readings or value)
     return str(value)
