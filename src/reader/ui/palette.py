@@ -158,8 +158,9 @@ class Palette:
         colors = self.theme.colors
         if focused:
             return colors.selection_text, colors.selection
-        background = blend(colors.background, colors.selection, WEAK)
-        return readable(colors.text, background, self.theme.contrast), background
+        least = self.theme.contrast
+        background = tinted(colors.background, colors.selection, WEAK, colors.text, least)
+        return colors.text, background
 
     def _ansi(self, look: Look, focused: bool) -> Style:
         """Give the style in 16 colours: passages are underlined, inner ones bold too."""

@@ -179,7 +179,7 @@ class Rows(Widget, can_focus=True):
                 line = paint_cells(cells, self.columns, shares, style, palette, chosen=chosen)
             else:
                 line = [Segment(" " * (width - 1), base)]
-            lines.append(join([*line, end]))
+            lines.append(join([*line, end] if width > 1 else [end]))
         if not self.count and len(lines) > self.header:
             lines[self.header] = self._nothing(palette, base)
         return lines
@@ -189,7 +189,8 @@ class Rows(Widget, can_focus=True):
         titles: list[Cell] = [column.title for column in self.columns]
         style = palette.on("muted", base) + Style(bold=True, underline=True)
         line = paint_cells(titles, self.columns, shares, style, palette)
-        return join([*line, Segment(" ", style)])
+        end = Segment(" ", style)
+        return join([*line, end] if self.size.width > 1 else [end])
 
     def _nothing(self, palette: Palette, base: Style) -> list[Segment]:
         """Say that there are no rows."""

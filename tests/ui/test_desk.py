@@ -1,0 +1,155 @@
+"""The desk: documents, annotations, places and undo, without a screen."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.codebook.load import find, load
+from reader.config import Config
+from reader.errors import ReaderError
+from reader.library.collect import collect
+from reader.session.tagging import tag
+from reader.store.places import Places
+from reader.store.project import init_project
+from reader.ui.desk import Desk
+
+TEXT = "某县脱贫攻坚报告\n一、成立小组。下设办公室。\n二、结对帮扶。一对一。"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Write a document."""
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def desk_of(*paths: Path) -> Desk:
+    book = load(find("cn-poverty-measures"))
+    return Desk(Config(annotator="lan"), book, collect(map(str, paths)).entries, Places())
+
+
+def tagged(desk: Desk, quote: str, code: str) -> None:
+    """Tag a quote of the open document."""
+    assert desk.session is not None
+    start = desk.session.view.text.index(quote)
+    session = desk.stamped(desk.session.select(start, start + len(quote)))
+    desk.become(tag(session, [code]))
+
+
+def test_a_tag_is_there_when_the_document_is_opened_again(file: Path) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    assert desk.close(5)
+    again = desk_of(file)
+    session, remarks = again.open(again.entries[0])
+    assert [(p.quote, p.codes) for p in session.ordered] == [("成立小组", ("org-body",))]
+    assert not remarks
+    assert again.count(again.entries[0]).passages == 1
+
+
+def test_undo_reaches_the_disk_too(file: Path) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    assert desk.undo()
+    assert not desk.undo()
+    assert desk.redo()
+    assert desk.undo()
+    assert desk.close(5)
+    assert desk_of(file).open(desk.entries[0]).session.passages == {}
+
+
+def test_undo_goes_on_after_another_document(tmp_path: Path, file: Path) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text(TEXT.replace("某县", "邻县"), encoding="utf-8")
+    desk = desk_of(file, other)
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    desk.open(desk.entries[1])
+    assert not desk.undo()
+    assert desk.close(5)
+    desk.open(desk.entries[0])
+    assert desk.undo()
+
+
+def test_a_changed_document_says_what_became_of_its_passages(file: Path) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    tagged(desk, "结对帮扶", "pairing")
+    assert desk.close(5)
+    file.write_text("新的开头。\n" + TEXT.replace("结对帮扶", "包村联户"), encoding="utf-8")
+    changed = desk_of(file)
+    session, remarks = changed.open(changed.entries[0])
+    assert len(remarks) == 2
+    assert [p.quote for p in session.ordered] == ["成立小组"]
+    assert session.document.source.text[slice(*session.ordered[0].span)] == "成立小组"
+    assert len(session.passages) == 2, "the lost passage is kept"
+
+
+def test_another_desk_shows_what_was_saved(file: Path) -> None:
+    one, other = desk_of(file), desk_of(file)
+    one.open(one.entries[0])
+    other.open(other.entries[0])
+    tagged(one, "成立小组", "org-body")
+    assert one.close(5)
+    assert other.refresh()
+    assert other.session is not None
+    assert [p.quote for p in other.session.ordered] == ["成立小组"]
+    assert not other.refresh()
+
+
+def test_what_is_not_saved_is_not_refreshed_away(file: Path) -> None:
+    one, other = desk_of(file), desk_of(file)
+    one.open(one.entries[0])
+    other.open(other.entries[0])
+    other.saver(other.entries[0].id).close()  # nothing of this desk reaches the disk from now on
+    tagged(other, "结对帮扶", "pairing")
+    tagged(one, "成立小组", "org-body")
+    assert one.close(5)
+    assert not other.refresh()
+    assert other.unsaved() == 1
+
+
+def test_a_project_keeps_its_annotations_in_its_folder(tmp_path: Path, file: Path) -> None:
+    init_project(tmp_path, "cn-poverty-measures")
+    desk = desk_of(file)
+    assert desk.entries[0].id == "a.txt"
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    assert desk.close(5)
+    assert len(list((tmp_path / "annotations").rglob("*.json"))) == 1
+
+
+def test_the_place_and_the_view_come_back(file: Path) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    assert desk.session is not None
+    desk.become(desk.session.show(clean=False, script="traditional").select(12, 16))
+    assert desk.close(5)
+    session = desk_of(file).open(desk.entries[0]).session
+    assert (session.clean, session.script) == (False, "traditional")
+    assert tuple(session.selected) == (12, 16)
+
+
+def test_exporting_writes_the_passages(tmp_path: Path, file: Path) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    target = tmp_path / "out.jsonl"
+    assert desk.export(target, whole=False, bom=False) == 1
+    assert json.loads(target.read_text("utf-8"))["quote"] == "成立小组"
+    with pytest.raises(ReaderError, match=r"\.jsonl or \.csv"):
+        desk.export(tmp_path / "out.doc", whole=False, bom=False)
+
+
+def test_unsaved_changes_go_to_a_rescue_file(tmp_path: Path, file: Path) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    desk.saver(desk.entries[0].id).close()
+    tagged(desk, "成立小组", "org-body")
+    (written,) = desk.rescue(tmp_path)
+    assert json.loads(written.read_text("utf-8"))["quote"] == "成立小组"

@@ -1,0 +1,257 @@
+"""Themes can be read, in both senses."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App
+from textual.filter import Monochrome, NoColor
+
+from reader.codebook.load import find as find_codebook
+from reader.codebook.load import load
+from reader.errors import BadConfig
+from reader.language import set_language
+from reader.paths import place, shipped
+from reader.ui import theme as themes
+from reader.ui.color import (
+    black_or_white,
+    blend,
+    contrast,
+    is_ansi,
+    is_rgb,
+    label,
+    readable,
+    tinted,
+)
+from reader.ui.dress import Dressed
+from reader.ui.palette import CURSOR, HIT, SELECTED, TEXT, TITLE, Look, Palette
+from reader.ui.theme import Colors, Theme, choose, find, find_all, read
+
+ALL = sorted(path.stem for path in shipped("themes").glob("*.toml"))
+RGB = [name for name in ALL if not find(name)[0].ansi]
+CODEBOOK = load(find_codebook("cn-poverty-measures"))
+GROUPS = [code for code in CODEBOOK.codes if code.parent is None]
+QUIET = ("muted", "uncertain")  # not read first
+BACKGROUNDS = ("background", "surface", "panel")
+rgb = st.tuples(*[st.integers(0, 255)] * 3).map(lambda c: "#{:02x}{:02x}{:02x}".format(*c))
+
+
+def pairs(theme: Theme) -> list[tuple[str, str, str, float]]:
+    """List what stands on what: a name, text, background, and the contrast to keep."""
+    colors, least = theme.colors, theme.contrast
+    found = [
+        ("cursor", colors.cursor_text, colors.cursor, least),
+        ("selection", colors.selection_text, colors.selection, least),
+        ("hit", colors.hit_text, colors.hit, least),
+        ("bar", colors.bar_text, colors.bar, least),
+        ("title", colors.title, colors.background, least),
+        ("damage", colors.damage, colors.background, least),
+        *(
+            (f"heading {n}", color, colors.background, least)
+            for n, color in enumerate(colors.headings)
+        ),
+    ]
+    for background in BACKGROUNDS:
+        for name in ("text", "accent", "ok", "warning", "error", *QUIET):
+            on = f"{name} on {background}"
+            quiet = 3 if name in QUIET and least < 7 else least
+            found.append((on, getattr(colors, name), getattr(colors, background), quiet))
+    return found
+
+
+@pytest.mark.parametrize("name", RGB)
+def test_text_stands_out_from_what_is_behind_it(name: str) -> None:
+    theme = read(shipped("themes") / f"{name}.toml")
+    weak = [
+        (what, round(contrast(text, background), 2))
+        for what, text, background, least in pairs(theme)
+        if contrast(text, background) < least
+    ]
+    assert weak == []
+
+
+@pytest.mark.parametrize("name", RGB)
+def test_text_of_passages_stands_out_whatever_the_group(name: str) -> None:
+    theme = find(name)[0]
+    palette = Palette(theme, CODEBOOK)
+    for group in GROUPS:
+        color = palette.group(group.id)
+        assert contrast(*_drawn(palette.number(color))) >= theme.contrast
+        assert contrast(*_drawn(palette.number(color, True))) >= 3
+        for base, level in ((TEXT, 0), (TITLE, 0), ("heading", 1), ("heading", 4)):
+            for inner in (False, True):
+                for flags in (0, HIT, SELECTED, CURSOR, 1, 2):
+                    for focused in (True, False):
+                        look = Look(base, level, color, inner, flags)
+                        text, background = _drawn(palette.style(look, focused))
+                        assert contrast(text, background) >= theme.contrast, (group.id, look)
+
+
+@pytest.mark.parametrize("name", RGB)
+def test_tints_of_passages_are_seen(name: str) -> None:
+    palette = Palette(find(name)[0], CODEBOOK)
+    for group in GROUPS:
+        color = palette.group(group.id)
+        outer = _drawn(palette.style(Look(group=color)))[1]
+        assert outer != palette.theme.colors.background
+
+
+def test_labels_of_the_codebook_can_be_read() -> None:
+    for code in CODEBOOK.codes:
+        assert contrast(*label(code.color, code.text_color)) >= 4.5
+    assert label("#ffff5f", "#ffffff") == ("#000000", "#ffff5f")
+
+
+@pytest.mark.parametrize("name", ["ansi16", "ansi16-light"])
+def test_a_theme_of_16_colours_has_names_only(name: str) -> None:
+    theme = find(name)[0]
+    for field in fields(Colors):
+        value = getattr(theme.colors, field.name)
+        assert all(is_ansi(color) for color in ([value] if isinstance(value, str) else value))
+    assert all(is_ansi(color) for color in theme.groups)
+    assert len(theme.groups) >= len(GROUPS)
+    variables = themes.dress(theme).to_color_system().generate()
+    assert not [v for v in variables.values() if v.startswith("#")]
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_textual_wears_every_theme(name: str) -> None:
+    dressed = themes.dress(find(name)[0])
+    app: App[None] = App()
+    async with app.run_test():
+        app.register_theme(dressed)
+        app.theme = name
+        assert themes.of(app).name == name
+        assert app.native_ansi_color == dressed.theme.ansi
+        app.theme = "textual-light"
+        assert themes.of(app).name == "paper"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_theme_has_a_title_in_both_languages(name: str) -> None:
+    theme = find(name)[0]
+    assert set(theme.titles) == {"zh", "en"}
+    set_language("zh")
+    assert theme.title == theme.titles["zh"]
+
+
+GOOD = (shipped("themes") / "night.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ('\ntext = "#d6d3cb"', '\ntext = "#d6d3"', "colors.text"),
+        ('\ntext = "#d6d3cb"', "\ntext = 7", "colors.text"),
+        ('\ntext = "#d6d3cb"', "", "colors.text"),
+        ('\ntext = "#d6d3cb"', '\ntext = "red"', "colors.text"),
+        ('\ntext = "#d6d3cb"', '\ntext = "#d6d3cb"\ntxet = "#000000"', "colors.txet"),
+        ("tint = 0.2", "tint = 2", "tint"),
+        ("tint = 0.2", 'tint = "0.2"', "tint"),
+        ("tint = 0.2", "tnit = 0.2", "tnit"),
+        ("dark = true", 'dark = "yes"', "dark"),
+        ('headings = ["#8ec2f5"', 'headings = ["blau"', "colors.headings"),
+        ("[colors]", "[colours]", "colours"),
+        ("[colors]", "[colors", "night.toml"),
+        ('title.en = "Night"', "title.en = 3", "title"),
+        ("dark = true", 'dark = true\ngroups = "red"', "groups"),
+    ],
+)
+def test_a_bad_theme_says_where_it_is_wrong(
+    before: str, after: str, named: str, tmp_path: Path
+) -> None:
+    assert before in GOOD
+    path = tmp_path / "night.toml"
+    path.write_text(GOOD.replace(before, after), encoding="utf-8")
+    with pytest.raises(BadConfig) as caught:
+        read(path)
+    assert str(path) in caught.value.message and named in caught.value.message
+
+
+def test_own_themes_come_first_and_bad_ones_fall_back() -> None:
+    folder = place("config") / "themes"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(GOOD.replace("#16181d", "#000000"), encoding="utf-8")
+    (folder / "paper.toml").write_text(GOOD, encoding="utf-8")
+    (folder / "sepia.toml").write_text("dark = 3", encoding="utf-8")
+    (folder / "Big Name.toml").write_text(GOOD, encoding="utf-8")
+    assert find("mine")[0].colors.background == "#000000"
+    assert find("paper")[0].dark
+    fallen, warning = find("sepia")
+    assert fallen.name == "sepia" and "sepia.toml" in warning
+    every, warnings = find_all()
+    assert {"mine", "paper", "sepia", "night"} <= set(every)
+    assert len(warnings) == 2
+
+
+@pytest.mark.parametrize("name", ["nowhere", "../night", "", "NIGHT", "a/b"])
+def test_an_unknown_theme_gives_the_default_with_a_warning(name: str) -> None:
+    theme, warning = find(name)
+    assert theme.name == "night"
+    assert "paper" in warning
+
+
+@pytest.mark.parametrize(
+    ("environ", "name"),
+    [
+        ({"TERM": "xterm-256color"}, "night"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "15;0"}, "night"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "0;15"}, "paper"),
+        ({"TERM": "xterm-256color", "COLORFGBG": "0;default;7"}, "paper"),
+        ({"TERM": "xterm-kitty"}, "night"),
+        ({"TERM": "xterm"}, "ansi16"),
+        ({"TERM": "linux"}, "ansi16"),
+        ({"TERM": "linux", "COLORFGBG": "0;15"}, "ansi16-light"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "night"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "ansi16"),
+        ({}, "ansi16"),
+    ],
+)
+def test_auto_fits_the_terminal(environ: dict[str, str], name: str) -> None:
+    assert choose("auto", environ) == name
+    assert choose("sepia", environ) == "sepia"
+
+
+@given(rgb, rgb)
+def test_a_readable_colour_is_readable(color: str, background: str) -> None:
+    assert contrast(readable(color, background), background) >= 4.5
+    assert contrast(black_or_white(background), background) >= 4.5
+    assert readable("#ffffff", "#000000") == "#ffffff"
+
+
+@given(rgb, rgb, st.floats(0, 1))
+def test_a_tint_keeps_the_text_readable(background: str, color: str, share: float) -> None:
+    text = black_or_white(background)
+    tint = tinted(background, color, share, text)
+    assert is_rgb(tint)
+    assert contrast(text, tint) >= min(4.5, contrast(text, background))
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#ff0000", "#ffffff") == pytest.approx(4.0, abs=0.005)
+    assert blend("#000000", "#ffffff", 0.5) == "#808080"
+
+
+def test_dressed_is_what_textual_takes() -> None:
+    dressed = themes.dress(find("paper")[0])
+    assert isinstance(dressed, Dressed)
+    assert not dressed.dark and dressed.theme.name == "paper"
+
+
+def _drawn(style: object) -> tuple[str, str]:
+    """Give the colours of a Rich style as text."""
+    color, background = style.color, style.bgcolor  # type: ignore[attr-defined]
+    return color.triplet.hex, background.triplet.hex
+
+
+async def test_no_color_leaves_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app: App[None] = App()
+    assert any(isinstance(f, Monochrome | NoColor) for f in app._filters)
+    palette = Palette(find("night")[0], CODEBOOK, mono=app.no_color)
+    looks = (Look(), Look(flags=SELECTED), Look(flags=CURSOR), Look(group="#ff0000"))
+    assert len({str(palette.style(look)) for look in looks}) == 4
