@@ -44,7 +44,7 @@ def session_of(marked: str) -> Session:
     text = marked.replace("⟦", "").replace("⟧", "")
     source = Source("test.txt", sha256(text.encode()).hexdigest(), "utf-8", "", "\n", text)
     document = read_document(source, "test")
-    opened = Session(document, codebook(), annotator="lan", clean=False)
+    opened = Session(document, codebook(), annotator="lan", clean=False, stamp=Stamp("", ("id0",)))
     return opened.select(start, end) if start >= 0 else opened
 
 

@@ -233,3 +233,11 @@ def test_leaving_the_program_saves_first(tmp_path: Path) -> None:
         check=True,
     )
     assert len(AnnotationStore(tmp_path).load(DOCUMENT).passages) == 50
+
+
+def test_a_passage_made_and_removed_again_is_a_removal() -> None:
+    made = Change(None, passage(1))
+    removed = Change(passage(1), None)
+    assert squash([made, removed]) == [removed]
+    assert squash([made, removed, made]) == [made]
+    assert squash([made, removed, made, removed]) == [removed]

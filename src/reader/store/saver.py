@@ -35,11 +35,16 @@ SAVING = SaveState("saving")
 
 
 def squash(changes: Iterable[Change]) -> list[Change]:
-    """Give one change a passage: from before the first to after the last."""
+    """Give one change a passage: from before the first to after the last.
+
+    What was made and removed again is still a removal: a try that failed may have written it.
+    """
     merged: dict[str, Change] = {}
     for change in changes:
-        first = merged.get(change.id, change)
-        merged[change.id] = Change(first.before, change.after)
+        before = merged.get(change.id, change).before
+        if before is None and change.after is None:
+            before = change.before
+        merged[change.id] = Change(before, change.after)
     return list(merged.values())
 
 

@@ -105,8 +105,7 @@ class ReaderApp(App[None]):
         self.desk.keep_place()
         self.desk.places.save()
         if not self._leaving and self.desk.refresh():
-            self.message = _("Another session changed this document; its passages are shown.")
-            self.draw()
+            self.hint(_("Another session changed this document; its passages are shown."))
 
     # drawing
 
@@ -115,14 +114,18 @@ class ReaderApp(App[None]):
         if isinstance(self.screen, Reading | Library):
             self.screen.draw()
 
+    def hint(self, message: str) -> None:
+        """Show a message on the status line until the next key."""
+        self.message = message
+        self.draw()
+
     def say(self, message: str) -> None:
         """Show a message until the next key: on the status line, or over the page when long."""
         said = " ".join(message.split())
         if cell_len(said) > self.size.width - ROOM_ON_STATUS:
             self.push_screen(Text(_("Please note"), Content(safe(message))))
             return
-        self.message = said
-        self.draw()
+        self.hint(said)
 
     def become(self, session: Session) -> None:
         """Take over the next session and draw it."""
@@ -197,8 +200,7 @@ class ReaderApp(App[None]):
         self._travelled(self.desk.redo(), _("Nothing to redo."))
 
     def _travelled(self, went: bool, nothing: str) -> None:
-        self.message = "" if went else nothing
-        self.draw()
+        self.hint("" if went else nothing)
 
     def ask_save(self) -> None:
         """Try at once to save what could not be saved."""

@@ -62,6 +62,7 @@ class Desk:
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self._histories: dict[str, history.History] = {}
         self.touched = False  # whether anything was changed since the start
+        self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
         homes = Homes()
         self.entries = [self._placed(entry, homes) for entry in entries]
@@ -235,8 +236,9 @@ class Desk:
 
     def rescue(self, folder: Path) -> list[Path]:
         """Write what is not saved to files in `folder`; raises OSError where that fails too."""
-        written = [saver.rescue(folder) for saver in self.savers]
-        return [path for path in written if path]
+        written = [path for path in (saver.rescue(folder) for saver in self.savers) if path]
+        self.rescued = True
+        return written
 
     @property
     def recent(self) -> tuple[str, ...]:

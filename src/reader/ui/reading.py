@@ -110,7 +110,7 @@ class Reading(Answers, Screen[None]):
         assert session is not None
         reason = command.reason(session)
         if reason:
-            self.app.say(_(reason))
+            self.app.hint(_(reason))
             return
         result = command.run(self.app.stamped(session.with_(notice="")))
         if isinstance(result, Ask):

@@ -2,13 +2,19 @@
 
 import gc
 import os
+import sys
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader import config, language, paths
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.collect import collect
+
+if TYPE_CHECKING:
+    from reader.ui.desk import Desk
+
+PATIENCE = 2.0  # seconds that the last try to save may take
 
 
 def start(options: Any) -> int:
@@ -43,8 +49,20 @@ def _run(settings: Any, found: Any, warnings: list[str]) -> int:
     desk.on_saved = app.on_saved
     if any(entry.path == STDIN for entry in found.entries):
         _keys_from_terminal()
-    app.run()
+    try:
+        app.run()
+    finally:
+        _rescue(desk)
     return app.return_code or 0
+
+
+def _rescue(desk: "Desk") -> None:
+    """Write what could not be saved elsewhere, also after a crash, and say where it is."""
+    if desk.close(PATIENCE) or desk.rescued:
+        return
+    for path in desk.rescue(paths.state_folder() / "rescued"):
+        said = _("Not saved changes are in {path}; bring them back: reader import {path}")
+        print(said.format(path=path), file=sys.stderr)
 
 
 def _keys_from_terminal() -> None:

@@ -33,12 +33,15 @@ def cleaning_report(session: Session) -> Ask:
 
 
 @command("!", needs=needs.DAMAGE)
-def next_damage(session: Session) -> Session | Ask:
+def next_damage(session: Session) -> Session:
     """Go to the next damaged place and show its probable reading."""
-    spans = [session.view.to_view(d.span) for d in session.document.damage]
     at = session.selection.span.start
-    following = [s for s in spans if s.start > at] or spans
-    return session.select(*following[0]).with_(unit="damage")
+    places = [(session.view.to_view(d.span), d) for d in session.document.damage]
+    later = [place for place in places if place[0].start > at]
+    span, damage = (later or places)[0]
+    shown = session.view.text[span.start : span.end]
+    notice = f"{shown} → {damage.reading}" if damage.reading else shown
+    return session.select(*span).with_(unit="damage", notice=notice)
 
 
 @command("i")
