@@ -55,6 +55,11 @@ def together(a: str, b: str) -> float:
     return log2(_INSIDE * min(1.0, 2.0**inside) + (1 - _INSIDE) * 2.0**alone)
 
 
+def known(a: str, b: str) -> bool:
+    """Tell whether the word list has `b` behind `a` in some word; both folded."""
+    return b > "\xff" and b in _rows().get(a, "")[2:]
+
+
 def score(text: str) -> float:
     """Add up the logarithms along a folded text; its first character is context."""
     return sum(together(a, b) for a, b in zip(text, text[1:], strict=False))

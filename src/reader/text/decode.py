@@ -119,7 +119,7 @@ def _chinese(data: bytes) -> tuple[str, str, str] | None:
     best: tuple[float, str] | None = None
     for name in ("gb18030", "big5hkscs"):
         sample = data[:_SAMPLE].decode(name, "replace")
-        bad = sample.count("\ufffd") / len(sample)
+        bad = max(0, sample.count("\ufffd") - 1) / len(sample)  # the last may be cut in two
         share = _plausible(sample) - 5 * bad
         if share > 0.08 and bad < 0.02 and (best is None or share > best[0]):
             best = share, name

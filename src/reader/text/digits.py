@@ -21,7 +21,6 @@ _LOST = Pattern(
     rf"|(?P<year>{_YEAR}\d{{2,4}})(?=[个個]|[户戶人名家])|(?P<masked>[*＊]{{2,}}|[×✕]{{2,}}|□{{2,}}))"
 )
 _COUNTED = Pattern(r"第|满|滿|每|共|约|約|近|超|为期|為期|历时|歷時|连续|連續$")
-_NOUN = Pattern(r"[个個]?[一-鿿]{1,2}")
 _HOUSEHOLD = 3.3  # persons
 
 
@@ -103,9 +102,7 @@ def _households(run: str, unit: str, traditional: bool) -> str | None:
 
 def _elsewhere(text: str, number: str, end: int) -> bool:
     """Tell whether the text gives the number without the year for the same thing elsewhere."""
-    noun = _NOUN.match(text, end)
+    noun = text[end : end + 2].lstrip("个個")[:1]
     if not noun or number[0] == "0":
         return False
-    last = noun.group()[-1]
-    again = re.compile(rf"(?<!\d){number}[个個]?[一-鿿]{{0,3}}{last}")
-    return bool(again.search(text))
+    return bool(re.search(rf"(?<!\d){number}[个個]?\w{{0,3}}{re.escape(noun)}", text))

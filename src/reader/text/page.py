@@ -13,6 +13,7 @@ INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _LINE = Pattern(r"[^\r\n]+")
 _EDGES = Pattern(rf"^[\s\x00-\x1f{INVISIBLE}]+|[\s\x00-\x1f{INVISIBLE}]+$")
 _HIDDEN = Pattern(f"[{INVISIBLE}]")
+SENTENCE = 16  # a line of that many characters that ends like a sentence is prose
 SHORT = 120  # a longer line is prose and is not folded
 
 
@@ -120,6 +121,8 @@ class Page:
     def prose(self, line: Line) -> bool:
         """Tell whether a line reads as running text rather than as page furniture."""
         if line.length >= SHORT:
+            return True
+        if line.length >= SENTENCE and line.raw[-1] in "。！；”" and "," in line.text:
             return True
         return line.length >= 25 and ("。" in line.raw or (line.length >= 60 and "," in line.text))
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from reader.text.pattern import Pattern
-from reader.text.span import Span
 
 _SHORTEST, _WIDEST = 15, 120
 _SHARE = 0.4  # of the lines of some length stand at the common width
@@ -36,7 +35,11 @@ def wrapped(text: str, rows: Sequence[Row]) -> list[bool]:
         width = _width(lengths, 2 if measure is _cells else 1)
         if width:
             slack = 2 if measure is _cells else 1
-            full = [width - slack <= n <= width for n in lengths]
+            indents = [measure(_indent(text, rows, i)) for i in range(len(rows))]
+            full = [
+                any(width - slack <= m <= width for m in (n, n + indent))
+                for n, indent in zip(lengths, indents, strict=True)
+            ]
             return [full[i] and _goes_on(text, rows, i) for i in range(len(rows))]
     return [False] * len(rows)
 
@@ -65,10 +68,10 @@ def _goes_on(text: str, rows: Sequence[Row], i: int) -> bool:
     gap = text[rows[i].end : rows[i + 1].start]
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") != 1:
         return False
-    indent = gap.rpartition("\n")[2] if "\n" in gap else gap.rpartition("\r")[2]
-    return not indent and not _STARTS.match(rows[i + 1].raw)
+    return not _indent(text, rows, i + 1) and not _STARTS.match(rows[i + 1].raw)
 
 
-def gaps(rows: Sequence[Row], joined: Sequence[bool]) -> list[Span]:
-    """Give the ranges between rows that belong together."""
-    return [Span(rows[i].end, rows[i + 1].start) for i, on in enumerate(joined) if on]
+def _indent(text: str, rows: Sequence[Row], i: int) -> str:
+    """Give the blanks before a row."""
+    gap = text[rows[i - 1].end if i else 0 : rows[i].start]
+    return gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :]

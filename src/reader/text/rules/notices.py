@@ -16,14 +16,15 @@ _STRONG = Pattern(
     r"icp ?备|公网安备|copyright|all rights reserved|版权所有|版权声明|免责声明|版权与|版权归|著作权归|"
     r"立场无关|不代表(?:本|我|其)|解释权归|网站标识码|转载(?:请|须|务必|声明)|请勿转载|投稿邮箱|新闻热线|"
     r"举报电话|不良信息|法律顾问:|技术支持:|互联网新闻信息|许可证(?:编)?号|"
-    r"分辨率|建议使用.*浏览|浏览本站|特别声明|郑重声明|本站声明|本网声明|侵犯.{0,6}权|侵权|©|提供,转载|"
+    r"分辨率|建议使用.*浏览|浏览本站|特别声明|郑重声明|本站声明|本网声明|(?:若|如).{0,8}侵(?:犯|权)|侵权.{0,6}(?:联系|删除|告知)|©|提供,转载|"
     r"最佳浏览|备案(?:序)?号|书面授权|特别授权|网站维护"
 )
 _WEAK = Pattern(
     r"版权|转载|本网|本站|侵权|侵犯|授权|许可|来信|来电|联系我们|邮箱|声明|网站|稿件|原创|注明|"
     r"媒体|观点|真实性|删除|移除|电话|邮编|传真|地址"
 )
-_SITE = frozenset(("版权", "转载", "本网", "本站", "侵权", "网站", "稿件", "邮箱"))
+_SITE = frozenset(("版权", "转载", "本网", "本站", "侵权", "稿件", "邮箱"))
+_OWN = frozenset(("转载", "本网", "本站", "来信", "邮箱", "稿件", "联系我们", "注明", "网站"))
 _NEAR_END = 80  # lines from the end in which the block may stand
 
 
@@ -46,7 +47,7 @@ def _notice(line: Line) -> bool:
     if _STRONG.search(text):
         return True
     said = set(_WEAK.findall(text))
-    return len(said) >= 2 and bool(said & _SITE) and line.length <= 160
+    return len(said) + len(said & _SITE) >= 3 and bool(said & _OWN) and line.length <= 160
 
 
 @rule(
