@@ -20,7 +20,6 @@ HINTS = {
         ("next_clause", mark("clause")),
         ("tag_passage", mark("tag")),
         ("write_note", mark("note")),
-        ("undo", mark("undo")),
         ("raw_or_cleaned", mark("raw")),
         ("cleaning_report", mark("report")),
         ("back_to_library", mark("library")),
