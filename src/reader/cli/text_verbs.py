@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from reader.errors import ReaderError
 from reader.formats import read
@@ -51,7 +52,7 @@ def _print(answer: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _dump(record: dict[str, object]) -> str:
+def _dump(record: dict[str, Any]) -> str:
     from json import dumps
 
     return dumps(record, ensure_ascii=False)
@@ -80,19 +81,22 @@ def _damage(source: Source, edits: tuple[Edit, ...]) -> tuple[Damage, ...]:
 
 
 def _clean_json(source: Source) -> str:
+    return _dump(clean_record(source))
+
+
+def clean_record(source: Source) -> dict[str, Any]:
+    """Give what `reader clean --json` says about a source."""
     edits, head = _parts(source)
     title = head.title
-    return _dump(
-        {
-            "path": source.path,
-            "encoding": source.encoding,
-            "title": title and {"start": title.start, "end": title.end, "text": title.text},
-            "metadata": [f._asdict() for f in head.fields],
-            "edits": [_edit(edit) for edit in edits],
-            "damage": [d._asdict() for d in _damage(source, edits)],
-            "text": apply(source.text, edits),
-        }
-    )
+    return {
+        "path": source.path,
+        "encoding": source.encoding,
+        "title": title and {"start": title.start, "end": title.end, "text": title.text},
+        "metadata": [f._asdict() for f in head.fields],
+        "edits": [_edit(edit) for edit in edits],
+        "damage": [d._asdict() for d in _damage(source, edits)],
+        "text": apply(source.text, edits),
+    }
 
 
 def _edit(edit: Edit) -> dict[str, object]:
@@ -106,6 +110,11 @@ def _edit(edit: Edit) -> dict[str, object]:
 
 
 def _outline_json(source: Source) -> str:
+    return _dump(outline_record(source))
+
+
+def outline_record(source: Source) -> dict[str, Any]:
+    """Give what `reader outline --json` says about a source."""
     headings = [
         {
             "level": h.level,
@@ -117,7 +126,7 @@ def _outline_json(source: Source) -> str:
         }
         for h in _headings(source)
     ]
-    return _dump({"path": source.path, "headings": headings})
+    return {"path": source.path, "headings": headings}
 
 
 def _outline_report(source: Source) -> str:

@@ -8,7 +8,7 @@ from reader.structure.numbered import Found
 from reader.text.pattern import Pattern
 from reader.text.script import fold
 
-_ITEM = Pattern(r"(?<=[。；;：:！\s])[一二三四五六七八九十]{1,2}[是要]")
+_ITEM = Pattern(r"(?<=[。：:！\s])[一二三四五六七八九十]{1,2}[是要]")
 _TURN = Pattern(r"(?<=。)在[^，,。；;：:、]{2,10}(?:上|方面|中|領域|领域)(?=[，,])")
 _SHORT = 25  # characters of an item's first sentence that is its heading
 _LONG = 45  # characters of an item's first clause that is its heading
@@ -18,7 +18,7 @@ _TURNS = 3
 
 def items(text: str, line: TextLine, heading: Found | None) -> Iterator[Found]:
     """Walk the items inside a line that read as headings of what follows them."""
-    if line.length < 60:
+    if line.length < 30:
         return
     begin = heading.end if heading else line.start
     found = [*_items(text, line, begin), *_turns(text, line, begin)]

@@ -16,7 +16,7 @@ from reader.text.pattern import Pattern
 _SHORTEST, _LONGEST = 4, 26
 _PARALLEL_LONGEST = 45  # characters, where several paragraphs open alike
 _NEAR_LONGEST = 30
-_PROSE = 60  # characters that a paragraph beside a heading has at least
+_PROSE = 35  # characters that a paragraph beside a heading has at least
 _PARALLEL = 3
 _OPENING = 3  # characters that openings are compared by
 _REST = 25  # characters of the paragraph behind its heading
@@ -24,7 +24,7 @@ _ENDS = "。!?;"
 _TEXT = Pattern(
     r"各位|同志们|朋友们|女士们|现在|我(?:代表|向|们|市|省|区|县|国)|(?:今|去|明|前|当|本|近|每|这|那|过去|未来|今后)(?:几|的|一|两|三|四|五|十)*"
     r"(?:年|届|段|个)|过去|当前|目前|日前|近日|近年|截至|到(?:20|今)|预计|据|根据|按照|为(?:了|此)|通过|由于|因此|同时|但|此外|另外|"
-    r"其中|主要|以上|这些|这是|对(?:此|于)|如果|只有|只要|必须|要(?!素)|让我们|让人民|我们|他|她|它|本报|新华社|会议|“十.五”时期|回顾|展望|综合"
+    r"其中|主要|以上|这些|这是|对(?:此|于)|如果|只有|只要|必须|要(?!素)|让我们|让人民|我们|他|她|它|本报|新华社|会议|“十.五”时期|回顾|展望|综合(?:各|考虑|来看|起来)"
 )
 _DEFINES = Pattern(
     r"(?<![于还但都凡总正就真实])是(?!非|否)|如下|下列|以下|\d(?![^“]*”)|之行|有[一二三四五六七八九十]+(?:个|项|条)"
