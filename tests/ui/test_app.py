@@ -140,7 +140,7 @@ async def test_sorting_and_filtering_the_library(tmp_path: Path) -> None:
         await pilot.press("s")
         assert [e.title for e in library.shown] == ["丙县总结", "乙县报告", "甲县报告"]
         await pilot.press("S")
-        assert [e.title for e in library.shown][0] == "甲县报告"
+        assert library.shown[0].title == "甲县报告"
         await pilot.press("/", *"報告")
         assert len(library.shown) == 2, "in either script"
         await pilot.press("escape")

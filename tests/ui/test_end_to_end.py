@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -223,3 +224,14 @@ def test_nothing_of_a_document_acts_on_the_terminal(tmp_path: Path) -> None:
         assert "PWNED" in terminal.text(), "shown as text, not taken as a title"
         terminal.send("s", "2", "5", "a")
         terminal.wait_for("passage")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_line_that_breaks_loses_nothing(document: Path, number: int) -> None:
+    with Terminal([*READER, str(document)], 80, 24) as terminal:
+        terminal.wait_for("泌阳县精准发力")
+        terminal.send("s", "s", "2", "5", wait=False)
+        terminal.wait_for("¶1")
+        os.kill(terminal.pid, number)
+        assert terminal.ended()
+    assert len(stored(home())) == 1

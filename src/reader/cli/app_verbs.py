@@ -34,7 +34,7 @@ def run_open(options: Any) -> int:
         for problem in found.problems:
             print(problem, file=sys.stderr)
         return max(run_text([e.path for e in found.entries]), 1 if found.problems else 0)
-    from reader.ui.start import start
+    from reader.cli.start import start
 
     return start(options)
 

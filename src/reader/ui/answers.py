@@ -1,6 +1,6 @@
 """What the page's commands ask for that needs a dialog."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.content import Content
 
@@ -11,15 +11,11 @@ from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.span import Span
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
+from reader.ui.board import Board
 
 
-class Answers:
+class Answers(Board):
     """Open the dialogs that commands ask for, and lead what they answer into the session."""
-
-    app: "ReaderApp"
 
     @property
     def session(self) -> Session:
@@ -37,7 +33,7 @@ class Answers:
 
         def chosen(codes: tuple[str, ...] | None) -> None:
             if codes is not None:
-                self.app.become(tagging.set_codes(self.app.stamped(self.session), codes))
+                self.app.become(tagging.set_codes(self.app.desk.stamped(self.session), codes))
 
         recent = tuple(dict.fromkeys((*session.last_codes, *self.app.desk.recent)))
         self.app.push_screen(Codes(session.codebook, quote, carried, recent), chosen)
@@ -52,7 +48,7 @@ class Answers:
 
         def written(note: str | None) -> None:
             if note is not None:
-                self.app.become(tagging.note(self.app.stamped(self.session), passage, note))
+                self.app.become(tagging.note(self.app.desk.stamped(self.session), passage, note))
 
         self.app.push_screen(Note(passage.quote, passage.note), written)
 

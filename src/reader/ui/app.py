@@ -1,27 +1,33 @@
 """The program: it holds the session, runs what commands ask for, and draws."""
 
+import asyncio
 import gc
-from typing import Any, ClassVar
+import signal
+import threading
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.app import App
 from textual.binding import BindingType
 from textual.content import Content
+from textual.screen import Screen
 
 from reader import language
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.entry import Entry
-from reader.session.command import Ask, Command, Keymap
+from reader.session.command import Command, Keymap
 from reader.session.state import Session
 from reader.store.saver import SaveState
 from reader.text.safe import safe
 from reader.ui import theme as themes
+from reader.ui.board import Board
 from reader.ui.desk import Desk
-from reader.ui.dialogs.text import Text
-from reader.ui.library import Library
 from reader.ui.lines import Piece
 from reader.ui.reading import Reading
+
+if TYPE_CHECKING:
+    pass
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
 ROOM_ON_STATUS = 24  # columns that the right of the status line keeps
@@ -47,26 +53,49 @@ class ReaderApp(App[None]):
         self.message = ""  # what the program has to say, until the next key
         self._first = first
         self._warnings = [*(warnings or []), *self.keymap.warnings]
-        self._leaving = False
+        self.leaving = False
         self.animation_level = "none"
+        self.shown: list[Entry] = []  # the library as it is sorted and filtered
+        self.wear(themes.choose(self.config.theme))
 
     @property
     def session(self) -> Session | None:
         """Give the open session."""
         return self.desk.session
 
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the document where there is one, so that it is on the screen first."""
+        begins = "library" if self._first is None or not self._take(self._first) else "reading"
+        return self._board(begins)
+
+    def _board(self, name: str) -> Board:
+        """Give a screen, made when it is asked for; both stay when the other is shown."""
+        if not self.is_screen_installed(name):
+            from reader.ui.library import Library
+
+            self.install_screen(Library() if name == "library" else Reading(), name)
+        board = self.get_screen(name)
+        assert isinstance(board, Board)
+        return board
+
+    def show_board(self, name: str) -> None:
+        """Show one of the two screens, whichever of them lies below."""
+        board = self._board(name)
+        if board in self.screen_stack[:-1]:
+            self.pop_screen()
+        elif board is not self.screen:
+            self.push_screen(board)
+
     def on_mount(self) -> None:
-        """Show the library, and over it the document to begin with."""
-        self.wear(themes.choose(self.config.theme))
-        self.library: Library | None = None
-        # The list waits until it is asked for: the document shall be on the screen first.
-        if self._first is None or not self.open(self._first):
-            self.library = Library()
-            self.push_screen(self.library)
+        """Start what runs beside the screens."""
         if self._warnings:
             self.call_after_refresh(self.say, "\n\n".join(self._warnings))
         self.set_interval(REFRESH_EVERY, self.refresh_desk)
         self.call_after_refresh(gc.enable)
+        if threading.current_thread() is threading.main_thread():
+            # A closed line ends the program as leaving does: what waits is saved or rescued.
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit)
 
     def wear(self, name: str) -> None:
         """Put on a theme; one that cannot be used leaves a message and the default."""
@@ -104,14 +133,14 @@ class ReaderApp(App[None]):
         """Take in other sessions' changes, and remember the place: the line may break any time."""
         self.desk.keep_place()
         self.desk.places.save()
-        if not self._leaving and self.desk.refresh():
+        if not self.leaving and self.desk.refresh():
             self.hint(_("Another session changed this document; its passages are shown."))
 
     # drawing
 
     def draw(self) -> None:
         """Draw the screen that is shown."""
-        if isinstance(self.screen, Reading | Library):
+        if isinstance(self.screen, Board):
             self.screen.draw()
 
     def hint(self, message: str) -> None:
@@ -123,6 +152,8 @@ class ReaderApp(App[None]):
         """Show a message until the next key: on the status line, or over the page when long."""
         said = " ".join(message.split())
         if cell_len(said) > self.size.width - ROOM_ON_STATUS:
+            from reader.ui.dialogs.text import Text
+
             self.push_screen(Text(_("Please note"), Content(safe(message))))
             return
         self.hint(said)
@@ -133,36 +164,29 @@ class ReaderApp(App[None]):
         self.desk.become(session)
         self.draw()
 
-    def stamped(self, session: Session) -> Session:
-        """Give the session with the time and a fresh id."""
-        return self.desk.stamped(session)
+    def open(self, entry: Entry) -> None:
+        """Open a document on the reading screen, or say why not."""
+        if not self._take(entry):
+            return
+        self.show_board("reading")
+        self.draw()
 
-    def open(self, entry: Entry) -> bool:
-        """Open a document on the reading screen, or say why not; tell which."""
+    def _take(self, entry: Entry) -> bool:
+        """Open a document on the desk, or say why not; tell which."""
         try:
             opened = self.desk.open(entry)
         except ReaderError as error:
             self.call_after_refresh(self.say, str(error))
             return False
         self.message = ""
-        if isinstance(self.screen, Reading):
-            self.screen.page.show(None)
-            self.draw()
-        else:
-            self.push_screen(Reading())
         if opened.remarks:
             self.call_after_refresh(self.say, "\n\n".join(opened.remarks))
         return True
 
     def run_command(self, command: Command) -> None:
         """Run a command that was chosen by name."""
-        screen = self.screen
-        if isinstance(screen, Reading):
-            screen.run_command(command)
-        elif isinstance(screen, Library):
-            result = command.run(None)
-            if isinstance(result, Ask):
-                screen.answer(result)
+        if isinstance(self.screen, Board):
+            self.screen.run_command(command)
 
     # what commands ask for everywhere
 
@@ -170,16 +194,12 @@ class ReaderApp(App[None]):
         """Go back to the list."""
         self.desk.keep_place()
         self.desk.places.save()
-        if self.library is None:
-            self.library = Library()
-            self.switch_screen(self.library)
-        else:
-            self.pop_screen()
+        self.show_board("library")
 
     def ask_neighbour(self, by: int) -> None:
         """Open the next document of the list, as it is sorted and filtered."""
         assert self.session is not None
-        shown = self.library.shown if self.library else self.desk.entries
+        shown = self.shown or self.desk.entries
         ids = [entry.id for entry in shown]
         here = self.session.document.id
         at = ids.index(here) + by if here in ids else 0
@@ -264,9 +284,7 @@ class ReaderApp(App[None]):
 
     def ask_quit(self) -> None:
         """Leave when all is saved; else ask what to do with the rest."""
-        self._leaving = True
-        if self.library is not None:
-            self.library.stop()
+        self.leaving = True
         if self.desk.close(WAIT_ON_QUIT if self.desk.unsaved() else 1.0):
             self.exit()
             return
@@ -275,6 +293,6 @@ class ReaderApp(App[None]):
         self.push_screen(Unsaved(self.desk), self._left)
 
     def _left(self, how: str | None) -> None:
-        self._leaving = False
+        self.leaving = False
         if how:
             self.exit(message=how)

@@ -1,11 +1,10 @@
 """The library screen: the documents as a list to sort, filter and open."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -13,14 +12,12 @@ from reader.language import _, ngettext
 from reader.library.entry import COLUMNS, Entry, Facts, arrange, matching
 from reader.library.index import Index, describe_all
 from reader.paths import place
-from reader.session.command import Ask, key_name
+from reader.session.command import key_name
 from reader.ui import status
+from reader.ui.board import Board
 from reader.ui.lines import Line, Piece
 from reader.ui.rows import Rows
 from reader.ui.table import Column
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 BATCH = 64  # documents whose facts are shown together
 
@@ -64,17 +61,14 @@ def _columns() -> list[Column]:
     ]
 
 
-class Library(Screen[None]):
+class Library(Board):
     """Show the documents; titles and counts arrive in the background."""
-
-    app: "ReaderApp"
 
     def __init__(self) -> None:
         super().__init__()
         self._column = ""  # as found
         self._reverse = False
         self.shown: list[Entry] = []
-        self._stopped = False
 
     def compose(self) -> ComposeResult:
         """Put the list between a head line, a filter and a status line."""
@@ -96,6 +90,11 @@ class Library(Screen[None]):
             self.recount()
 
     @property
+    def context(self) -> str:
+        """Name the context that keys are looked up in."""
+        return "library"
+
+    @property
     def rows(self) -> Rows:
         """Give the list."""
         return self.query_one(Rows)
@@ -110,7 +109,7 @@ class Library(Screen[None]):
         found = matching(self.app.desk.entries, self.filter.value)
         if self._column:
             found = arrange(found, self._column, reverse=self._reverse)
-        self.shown = found
+        self.shown = self.app.shown = found
         self.rows.set_rows(_Entries(found))
         self.draw()
 
@@ -163,7 +162,7 @@ class Library(Screen[None]):
         batch: dict[str, Facts] = {}
 
         def stopped() -> bool:
-            return worker.is_cancelled or self._stopped
+            return worker.is_cancelled or self.app.leaving
 
         for path, facts in describe_all(missing, stopped):
             batch[path] = facts
@@ -183,10 +182,6 @@ class Library(Screen[None]):
                 desk.entries[i] = desk.count(entry._replace(facts=found[entry.path]))
         self.list_again()
 
-    def stop(self) -> None:
-        """Stop the background work; the program is leaving."""
-        self._stopped = True
-
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key."""
         if self.filter.has_focus:
@@ -201,14 +196,7 @@ class Library(Screen[None]):
             event.stop()
             event.prevent_default()
             self.app.message = ""
-            result = command.run(None)
-            if isinstance(result, Ask):
-                self.answer(result)
-
-    def answer(self, ask: Ask) -> None:
-        """Do what a command asks for, here or in the app."""
-        handler = getattr(self, f"ask_{ask.what}", None) or getattr(self.app, f"ask_{ask.what}")
-        handler(*ask.args)
+            self.run_command(command)
 
     def ask_open(self) -> None:
         """Open the document under the cursor."""

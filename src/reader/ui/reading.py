@@ -1,15 +1,13 @@
 """The reading screen: outline, page, status."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 
-from reader.language import _
 from reader.session import chord, find, motion
-from reader.session.command import Ask, Command, key_name
+from reader.session.command import key_name
 from reader.session.state import Session
 from reader.structure import units
 from reader.text.span import Span
@@ -19,17 +17,13 @@ from reader.ui.lines import Line
 from reader.ui.outline import Outline
 from reader.ui.page.page import Page
 
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
-
 NARROW = 70  # columns below which the outline hides by itself
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Answers, Screen[None]):
+class Reading(Answers):
     """Show a document; keys run commands on the app's session."""
 
-    app: "ReaderApp"
     AUTO_FOCUS = "#page"
 
     def compose(self) -> ComposeResult:
@@ -83,6 +77,11 @@ class Reading(Answers, Screen[None]):
         """Name the context that keys are looked up in."""
         return "outline" if self.outline.has_focus else "page"
 
+    @property
+    def held(self) -> Session | None:
+        """Give the open session."""
+        return self.app.session
+
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key, or take the key into a chord."""
         session = self.app.session
@@ -90,7 +89,7 @@ class Reading(Answers, Screen[None]):
             return
         key = key_name(event.key, event.character)
         if self.context == "page":
-            before = self.app.stamped(session.with_(notice=""))
+            before = self.app.desk.stamped(session.with_(notice=""))
             typed = chord.feed(before, key)
             if typed.session is not before:
                 self.app.become(typed.session)
@@ -103,25 +102,6 @@ class Reading(Answers, Screen[None]):
             event.stop()
             event.prevent_default()
             self.run_command(command)
-
-    def run_command(self, command: Command) -> None:
-        """Run a command on the session; say why when it cannot run."""
-        session = self.app.session
-        assert session is not None
-        reason = command.reason(session)
-        if reason:
-            self.app.hint(_(reason))
-            return
-        result = command.run(self.app.stamped(session.with_(notice="")))
-        if isinstance(result, Ask):
-            self.answer(result)
-        else:
-            self.app.become(result)
-
-    def answer(self, ask: Ask) -> None:
-        """Do what a command asks for, here or in the app."""
-        handler = getattr(self, f"ask_{ask.what}", None) or getattr(self.app, f"ask_{ask.what}")
-        handler(*ask.args)
 
     def ask_row(self, by: int, extend: bool) -> None:
         """Move the cursor by lines of the screen, keeping its column."""
