@@ -45,7 +45,9 @@ def test_title_and_metadata_of_a_seed(gold: dict[str, Any]) -> None:
 def test_headings_of_a_seed(gold: dict[str, Any]) -> None:
     record = outline_record(read(str(SEEDS / gold["file"])))
     found = [(h["start"], h["end"], h["level"]) for h in record["headings"]]
-    expected = [(n["start"], n["end"], n["level"]) for n in nodes(gold["outline"]) if not n.get("optional")]
+    expected = [
+        (n["start"], n["end"], n["level"]) for n in nodes(gold["outline"]) if not n.get("optional")
+    ]
     assert found == expected
 
 

@@ -40,7 +40,8 @@ def check(marked: str) -> None:
     "marked",
     [
         "⟦1一、指导思想⟧\n…\n⟦1二、主要任务⟧\n⟦2（一）加强领导⟧。…\n⟦2（二）落实责任⟧。…\n⟦1三、要求⟧\n…",
-        "⟦1第一章 总则⟧\n⟦2第一条⟧ 为了规范管理，制定本办法。\n⟦2第二条⟧ 本办法适用于全市。\n⟦1第二章 管理⟧\n⟦2第三条⟧ 各县应当负责。",
+        "⟦1第一章 总则⟧\n⟦2第一条⟧ 为了规范管理，制定本办法。\n⟦2第二条⟧ "
+        "本办法适用于全市。\n⟦1第二章 管理⟧\n⟦2第三条⟧ 各县应当负责。",
         "⟦1（一）加强领导⟧\n⟦21.明确责任⟧。…\n⟦22.强化督查⟧。…\n⟦1（二）落实资金⟧\n…",
         "⟦1夯实脱贫基础⟧。⟦2一是健全机构⟧。成立了领导小组，建立了制度。⟦2二是精准识别⟧。开展了回头看活动，做到了准确。",
         "⟦1强化政策保障⟧。县里出台了意见。⟦2在生活保障上⟧，分别给予保障。⟦2在住房保障上⟧，全部纳入计划。⟦2在就学保障上⟧，给予救助资金。",
@@ -82,11 +83,12 @@ def test_the_title_and_subtitle_are_no_headings() -> None:
 @pytest.mark.parametrize(
     ("text", "type", "number"),
     [
-        ("一、总则", "cn", 1), ("十二、总则", "cn", 12), ("（二）总则", "pcn", 2), ("3.总则", "num", 3),
-        ("3、总则", "num", 3), ("（4）总则", "pnum", 4), ("①总则", "circle", 0), ("第三章 总则", "chapter", 3),
-        ("第二部分 总则", "part", 2), ("第十条　总则", "article", 10), ("1.2 总则", "deep", 2),
-        ("一是总则", "item", 1), ("第一，总则", "first", 1), ("首先，总则", "first", 0), ("——总则", "dash", 0),
-        ("●总则", "bullet", 0),
+        ("一、总则", "cn", 1), ("十二、总则", "cn", 12), ("（二）总则", "pcn", 2),
+        ("3.总则", "num", 3), ("3、总则", "num", 3), ("（4）总则", "pnum", 4),
+        ("①总则", "circle", 0), ("第三章 总则", "chapter", 3), ("第二部分 总则", "part", 2),
+        ("第十条　总则", "article", 10),
+        ("1.2 总则", "deep", 2), ("一是总则", "item", 1), ("第一，总则", "first", 1),
+        ("首先，总则", "first", 0), ("——总则", "dash", 0), ("●总则", "bullet", 0),
     ],
 )  # fmt: skip
 def test_markers(text: str, type: str, number: int) -> None:
@@ -94,12 +96,16 @@ def test_markers(text: str, type: str, number: int) -> None:
     assert marker and (marker.type, marker.number) == (type, number)
 
 
-@pytest.mark.parametrize("text", ["1.5万元", "一带一路", "第一书记", "第三产业", "2016年", "(市政府)", "第五部门", ""])
+@pytest.mark.parametrize(
+    "text", ["1.5万元", "一带一路", "第一书记", "第三产业", "2016年", "(市政府)", "第五部门", ""]
+)
 def test_no_markers(text: str) -> None:
     assert marker_at(fold(text)) is None
 
 
-@pytest.mark.parametrize(("words", "value"), [("九", 9), ("十", 10), ("二十一", 21), ("一百零三", 103)])
+@pytest.mark.parametrize(
+    ("words", "value"), [("九", 9), ("十", 10), ("二十一", 21), ("一百零三", 103)]
+)
 def test_chinese_numbers(words: str, value: int) -> None:
     assert chinese_number(words) == value
 
@@ -116,7 +122,25 @@ def test_levels_come_from_the_types_that_occur() -> None:
     assert kinds("bullet", "bullet", "run-in") == [1, 1, 1]
 
 
-PIECES = ["\n", "一、", "（一）", "1.", "一是", "二是", "第一章", "●", "——", "。", "，", "：", REST, "加强领导", "“", "”", "(zhǔn)"]
+PIECES = [
+    "\n",
+    "一、",
+    "（一）",
+    "1.",
+    "一是",
+    "二是",
+    "第一章",
+    "●",
+    "——",
+    "。",
+    "，",
+    "：",
+    REST,
+    "加强领导",
+    "“",
+    "”",
+    "(zhǔn)",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=30).map("".join))

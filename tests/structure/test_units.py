@@ -1,6 +1,5 @@
 """Units in a notation: the text with | where it is cut."""
 
-import itertools
 import tempfile
 from itertools import pairwise
 
@@ -72,9 +71,14 @@ def test_word_boundaries_are_jiebas() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("葛\U000e0100a", "葛\U000e0100|a"), ("e\u0301x", "e\u0301|x"), ("👩\u200d👧好", "👩\u200d👧|好"),
-     ("🇨🇳🇫🇷", "🇨🇳|🇫🇷"), ("\r\na", "\r\n|a")],
-)  # fmt: skip
+    [
+        ("葛\U000e0100a", "葛\U000e0100|a"),
+        ("e\u0301x", "e\u0301|x"),
+        ("👩\u200d👧好", "👩\u200d👧|好"),
+        ("🇨🇳🇫🇷", "🇨🇳|🇫🇷"),
+        ("\r\na", "\r\n|a"),
+    ],
+)
 def test_characters(text: str, expected: str) -> None:
     assert cuts(text, "character") == expected
 
@@ -116,11 +120,12 @@ def test_walking_there_and_back_meets_the_same_units(text: str) -> None:
 @given(TEXTS)
 def test_units_nest(text: str) -> None:
     def all_of(unit: Unit) -> list[Span]:
-        found = itertools.accumulate(
-            itertools.repeat(None), lambda at, _: at and next_span(text, at, unit),
-            initial=next_span(text, 0, unit),
-        )  # fmt: skip
-        return list(itertools.takewhile(lambda at: at is not None, found))
+        found = []
+        at = next_span(text, 0, unit)
+        while at:
+            found.append(at)
+            at = next_span(text, at, unit)
+        return found
 
     sentences, paragraphs = all_of("sentence"), all_of("paragraph")
     for clause in all_of("clause"):

@@ -6,17 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.text.clean import clean
+from reader.text.clean import clean, uncertain
 from reader.text.damage import find_damage
 from reader.text.edits import GLOSS, apply
 from reader.text.view import View
 
 PIECES = [
-    "\n", "\r\n", "\n\n", "\u3000\u3000", " ", "\xa0", "\u200b", "\ufeff", "\x07", "\t", "?", "[", "l",
-    "来源：新华网", "[责任编辑:admin]", "您的位置：", "主页>政策>正文", "上一篇：没有了", "相关新闻", "【", "】",
-    "版权所有 本网 转载", "@H ~a $5 #c ", "<p>", "&nbsp;", "準(zhǔn)", "進(jìn)", "協(xié)", "？h", "又攸c",
-    "201631个村", "自318日起", "搬迁安置53150122人", "一、", "（二）", "一是", "——", "●", "各地要认真做好工作，确保完成任务。",
-    "锟斤拷", "æ”¿", "\ufffd", "石楼县 ; 团购 ; 通河县 ; 网贷 ; 左权县 ; 吴桥县", "\ud800", "👨‍👩‍👧", "e\u0301",
+    "\n", "\r\n", "\n\n", "\u3000\u3000", " ", "\xa0", "\u200b", "\ufeff", "\x07", "\t", "?", "[",
+    "l", "来源：新华网", "[责任编辑:admin]", "您的位置：", "主页>政策>正文", "上一篇：没有了",
+    "相关新闻", "【", "】", "版权所有 本网 转载", "@H ~a $5 #c ", "<p>", "&nbsp;", "準(zhǔn)",
+    "進(jìn)", "協(xié)", "？h", "又攸c", "201631个村", "自318日起", "搬迁安置53150122人", "一、",
+    "（二）", "一是", "——", "●", "各地要认真做好工作，确保完成任务。", "锟斤拷", "æ”¿", "\ufffd",
+    "石楼县 ; 团购 ; 通河县 ; 网贷 ; 左权县 ; 吴桥县", "\ud800", "👨‍👩‍👧", "e\u0301",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=40).map("".join)
 
@@ -89,9 +90,36 @@ def test_an_indented_row_begins_a_paragraph_of_a_wrapped_text() -> None:
     assert apply(text, clean(text)).count("\n") == 1
 
 
+def test_a_line_that_may_be_furniture_is_shown_as_uncertain() -> None:
+    text = (
+        "首页 > 新闻 > 正文\n微信 客服热线\n关于做好工作的通知\n各地要认真做好工作，确保完成任务。"
+    )
+    shown = [text[a:b] for a, b in uncertain(text, clean(text))]
+    assert shown == ["微信 客服热线"]
+
+
 @pytest.mark.parametrize(
     "unit",
-    ["\n", " \n", "<", "&", "？?", "a", "1", "(", "準(zhǔn)", "一、", "来源：", ">", "| ", "@a ", "?", "l长", "20", "“"],
+    [
+        "\n",
+        " \n",
+        "<",
+        "&",
+        "？?",
+        "a",
+        "1",
+        "(",
+        "準(zhǔn)",
+        "一、",
+        "来源：",
+        ">",
+        "| ",
+        "@a ",
+        "?",
+        "l长",
+        "20",
+        "“",
+    ],
 )
 def test_time_is_linear_in_the_length(unit: str) -> None:
     """A text ten times as long takes at most some twenty times as long, and never hangs."""

@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from reader.errors import Unreadable
 from reader.text.decode import decode
 
-SIMPLIFIED = "关于印发工作方案的通知\n各县（区）人民政府，市政府各部门：\n为了做好今年的工作，现将方案印发给你们。"
-TRADITIONAL = "關於印發工作方案的通知\n各縣（區）人民政府，市政府各部門：\n為了做好今年的工作，現將方案印發給你們。"
+SIMPLIFIED = (
+    "关于印发工作方案的通知\n各县（区）人民政府，市政府各部门：\n为了做好今年的工作，现将方案印发。"
+)
+TRADITIONAL = (
+    "關於印發工作方案的通知\n各縣（區）人民政府，市政府各部門：\n為了做好今年的工作，現將方案印發。"
+)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,9 @@ def test_an_encoding_can_be_named() -> None:
         decode(b"x", "a.txt", "no-such")
 
 
-@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \n ", bytes(range(256)), b"\x7fELF\0\0\1"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\xef\xbb\xbf", b" \n ", bytes(range(256)), b"\x7fELF\0\0\1"]
+)
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable) as raised:
         decode(data, "a.bin")

@@ -57,7 +57,7 @@ def _end(line: TextLine, marker: Marker) -> int:
     begin = len(marker.text)
     stop = first_mark(line.folded, begin, "。!?;")
     blank = line.folded.find(" ", begin + (2 if marker.type == "num" else 8))
-    if 0 < blank and line.length > _LINE and (stop < 0 or blank < stop):
+    if blank > 0 and line.length > _LINE and (stop < 0 or blank < stop):
         return blank if blank <= _RUN_IN else -1
     if stop < 0:
         if line.length <= _LINE:

@@ -8,6 +8,7 @@ jieba's dictionary.
 
 import os
 from functools import cache
+from itertools import pairwise
 from math import log2
 
 TABLE = os.path.join(os.path.dirname(__file__), "bigrams.txt")
@@ -15,9 +16,11 @@ FEWEST = 50  # frequency of a pair that is kept
 _BASE = 5
 _RARE = -24.0  # binary logarithm of the probability of an unknown character
 _INSIDE = 0.6  # share of the pairs of running text that stand inside one word
-_MARKS = {"，": -4.3, ",": -4.3, "。": -5.3, "、": -5.0, "“": -7.0, "”": -7.0, "：": -8.0, ":": -8.0,
-          "；": -8.0, ";": -8.0, "（": -8.5, "）": -8.5, "(": -8.5, ")": -8.5, "《": -8.5, "》": -8.5,
-          "\n": -7.0, " ": -9.0, "%": -9.0}  # fmt: skip
+_MARKS = {
+    "，": -4.3, ",": -4.3, "。": -5.3, "、": -5.0, "“": -7.0, "”": -7.0, "：": -8.0, ":": -8.0,
+    "；": -8.0, ";": -8.0, "（": -8.5, "）": -8.5, "(": -8.5, ")": -8.5, "《": -8.5, "》": -8.5,
+    "\n": -7.0, " ": -9.0, "%": -9.0,
+}  # fmt: skip
 
 
 @cache
@@ -62,7 +65,7 @@ def known(a: str, b: str) -> bool:
 
 def score(text: str) -> float:
     """Add up the logarithms along a folded text; its first character is context."""
-    return sum(together(a, b) for a, b in zip(text, text[1:], strict=False))
+    return sum(together(a, b) for a, b in pairwise(text))
 
 
 def make(dictionary: str) -> str:
@@ -75,7 +78,7 @@ def make(dictionary: str) -> str:
             if all("一" <= c <= "鿿" for c in word):
                 for c in word:
                     singles[c] = singles.get(c, 0) + int(frequency)
-                for a, b in zip(word, word[1:], strict=False):
+                for a, b in pairwise(word):
                     row = pairs.setdefault(a, {})
                     row[b] = row.get(b, 0) + int(frequency)
     return "".join(

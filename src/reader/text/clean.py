@@ -1,6 +1,6 @@
 """All cleaning rules on one text."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from reader.text.characters import character_edits
 from reader.text.edits import GLOSS, Edit, settle
@@ -9,6 +9,9 @@ from reader.text.layout import layout_edits
 from reader.text.page import Page
 from reader.text.rules import all_rules
 from reader.text.span import Span
+
+_SHORT = 40
+_FURNITURE = frozenset(("nav", "label", "field", "bare", "url", "date"))
 
 
 def clean(text: str, off: Collection[str] = ()) -> tuple[Edit, ...]:
@@ -32,9 +35,24 @@ def clean(text: str, off: Collection[str] = ()) -> tuple[Edit, ...]:
     return settle([*settled, *laid])
 
 
-def uncertain(text: str, edits: tuple[Edit, ...]) -> tuple[Span, ...]:
+def uncertain(text: str, edits: Sequence[Edit]) -> tuple[Span, ...]:
     """Give the lines that look like page furniture, but not surely enough to take out.
 
-    These are the short lines left beside deleted ones, outside the prose, that end no sentence.
+    These are short lines outside the prose, beside one that `edits` take out, that end no
+    sentence and hold a word of menus or labels, an address or a date. They are shown dimmed.
     """
-    return ()
+    from reader.text.rules.words import parts
+
+    page = Page(text, tuple(e.span for e in edits if e.rule == GLOSS))
+    for edit in edits:
+        if not edit.replacement:
+            page.claim(edit.start, edit.end, edit.rule)
+    body = page.body
+    return tuple(
+        Span(line.start, line.end)
+        for line in page.free()
+        if line.length <= _SHORT
+        and not body.start <= line.index < body.end
+        and (line.index - 1 in page.claims or line.index + 1 in page.claims)
+        and any(part.kind in _FURNITURE for part in parts(line.text))
+    )

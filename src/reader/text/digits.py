@@ -1,4 +1,4 @@
-"""Characters that were lost between digits: 201631个村 for 2016年31个村, 720下午 for 7月20日下午."""
+"""Characters lost between digits: 201631个村 for 2016年31个村, 720下午 for 7月20日下午."""
 
 import re
 from collections.abc import Iterator
@@ -81,9 +81,9 @@ def _days(digits: str) -> str | None:
     for cut in (1, 2):
         for second in (cut + 1, cut + 2):
             month, first, last = digits[:cut], digits[cut:second], digits[second:]
-            if _within(month, 12) and _within(first, 31) and _within(last, 31):
-                if int(first) < int(last):
-                    return f"{month}月{first}—{last}"
+            days = _within(month, 12) and _within(first, 31) and _within(last, 31)
+            if days and int(first) < int(last):
+                return f"{month}月{first}—{last}"
     return None
 
 

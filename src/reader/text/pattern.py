@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
 Compiling is most of what importing the rules would cost, and no document needs them all. A class
-over a range of Chinese characters such as [一-鿿] takes a millisecond to compile, [^\\x00-\\xff] nothing.
+over a range of Chinese characters such as [一-鿿] takes a millisecond to compile, and
+[^\\x00-\\xff] nothing.
 """
 
 import re

@@ -10,10 +10,14 @@ from reader.text.rules.fields import edges
 from reader.text.rules.words import parts
 
 _PHRASE = Pattern(
-    r"扫一?扫|扫码|二维码|(?:点击|长按).{0,8}(?:分享|听|查看|进入|图片|下载|播放|阅读|关注)|分享(?:到|至|给|:)|ipv6|"
-    r"浏览器|分辨率|公众号|微信号|手机(?:看|版|端|打开|浏览)|登录后|网友评论|已有\d+条|还可以输入|发表评论|℃|"
-    r"我要(?:收藏|打印|评论|纠错)|返回.{0,8}首页|(?:设为|返回)首页|加入收藏|读者群|天气预报|进入专题|点击进入|关闭窗口|打印本|推荐给好友|"
-    r"总第? ?\d+ ?期|今日\d+版|数字报$|电子报|通版|(?:上|下)一(?:篇|版|期|页)|第[\da-z]+版|复制链接|收藏本"
+    r"扫一?扫|扫码|二维码|(?:点击|长按).{0,8}(?:分享|听|查看|进入|图片|下载|播放|阅读|关注)|"
+    r"分享(?:到|至|给|:)|ipv6|"
+    r"浏览器|分辨率|公众号|微信号|手机(?:看|版|端|打开|浏览)|登录后|网友评论|已有\d+条|还可以输入|"
+    r"发表评论|℃|"
+    r"我要(?:收藏|打印|评论|纠错)|返回.{0,8}首页|(?:设为|返回)首页|加入收藏|读者群|天气预报|"
+    r"进入专题|点击进入|关闭窗口|打印本|推荐给好友|"
+    r"总第? ?\d+ ?期|今日\d+版|数字报$|电子报|通版|(?:上|下)一(?:篇|版|期|页)|第[\da-z]+版|"
+    r"复制链接|收藏本"
 )
 _OPEN_WIDGET = Pattern(r"^\[[^\]]*$")
 _ONLY_SIGNS = Pattern(r"^[\[\]|×>»/\\·•]+$")
@@ -28,7 +32,8 @@ def _nav(line: Line) -> bool:
 @rule(
     "control",
     mark("Menu, button or widget of the page"),
-    before="设为首页 加入收藏\n关于做好工作的通知\n【\n打印本页\n】\n各地要认真做好今年的各项工作，确保完成任务。\n"
+    before="设为首页 "
+    "加入收藏\n关于做好工作的通知\n【\n打印本页\n】\n各地要认真做好今年的各项工作，确保完成任务。\n"
     "扫码分享到手机",
     after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
     near="关于做好打印店管理的通知\n各地要认真做好今年的各项工作，确保完成任务。\n微信公开课",
@@ -43,9 +48,9 @@ def control(page: Page) -> Iterable[Found]:
             if close:
                 taken.update(range(i, close + 1))
     for i, line in enumerate(lines):
-        if i not in taken and _ONLY_SIGNS.match(line.text):
-            if i - 1 in taken or i + 1 in taken or _touches(page, line):
-                taken.add(i)
+        beside = i - 1 in taken or i + 1 in taken or _touches(page, line)
+        if beside and _ONLY_SIGNS.match(line.text):
+            taken.add(i)
     for i in sorted(taken):
         yield Found(lines[i].start, lines[i].end)
 

@@ -13,7 +13,8 @@ _FOOT = 80  # lines behind the last prose
 _VALUE = 40  # characters of a value on a line of its own
 _PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
 _COUNTED = Pattern(
-    r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
+    r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|"
+    r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
 )
 
 
@@ -116,9 +117,9 @@ def bare_field(page: Page) -> Iterable[Found]:
         if line.length > 60:
             continue
         kinds = [p.kind for p in parts(line.text)]
-        if "bare" in kinds and kinds[0] in ("bare", "nav") and len(kinds) > 1:
-            if all(k in _PLAIN or k == "bare" for k in kinds) and "nav" not in kinds[1:]:
-                yield Found(line.start, line.end)
+        plain = all(k in _PLAIN or k == "bare" for k in kinds) and "nav" not in kinds[1:]
+        if plain and "bare" in kinds and kinds[0] in ("bare", "nav") and len(kinds) > 1:
+            yield Found(line.start, line.end)
 
 
 @rule(
@@ -147,7 +148,8 @@ def date_line(page: Page) -> Iterable[Found]:
 @rule(
     "count",
     mark("Count of the words or the minutes to read"),
-    before="关于做好工作的通知\n预计阅读时间2分钟 共2390字\n各地要认真做好今年的各项工作，确保完成任务。",
+    before="关于做好工作的通知\n预计阅读时间2分钟 "
+    "共2390字\n各地要认真做好今年的各项工作，确保完成任务。",
     after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
     near="关于做好工作的通知\n全文背诵\n各地要认真做好今年的各项工作，确保完成任务。",
 )
