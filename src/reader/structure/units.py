@@ -184,12 +184,13 @@ def _sentences(line: str) -> Sequence[Span]:
 def _clauses(line: str) -> Sequence[Span]:
     """Cut a line at commas and colons too; those stay outside, sentence ends inside."""
     spans = []
-    for span in _cut(line, _FINAL + "，,：:"):
-        end = span.end
-        while end > span.start and line[end - 1] in _PART + _BLANK:
-            end -= 1
-        if end > span.start:
-            spans.append(Span(span.start, end))
+    for sentence in _sentences(line):
+        words = line[sentence.start : sentence.end]
+        for start, end in _cut(words, "，,：:"):
+            while end > start and words[end - 1] in _PART + _BLANK:
+                end -= 1
+            if end > start:
+                spans.append(Span(sentence.start + start, sentence.start + end))
     return spans
 
 
