@@ -4,15 +4,18 @@ Each figure is a ratio to something run beside it: a bare Textual app that shows
 `python -c pass`. The runs are interleaved; the median of the ratios' parts is printed.
 """
 
+import fcntl
 import json
 import os
 import pty
 import re
 import select
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Callable
 
@@ -36,8 +39,8 @@ def first_text(argv: list[str]) -> float:
     begun = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
-        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-        os.execvpe(argv[0], argv, environment)
+        os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color"})
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     written = b""
     wanted = TITLE.encode()
     while wanted not in ESCAPES.sub(b"", written):

@@ -5,6 +5,7 @@ from typing import Any
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 
 from reader.session import chord, find, motion
 from reader.session.command import key_name
@@ -28,8 +29,10 @@ class Reading(Answers):
 
     def compose(self) -> ComposeResult:
         """Put the outline beside the page, two lines below."""
+        self._outline = Outline(id="outline")
+        self._fit(self.app.size)  # now, so that nothing is laid out twice
         with Horizontal(id="desk"):
-            yield Outline(id="outline")
+            yield self._outline
             yield Page(id="page")
         yield Line(id="status")
         yield Line(id="hints")
@@ -45,9 +48,12 @@ class Reading(Answers):
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the outline and the hints go on a small terminal."""
-        self.set_class(event.size.width < NARROW, "narrow")
-        self.set_class(event.size.height < LOW, "low")
-        self.outline.styles.width = min(self.app.config.outline_width, event.size.width // 4)
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width < NARROW, "narrow")
+        self.set_class(size.height < LOW, "low")
+        self._outline.styles.width = min(self.app.config.outline_width, size.width // 4)
 
     @property
     def page(self) -> Page:
@@ -57,7 +63,7 @@ class Reading(Answers):
     @property
     def outline(self) -> Outline:
         """Give the outline pane."""
-        return self.query_one(Outline)
+        return self._outline
 
     def draw(self) -> None:
         """Show the app's session: page, outline, status and hints."""

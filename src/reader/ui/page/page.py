@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -62,6 +62,7 @@ class Page(Widget, can_focus=True):
         self._uncertain: Sequence[Span] = ()
         self._window: Window | None = None
         self._frame = Frame(0, 0, 1, 1)
+        self._laid_out = Size(0, 0)
         self._sheet: Sheet | None = None
         self._painted: list[Painted] = []
         self._worn: themes.Theme | None = None
@@ -143,7 +144,7 @@ class Page(Widget, can_focus=True):
 
     def _lay_out(self, session: Session) -> Window | None:
         """Start a layout for the size; None as long as there is no size."""
-        width, height = self.size
+        width, height = self._laid_out = self.size
         if not width or not height:
             return None
         self._frame = frame(width, self.measure, self.margin)
@@ -199,8 +200,18 @@ class Page(Widget, can_focus=True):
         self._sheet = Sheet(self.session, palette, self._hits, self._uncertain, before=self._sheet)
         return self._sheet.paint(self._window, self._frame, focused=self.has_focus)
 
+    def _begin(self, session: Session) -> None:
+        """Lay out for the first frame, which comes before the page is told its size."""
+        self._window = self._lay_out(session)
+        if self._window:
+            self._window.reveal(*(self._awaited or (session.selection.cursor, "center")))
+            self._awaited = None
+            self._painted = self._rows()
+
     def render_line(self, y: int) -> Strip:
         """Give one painted row to Textual."""
+        if not self._painted and self.session is not None:
+            self._begin(self.session)
         width = self.size.width
         if y < len(self._painted):
             return Strip(self._painted[y], width)
@@ -218,7 +229,8 @@ class Page(Widget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the text in its place at another size."""
-        self._lay_out_again()
+        if event.size != self._laid_out:
+            self._lay_out_again()
 
     watch_measure = watch_margin = watch_paragraph_indent = _lay_out_again
     watch_paragraph_gap = watch_ambiguous_wide = _lay_out_again
