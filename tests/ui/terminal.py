@@ -27,6 +27,7 @@ KEYS = {
     "delete": "\x1b[3~", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
     "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D", "f1": "\x1bOP",
 }  # fmt: skip
+SIZE_OF_OTHERS = ("COLUMNS", "LINES")  # they would overrule the size of this terminal
 FLAG = range(0x1F1E6, 0x1F200)  # two of them make one flag of two cells
 
 # What pyte does not know: operating system commands, device strings, and private sequences.
@@ -102,7 +103,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             base = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-            os.execvpe(argv[0], list(argv), {**os.environ, **base, **(env or {})})
+            inherited = {k: v for k, v in os.environ.items() if k not in SIZE_OF_OTHERS}
+            os.execvpe(argv[0], list(argv), {**inherited, **base, **(env or {})})
         self._resized(cols, rows)
 
     def __enter__(self) -> Self:
@@ -129,12 +131,16 @@ class Terminal:
         self.settle()
 
     def wait_for(self, text: str, seconds: float = 15) -> None:
-        """Wait until a text is on the screen; AssertionError with the screen if it never is."""
+        """Wait until a text is on the screen, and the frame around it is whole.
+
+        AssertionError with the screen if it never is.
+        """
         until = time.monotonic() + seconds
         while text not in self.text():
             if time.monotonic() > until or not self._read(0.05):
                 assert text in self.text(), f"{text!r} is not on the screen:\n{self.text()}"
                 return
+        self.settle(0.05)
 
     def settle(self, quiet: float = 0.12, seconds: float = 10) -> None:
         """Wait until the program has written nothing for `quiet` seconds."""

@@ -4,15 +4,12 @@ import gc
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reader import config, language, paths
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.collect import collect
-
-if TYPE_CHECKING:
-    from reader.ui.desk import Desk
 
 PATIENCE = 2.0  # seconds that the last try to save may take
 
@@ -56,7 +53,7 @@ def _run(settings: Any, found: Any, warnings: list[str]) -> int:
     return app.return_code or 0
 
 
-def _rescue(desk: "Desk") -> None:
+def _rescue(desk: Any) -> None:
     """Write what could not be saved elsewhere, also after a crash, and say where it is."""
     if desk.close(PATIENCE) or desk.rescued:
         return

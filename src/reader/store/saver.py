@@ -39,13 +39,15 @@ def squash(changes: Iterable[Change]) -> list[Change]:
 
     What was made and removed again is still a removal: a try that failed may have written it.
     """
-    merged: dict[str, Change] = {}
+    first: dict[str, Change] = {}
+    last: dict[str, Change] = {}
     for change in changes:
-        before = merged.get(change.id, change).before
-        if before is None and change.after is None:
-            before = change.before
-        merged[change.id] = Change(before, change.after)
-    return list(merged.values())
+        first.setdefault(change.id, change)
+        last[change.id] = change
+    return [
+        Change(first[key].before, change.after) if first[key].before or change.after else change
+        for key, change in last.items()
+    ]
 
 
 class Saver:

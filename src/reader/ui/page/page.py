@@ -227,9 +227,9 @@ class Page(Widget, can_focus=True):
         self._worn = themes.of(self.app)
         self._paint()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Keep the text in its place at another size."""
-        if event.size != self._laid_out:
+        if self.size != self._laid_out:
             self._lay_out_again()
 
     watch_measure = watch_margin = watch_paragraph_indent = _lay_out_again
