@@ -94,6 +94,9 @@ def _left(session: Session, app: "ReaderApp") -> list[Piece]:
         pieces.append(Piece(" " + " · ".join(names) + " "))
         if passage.note:
             pieces.append(Piece(f" ✎ {passage.note} ", "muted"))
+    if not pieces:
+        title = session.document.masthead.title
+        pieces.append(Piece(f" {title.text if title else session.document.source.path}", "muted"))
     return pieces
 
 
