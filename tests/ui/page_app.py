@@ -19,7 +19,7 @@ class Shell(App[None]):
     CSS = "Screen { background: $background; }"
 
     def __init__(self, opened: Session, theme: str) -> None:
-        super().__init__()
+        super().__init__(ansi_color=themes.ansi_color())
         self.opened = opened
         self.wanted = theme
 

@@ -293,3 +293,15 @@ def test_a_terminal_with_wide_lines_gets_plain_ones() -> None:
         Sheet(opened, PALETTE).paint(Window(layout, 2), frame(40, margin=12), focused=True)
     )
     assert lines[0][8] == "/" and not set("".join(lines)) & set("".join(DRAWN))
+
+
+def test_where_a_passage_begins_shows_without_colours_too() -> None:
+    for name in ("night", "ansi16"):
+        palette = Palette(find(name)[0], CODEBOOK, mono=name == "ansi16")
+        opened = session("一二三四五六", [(0, 6, "a"), (2, 4, "a"), (4, 6, "a")])
+        layout = Layout("一二三四五六", [0], Setting(26))
+        line = Sheet(opened.select(1, 1), palette).paint(
+            Window(layout, 1), frame(40, margin=12), focused=True
+        )[0]
+        bold = "".join(s.text for s in line if s.style and s.style.bold and s.text.strip())
+        assert bold.replace("二", "") == "一三五"

@@ -98,6 +98,16 @@ def test_tints_of_passages_are_seen(name: str) -> None:
         assert outer != palette.theme.colors.background
 
 
+@pytest.mark.parametrize("name", RGB)
+def test_a_selection_is_told_from_every_passage(name: str) -> None:
+    palette = Palette(find(name)[0], CODEBOOK)
+    selected = palette.theme.colors.selection
+    for group in GROUPS:
+        for inner in (False, True):
+            look = Look(group=palette.group(group.id), inner=inner)
+            assert contrast(selected, _drawn(palette.style(look))[1]) >= 1.5, group.id
+
+
 def test_labels_of_the_codebook_can_be_read() -> None:
     for code in CODEBOOK.codes:
         assert contrast(*label(code.color, code.text_color)) >= 4.5

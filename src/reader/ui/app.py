@@ -46,7 +46,7 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar[set[Any]] = set()
 
     def __init__(self, desk: Desk, first: Entry | None = None, warnings: list[str] | None = None):
-        super().__init__()
+        super().__init__(ansi_color=themes.ansi_color())
         self.desk = desk
         self.config = desk.config
         self.keymap = Keymap(desk.config.keys)

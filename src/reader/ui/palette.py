@@ -10,7 +10,7 @@ from reader.ui.color import ANSI, DEFAULT, blend, readable, tinted
 from reader.ui.theme import Theme
 
 TEXT, TITLE, HEADING = "text", "title", "heading"
-DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR = 1, 2, 4, 8, 16
+DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR, START = 1, 2, 4, 8, 16, 32
 TONES = {  # of pieces in lists: the theme's colour, and whether it is bold
     "strong": ("", True),
     "muted": ("muted", False),
@@ -137,7 +137,7 @@ class Palette:
         """Give the style in RGB: passages are tinted, as far as the text stays readable."""
         theme, colors, flags = self.theme, self.theme.colors, look.flags
         color, background = self._base(look), colors.background
-        bold = look.base != TEXT
+        bold = look.base != TEXT or bool(flags & START)
         if look.group:
             share = theme.tint * (1.35 if look.inner else 1)
             color = color if look.base != TEXT else colors.text
@@ -163,10 +163,10 @@ class Palette:
         return colors.text, background
 
     def _ansi(self, look: Look, focused: bool) -> Style:
-        """Give the style in 16 colours: passages are underlined, inner ones bold too."""
+        """Give the style in 16 colours: passages are underlined."""
         colors, flags = self.theme.colors, look.flags
         color, background = self._base(look), colors.background
-        bold = look.base != TEXT or (bool(look.group) and look.inner)
+        bold = look.base != TEXT or bool(flags & START)
         if look.group and look.base == TEXT:
             color = look.group
         if flags & HIT:
@@ -198,7 +198,7 @@ class Palette:
         return self._make(
             "",
             "",
-            bold=look.base != TEXT or look.inner,
+            bold=look.base != TEXT or bool(flags & START),
             underline=bool(look.group) or look.base == TITLE,
             italic=bool(flags & (DAMAGE | HIT)),
             reverse=bool(flags & HIT),

@@ -120,6 +120,14 @@ def choose(name: str, environ: Mapping[str, str] = os.environ) -> str:
     return LIGHT if light else DARK
 
 
+def ansi_color(environ: Mapping[str, str] = os.environ) -> bool | None:
+    """Give Textual's App its `ansi_color`: as the theme has it, and always without colours.
+
+    Else Textual turns colours to grey under NO_COLOR, and the terminal's own to black.
+    """
+    return True if "NO_COLOR" in environ else None
+
+
 def read(path: Path) -> Theme:
     """Read a theme file.
 

@@ -14,7 +14,7 @@ from reader.ui.page.layout import Row
 from reader.ui.page.marks import Spans, Tag
 from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin, paint_row
 from reader.ui.page.window import Window
-from reader.ui.palette import CURSOR, DAMAGE, SELECTED, Look, Palette
+from reader.ui.palette import CURSOR, DAMAGE, SELECTED, START, Look, Palette
 
 Painted = list[Segment]
 DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐")
@@ -52,7 +52,8 @@ class Sheet:
             and before.session.lost is session.lost
             else marks.tags(session, palette)
         )
-        self._hits = marks.hit_marks(hits)
+        self.hits = hits
+        self._hits = before._hits if before and before.hits is hits else marks.hit_marks(hits)
         self._selection = session.selection.span
         self._cursor = self._cursor_mark()
 
@@ -97,6 +98,7 @@ class Sheet:
         yield from self._texts.within(row.start, row.end)
         for tag in around:
             yield Mark(tag.start, tag.end, group=tag.codes[0].group)
+            yield Mark(tag.start, tag.start + 1, flags=START)
         yield from self._hits.within(row.start, row.end)
         if self._selection.length:
             yield Mark(*self._selection, flags=SELECTED)
