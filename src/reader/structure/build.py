@@ -3,7 +3,7 @@
 from reader.structure.document import Document
 from reader.structure.masthead import masthead
 from reader.structure.outline import outline
-from reader.text.clean import clean
+from reader.text.clean import clean, uncertain
 from reader.text.damage import find_damage
 from reader.text.source import Source
 from reader.text.view import View
@@ -15,4 +15,5 @@ def read_document(source: Source, id: str) -> Document:
     head = masthead(source.text, edits)
     headings = outline(View(source.text, edits), head)
     damage = find_damage(source.text, edits)
-    return Document(id, source, edits, damage, head, headings)
+    doubtful = uncertain(source.text, edits)
+    return Document(id, source, edits, damage, head, headings, doubtful)

@@ -68,6 +68,7 @@ class Document(NamedTuple):
     damage: tuple[Damage, ...]
     masthead: Masthead
     headings: tuple[Heading, ...]
+    uncertain: tuple[Span, ...] = ()  # lines that may be page furniture; kept, and shown dimmed
 
     def view(
         self, *, clean: bool = True, script: Script = "as is", off: Iterable[Span] = ()
