@@ -150,6 +150,7 @@ async def test_scrolling_leaves_the_cursor_and_showing_again_leaves_the_place() 
         assert page.top_offset == top
         page.scroll_rows(10_000)
         assert page.on_screen.end == len(LINES)
+        assert len(page.text_rows()) == 24
         page.scroll_rows(-10_000)
         assert page.top_offset == 0
 

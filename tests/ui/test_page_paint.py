@@ -16,7 +16,17 @@ from reader.ui.page.marks import tags
 from reader.ui.page.paint import Bar, Code, Glyphs, Margin, Mark, bars, fit, paint_margin, paint_row
 from reader.ui.page.sheet import DRAWN, Sheet
 from reader.ui.page.window import Window
-from reader.ui.palette import CURSOR, DAMAGE, HEADING, HIT, SELECTED, TITLE, UNCERTAIN, Palette
+from reader.ui.palette import (
+    CURSOR,
+    DAMAGE,
+    HEADING,
+    HIT,
+    SELECTED,
+    TITLE,
+    UNCERTAIN,
+    Look,
+    Palette,
+)
 from reader.ui.theme import find
 from tests.ui.sessions import CODEBOOK, session
 from tests.ui.texts import paragraphs, texts
@@ -305,3 +315,27 @@ def test_where_a_passage_begins_shows_without_colours_too() -> None:
         )[0]
         bold = "".join(s.text for s in line if s.style and s.style.bold and s.text.strip())
         assert bold.replace("二", "") == "一三五"
+
+
+def test_the_end_of_a_line_is_a_place_for_cursor_and_selection() -> None:
+    opened = session("一二\n三\n")
+    layout = Layout("一二\n三\n", opened.view.line_starts, Setting(26))
+    for anchor, head, ends in (
+        (2, 2, "C  "),
+        (5, 5, "  C"),
+        (1, 4, "S  "),
+        (0, 2, "   "),
+        (0, 5, "SC "),
+    ):
+        painted = Sheet(opened.select(anchor, head), PALETTE).paint(
+            Window(layout, 3), frame(40, margin=12), focused=True
+        )
+        looks = {
+            str(PALETTE.style(Look(flags=SELECTED))): "S",
+            str(PALETTE.style(Look(flags=CURSOR))): "C",
+        }
+        found = ""
+        for line in painted:
+            blanks = [str(s.style) for s in line if s.text.endswith(" ")]
+            found += next((looks[style] for style in blanks if style in looks), " ")
+        assert found == ends, (anchor, head)

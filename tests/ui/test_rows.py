@@ -128,7 +128,8 @@ async def test_setting_the_cursor_says_nothing() -> None:
 
 async def test_the_cursor_stays_on_its_item() -> None:
     async with opened(Source("abcdefghijklmnopqrstuvwxyz")) as (rows, _pilot, app):
-        rows.cursor = 12  # m
+        rows.cursor = 17
+        rows.cursor = 12  # m, not in the last line
         line = next(y for y, text in enumerate(rows.text_rows()) if "m" in text)
         rows.set_rows(Source("zyxwvutsrqponmlkjihgfedcba"))
         assert rows.cursor == 13
