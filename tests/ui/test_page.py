@@ -1,68 +1,18 @@
-"""The page as a widget: where it stands, what it repaints, what the mouse says."""
+"""The page as a widget: where it stands and what it repaints."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from itertools import combinations
 from typing import Any
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.geometry import Region
-from textual.message import Message
-from textual.pilot import Pilot
 
-from reader.session.state import Session
 from reader.text.edits import Edit
 from reader.text.span import Span
 from reader.ui import theme as themes
 from reader.ui.cells import shown
 from reader.ui.page.page import Page
 from tests.ui.sessions import SEED_NAMES, seed, session
-
-LINES = "\n".join(f"第{n}条 各级各部门要坚持精准扶贫。" for n in range(200))
-
-
-class Shell(App[None]):
-    """Show one page and keep what it says."""
-
-    ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { background: $background; }"
-
-    def __init__(self, theme: str = "night") -> None:
-        super().__init__()
-        self.wanted = theme
-        self.said: list[Message] = []
-
-    def compose(self) -> ComposeResult:
-        """Put the page on the screen."""
-        yield Page()
-
-    def on_mount(self) -> None:
-        """Wear the theme."""
-        self.register_theme(themes.dress(themes.find(self.wanted)[0]))
-        self.theme = self.wanted
-        self.query_one(Page).focus()
-
-    def on_page_pointed(self, event: Page.Pointed) -> None:
-        """Keep what the mouse said."""
-        self.said.append(event)
-
-    def on_page_dragged(self, event: Page.Dragged) -> None:
-        """Keep what the mouse said."""
-        self.said.append(event)
-
-
-@asynccontextmanager
-async def opened(
-    shown: Session | None, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Page, Pilot[None], Shell]]:
-    """Open a page on a session."""
-    app = Shell()
-    async with app.run_test(size=size) as pilot:
-        page = app.query_one(Page)
-        page.show(shown)
-        await pilot.pause()
-        yield page, pilot, app
+from tests.ui.shell import LINES, drawn, opened
 
 
 @pytest.fixture
@@ -77,11 +27,6 @@ def repainted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(Page, "refresh", noted)
     return rows
-
-
-def drawn(page: Page) -> list[str]:
-    """Give what the page draws, row by row."""
-    return [page.render_line(y).text for y in range(page.size.height)]
 
 
 async def test_every_character_can_be_read_by_scrolling() -> None:
@@ -267,35 +212,6 @@ async def test_a_page_without_focus_shows_its_cursor_weaker() -> None:
         app.screen.set_focus(None)
         await pilot.pause()
         assert page.render_line(0) != before
-
-
-async def test_the_mouse_points_and_draws() -> None:
-    async with opened(session(LINES)) as (page, pilot, app):
-        await pilot.click(Page, offset=(12 + 7, 2), times=2)
-        await pilot.click(Page, offset=(12 + 8, 2), shift=True)
-        at = page.session.view.line_starts[2] + 4  # type: ignore[union-attr]
-        pointed = [m for m in app.said if isinstance(m, Page.Pointed)]
-        said = [(m.offset, m.extend, m.times) for m in pointed]
-        assert said == [(at, False, 1), (at, False, 2), (at + 1, True, 1)]
-        del app.said[:]
-        await pilot.mouse_down(Page, offset=(12, 1))
-        await pilot.hover(Page, offset=(30, 3))
-        await pilot.mouse_up(Page, offset=(30, 3))
-        assert app.said
-        drag = app.said[-1]
-        assert isinstance(drag, Page.Dragged)
-        assert drag.anchor == page.session.view.line_starts[1]  # type: ignore[union-attr]
-
-
-async def test_the_scroll_bar_leads_to_the_ends() -> None:
-    async with opened(session(LINES)) as (page, pilot, app):
-        await pilot.click(Page, offset=(79, 23))
-        assert page.on_screen.end == len(LINES)
-        assert drawn(page)[23][-1] == "▐" and drawn(page)[0][-1] == " "
-        await pilot.click(Page, offset=(79, 0))
-        assert page.top_offset == 0
-        assert drawn(page)[0][-1] == "▐"
-        assert app.said == []
 
 
 async def test_hits_and_uncertain_lines_show() -> None:
