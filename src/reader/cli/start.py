@@ -32,6 +32,7 @@ def start(options: Any) -> int:
 
 def _run(settings: Any, found: Any, warnings: list[str]) -> int:
     from reader.codebook.load import find, load
+    from reader.library.index import prepare
     from reader.store.places import Places
     from reader.store.project import STDIN
     from reader.ui.desk import Desk
@@ -39,6 +40,7 @@ def _run(settings: Any, found: Any, warnings: list[str]) -> int:
     desk = Desk(settings, load(find(settings.codebook)), found.entries, Places())
     if found.samples:
         desk.show_samples()
+    prepare(len(found.entries))
     from reader.ui.app import ReaderApp
 
     only = desk.entries[0] if len(desk.entries) == 1 else None

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import ReaderError
@@ -62,7 +63,8 @@ class Index:
                     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                     return self._prepare(sqlite3.connect(path, check_same_thread=False))
                 except (sqlite3.Error, OSError):
-                    path.unlink(missing_ok=True)
+                    with suppress(OSError):
+                        path.unlink()
         return self._prepare(sqlite3.connect(":memory:", check_same_thread=False))
 
     def _prepare(self, connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -109,23 +111,44 @@ def _storable(path: str) -> str:
 FEW = 16  # documents for which starting other processes costs more than it saves
 
 
+def prepare(count: int) -> None:
+    """Get ready to describe `count` documents over the cores; call it before the screen is taken.
+
+    What watches over the processes is started with standard error, which the screen takes away.
+    """
+    if count > FEW:
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()
+
+
 def describe_all(
     paths: list[str], stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[tuple[str, Facts]]:
     """Work out the facts of many documents, over the cores when there are more than a few."""
-    if len(paths) <= FEW:
-        for path in paths:
-            if stopped():
-                return
-            yield path, describe(path)
-        return
+    if len(paths) > FEW:
+        done = 0
+        try:
+            for found in _over_cores(paths, stopped):
+                yield found
+                done += 1
+        except (OSError, ValueError, RuntimeError):  # no processes to be had: go on without
+            paths = paths[done:]
+        else:
+            return
+    for path in paths:
+        if stopped():
+            return
+        yield path, describe(path)
+
+
+def _over_cores(paths: list[str], stopped: Callable[[], bool]) -> Iterator[tuple[str, Facts]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     workers = max(1, (os.cpu_count() or 2) - 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        found = pool.map(describe, paths, chunksize=8)
-        for path, facts in zip(paths, found, strict=True):
+        for path, facts in zip(paths, pool.map(describe, paths, chunksize=8), strict=True):
             yield path, facts
             if stopped():
                 pool.shutdown(wait=False, cancel_futures=True)

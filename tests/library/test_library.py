@@ -1,0 +1,148 @@
+"""The library's rows, the collection of documents and the index."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.library import index as library_index
+from reader.library.collect import collect
+from reader.library.entry import Entry, Facts, arrange, matching
+from reader.library.index import FEW, Index, describe, describe_all, prepare
+
+ROWS = [
+    Entry("1", "/a/1.txt", "1.txt", Facts("乙县报告", "县政府", "2016-01-02", 30), 2, 0.5, "2020"),
+    Entry("2", "/a/2.txt", "2.txt", Facts("甲县报告", "", "", 10), 0, 0.0, ""),
+    Entry("3", "/b/3.txt", "3.txt", None),
+    Entry("4", "/b/4.txt", "4.txt", Facts("丙縣總結", "省网", "2017", 20), 5, 0.1, "2021"),
+]
+
+
+def ids(entries: list[Entry]) -> str:
+    return "".join(e.id for e in entries)
+
+
+@pytest.mark.parametrize(
+    ("column", "reverse", "order"),
+    [
+        ("title", False, "3412"),
+        ("title", True, "2143"),
+        ("date", False, "4132"),
+        ("date", True, "1432"),
+        ("length", False, "1423"),
+        ("passages", False, "4132"),
+        ("share", False, "1432"),
+        ("opened", False, "4132"),
+        ("issuer", False, "1432"),
+    ],
+)
+def test_rows_are_sorted_with_empty_values_last(column: str, reverse: bool, order: str) -> None:
+    assert ids(arrange(ROWS, column, reverse=reverse)) == order
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", "1234"),
+        ("县", "124"),
+        ("總結", "4"),
+        ("总结", "4"),
+        ("2016", "1"),
+        ("/b/", "34"),
+        ("县 2017", "4"),
+        ("没有", ""),
+    ],
+)
+def test_a_filter_finds_every_word_in_either_script(query: str, found: str) -> None:
+    assert ids(matching(ROWS, query)) == found
+
+
+def test_without_paths_the_samples_are_found() -> None:
+    found = collect([])
+    assert found.samples
+    assert [Path(e.path).stem for e in found.entries] == ["qinan", "ganzi", "shangzhou", "biyang"]
+
+
+def test_folders_are_walked_in_order_and_other_files_left_out(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/1.txt", "a.md", ".hidden/x.txt", "b/photo.jpg", "annotations/y.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("文")
+    assert [e.name for e in collect([str(tmp_path)]).entries] == ["a.md", "b/1.txt", "b/2.txt"]
+
+
+def test_what_is_not_there_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("文")
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "1.jpg").write_bytes(b"")
+    found = collect([str(tmp_path / "no.txt"), str(good), str(tmp_path / "photos"), str(good)])
+    assert [e.name for e in found.entries] == ["good.txt"]
+    assert len(found.problems) == 2
+    assert "no such file" in found.problems[0]
+    assert "1 file of another kind" in found.problems[1]
+
+
+def test_facts_of_a_sample() -> None:
+    facts = describe(collect([]).entries[2].path)
+    assert (facts.title, facts.date) == ("商州脱贫攻坚工作十大亮点", "2018-07-06")
+    assert facts.length == 2903
+    assert not facts.error
+
+
+def test_a_fault_in_one_document_is_a_fact_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"\x00\x01\x02" * 50)
+    assert describe(str(path)).error
+    assert describe(str(tmp_path / "none.txt")).error
+
+
+def test_the_index_knows_a_file_until_it_changes(tmp_path: Path) -> None:
+    document, place = tmp_path / "a.txt", tmp_path / "cache" / "library.sqlite"
+    document.write_text("县报告")
+    index = Index(place)
+    index.put([(str(document), Facts("县报告", "县", "2016", 3, 3))])
+    index.close()
+    again = Index(place)
+    assert again.get([str(document)]) == {str(document): Facts("县报告", "县", "2016", 3, 3)}
+    document.write_text("县的报告")
+    assert again.get([str(document)]) == {}
+
+
+def test_a_damaged_index_is_begun_anew(tmp_path: Path) -> None:
+    place = tmp_path / "library.sqlite"
+    place.write_bytes(b"no database" * 100)
+    index = Index(place)
+    assert index.get(["x"]) == {}
+
+
+def test_an_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert Index(tmp_path / "file" / "library.sqlite").get(["x"]) == {}
+
+
+def test_many_documents_are_described_over_the_cores(tmp_path: Path) -> None:
+    paths = []
+    for number in range(FEW + 4):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"县报告{number}\n正文。\n正文。")
+        paths.append(str(path))
+    prepare(len(paths))
+    found = dict(describe_all(paths))
+    assert list(found) == paths
+    assert found[paths[3]].title == "县报告3"
+
+
+def test_without_processes_the_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(paths: list[str], stopped: object) -> object:
+        yield paths[0], describe(paths[0])
+        raise ValueError("bad value(s) in fds_to_keep")
+
+    monkeypatch.setattr(library_index, "_over_cores", broken)
+    paths = []
+    for number in range(FEW + 1):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"县报告{number}\n正文。")
+        paths.append(str(path))
+    assert [path for path, _facts in describe_all(paths)] == paths
