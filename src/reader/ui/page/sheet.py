@@ -53,7 +53,9 @@ class Sheet:
             else marks.tags(session, palette)
         )
         self.hits = hits
-        self._hits = before._hits if before and before.hits is hits else marks.hit_marks(hits)
+        self._hits: Spans[Mark] = (
+            before._hits if before and before.hits is hits else marks.hit_marks(hits)
+        )
         self._selection = session.selection.span
         self._cursor = self._cursor_mark()
 
