@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reader.language import _
 from reader.text.safe import safe
 from reader.ui.lines import Line, Piece
 from reader.ui.rows import Rows
@@ -137,7 +138,7 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
 
     def empty(self) -> str:
         """Say that there is nothing to list."""
-        return "—"
+        return _("Nothing matches.")
 
     def on_mount(self) -> None:
         """Show all items."""

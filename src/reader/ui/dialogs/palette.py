@@ -38,10 +38,14 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Match titles in both languages."""
         matcher = self.matcher(query)
+        found = False
         for command, title, text in self._known:
             score = max(matcher.match(title), matcher.match(command.title))
             if score > 0:
+                found = True
                 yield Hit(score, matcher.highlight(title), self._run(command), help=text)
+        if not found:  # Textual would say so in English
+            yield Hit(1, _("No command is called so."), lambda: None)
 
     def _run(self, command: Command) -> Any:
         app: ReaderApp = self.app  # type: ignore[assignment]

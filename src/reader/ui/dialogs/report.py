@@ -68,7 +68,9 @@ class Report(ListDialog[Item, Answer]):
         ]
 
     def empty(self) -> str:
-        """Say that nothing was done."""
+        """Say that nothing was done, or that what was done does not match."""
+        if self._document.edits or self._document.damage:
+            return super().empty()
         return _("Cleaning found nothing to change.")
 
     def find(self, query: str) -> list[Item]:
