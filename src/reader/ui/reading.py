@@ -40,6 +40,7 @@ class Reading(Answers):
     def on_mount(self) -> None:
         """Show the session that the app opened."""
         self.page.measure = self.app.config.measure
+        self.page.ambiguous_wide = self.app.config.ambiguous_wide
         self.draw()
 
     def on_screen_resume(self) -> None:
@@ -70,9 +71,7 @@ class Reading(Answers):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
-        self.page.show(
-            session, hits=self._hits(session), uncertain=session.document.uncertain
-        )
+        self.page.show(session, hits=self._hits(session), uncertain=session.document.uncertain)
         self.outline.show(session)
         self.query_one("#status", Line).show(*status.status(session, self.app))
         self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
@@ -120,10 +119,12 @@ class Reading(Answers):
             self.app.become(self.session.with_(extending=False))
 
     def ask_page(self, by: int) -> None:
-        """Move the cursor by a screen, less one line to read on from."""
+        """Go on by a screen, less one line to read on from; the cursor stays on its row."""
         session = self.session
-        rows = max(1, self.page.page_rows - 1)
-        self._move(session, self.page.offset_rows(session.selection.head, by * rows, None))
+        rows = by * max(1, self.page.page_rows - 1)
+        target = self.page.offset_rows(session.selection.head, rows, None)
+        self.page.scroll_rows(rows)
+        self._move(session, target)
 
     def ask_outline(self) -> None:
         """Show or hide the outline."""
