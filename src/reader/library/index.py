@@ -8,8 +8,6 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.library.entry import Facts
-from reader.structure.document import Document
-from reader.text.edits import GLOSS
 
 FORM = 2  # of the table and of what the facts mean; another number empties the index
 
@@ -40,13 +38,8 @@ def describe(path: str) -> Facts:
         issuer=head.value("issuer", "source", "site", "author"),
         date=head.value("date", "datetime")[:10],
         length=len("".join(document.view().text.split())),
-        body=len(document.source.text) - _deleted(document),
+        body=document.body,
     )
-
-
-def _deleted(document: Document) -> int:
-    """Count the code points that cleaning takes away; a gloss stays with its character."""
-    return sum(e.end - e.start - len(e.replacement) for e in document.edits if e.rule != GLOSS)
 
 
 class Index:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.text.edits import Damage, Edit
+from reader.text.edits import GLOSS, Damage, Edit
 from reader.text.source import Source
 from reader.text.span import Span
 from reader.text.view import Script, View
@@ -69,6 +69,12 @@ class Document(NamedTuple):
     masthead: Masthead
     headings: tuple[Heading, ...]
     uncertain: tuple[Span, ...] = ()  # lines that may be page furniture; kept, and shown dimmed
+
+    @property
+    def body(self) -> int:
+        """Count the code points of the source that cleaning keeps, glosses among them."""
+        gone = sum(e.end - e.start - len(e.replacement) for e in self.edits if e.rule != GLOSS)
+        return len(self.source.text) - gone
 
     def view(
         self, *, clean: bool = True, script: Script = "as is", off: Iterable[Span] = ()

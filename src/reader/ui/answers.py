@@ -118,7 +118,7 @@ class Answers(Board):
         parts += [describe_code(book, book.by_id[c]) for c in codes if c in book.by_id]
         notes = _damage_at(session, here) + _edits_at(session, here)
         if notes:
-            parts.insert(0, Content(safe("\n".join(notes))))
+            parts.append(Content(safe("\n".join(notes))))
         if not parts:
             self.app.say(_("Nothing is tagged, damaged or cleaned here."))
             return
@@ -145,12 +145,17 @@ def _damage_at(session: Session, here: Span) -> list[str]:
 
 
 def _edits_at(session: Session, here: Span) -> list[str]:
+    """List what was cleaned away here, what has one reason on one line."""
     text = session.document.source.text
     near = Span(here.start, here.end + 1)
+    found: dict[str, list[str]] = {}
+    for edit in session.document.edits:
+        gone = text[edit.start : edit.end].strip()
+        if gone and edit.span.overlaps(near):
+            found.setdefault(edit.reason, []).append(gone)
     return [
-        "● " + _("{reason}: {text}").format(reason=_(e.reason), text=text[e.start : e.end].strip())
-        for e in session.document.edits
-        if e.span.overlaps(near) and text[e.start : e.end].strip()
+        "● " + _("{reason}: {text}").format(reason=_(reason), text=" ".join(gone))
+        for reason, gone in found.items()
     ]
 
 
@@ -169,7 +174,7 @@ def _details(session: Session) -> list[tuple[str, Any]]:
         (_("Characters"), f"{len(source.text)} → {length}"),
         (_("Headings"), len(document.headings)),
         (_("Passages"), len(session.passages)),
-        (_("Covered"), f"{share(session.passages.values(), length):.0%}"),
+        (_("Covered"), f"{share(session.passages.values(), document.body):.0%}"),
         (_("Codes used most"), "  ".join(f"{number(c)} ×{n}" for c, n in counts)),
         (_("Codebook"), f"{session.codebook.id} {session.codebook.version}"),
         (_("Annotator"), session.annotator),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Checkbox, Input
 
 from reader.errors import ReaderError
@@ -15,6 +16,15 @@ from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
     from reader.ui.desk import Desk
+
+
+class Choice(Checkbox):
+    """Show a mark only when it is on: colour alone would not tell."""
+
+    @property
+    def _button(self) -> Content:
+        self.BUTTON_INNER = "✓" if self.value else " "
+        return super()._button
 
 
 class Export(Dialog[str]):
@@ -32,8 +42,8 @@ class Export(Dialog[str]):
         """Ask for the file and what goes into it."""
         name = f"passages-{date.today().isoformat()}.jsonl"
         yield Input(str(Path.cwd() / name), id="path")
-        yield Checkbox(_("all documents of the library"), self._desk.session is None, id="all")
-        yield Checkbox(_("for Excel (CSV with a byte order mark)"), False, id="bom")
+        yield Choice(_("all documents of the library"), self._desk.session is None, id="all")
+        yield Choice(_("for Excel (CSV with a byte order mark)"), False, id="bom")
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
