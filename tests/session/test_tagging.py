@@ -54,7 +54,7 @@ def test_enter_ends_a_chord_and_escape_drops_it() -> None:
 def test_a_wrong_chord_says_so_and_does_nothing_else() -> None:
     hands = Hands(session_of(TWO)).type("s2s")
     assert not hands.session.passages
-    assert hands.session.notice == "? 2"
+    assert hands.session.notice == "no code has the keys 2s"
     assert marked(hands.session) == "⟦成立小组,下设办公室。⟧一对一结对。"
 
 
@@ -122,6 +122,33 @@ def test_a_passage_takes_in_the_gloss_behind_its_last_character() -> None:
     hands.session = hands.session.show(clean=True)
     hands.type("cc25")
     assert hands.session.ordered[0].quote == "強(qiáng)力推進(jìn)"
+
+
+def test_backspace_takes_back_a_key_of_a_chord() -> None:
+    hands = Hands(session_of(TWO)).type("s5<backspace>25")
+    assert tagged(hands) == [("成立小组,下设办公室。", ("pairing",))]
+    hands.type("58<backspace><backspace>")
+    assert not hands.session.pending and len(hands.session.passages) == 1
+
+
+def test_passages_of_others_are_left_alone() -> None:
+    hands = Hands(session_of("⟦⟧甲乙,丙丁。")).type("s25")
+    hands.session = hands.session.with_(annotator="wei").select(1, 1)
+    assert hands.type("d").session.notice.startswith("No passage of yours")
+    hands.type("581")
+    assert sorted((p.annotator, p.quote, p.codes) for p in hands.session.ordered) == [
+        ("lan", "甲乙,丙丁。", ("pairing",)),
+        ("wei", "甲乙", ("village",)),
+    ]
+    assert len(hands.type("d").session.passages) == 1
+
+
+def test_growing_reaches_the_section() -> None:
+    check(
+        "一、总则\n⟦⟧甲乙。丙丁。\n戊己。\n二、分则\n庚辛。",
+        "s===",
+        "⟦一、总则\n甲乙。丙丁。\n戊己。⟧\n二、分则\n庚辛。",
+    )
 
 
 def test_nothing_to_repeat_is_said() -> None:

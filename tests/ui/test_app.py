@@ -150,7 +150,7 @@ async def test_sorting_and_filtering_the_library(tmp_path: Path) -> None:
 async def test_what_cannot_run_says_why(file: Path) -> None:
     async with running(file) as (app, pilot):
         await pilot.press("G", "d")
-        assert "No passage here" in app.screen.query_one("#status", Line).text
+        assert "No passage of yours here" in app.screen.query_one("#status", Line).text
 
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (200, 60)])

@@ -114,6 +114,38 @@ def test_what_is_not_saved_is_not_refreshed_away(file: Path) -> None:
     assert other.unsaved() == 1
 
 
+@pytest.mark.parametrize("harm", ["removed", "damaged"])
+def test_a_file_that_goes_while_it_is_open_is_written_again(file: Path, harm: str) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    assert desk.close(5)
+    desk.refresh()
+    path = desk.store(desk.entries[0].id).path(desk.entries[0].id)
+    if harm == "removed":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:40])
+    assert "saved again" in desk.refresh()
+    assert desk.session is not None and len(desk.session.passages) == 1
+    assert desk.close(5)
+    assert len(desk_of(file).open(desk.entries[0]).session.passages) == 1
+
+
+def test_codes_that_two_sessions_add_at_once_both_stay(file: Path) -> None:
+    one = desk_of(file)
+    one.open(one.entries[0])
+    tagged(one, "成立小组", "org-body")
+    assert one.close(5)
+    other = desk_of(file)
+    other.open(other.entries[0])
+    tagged(one, "成立小组", "pairing")
+    tagged(other, "成立小组", "targets")
+    assert one.close(5) and other.close(5)
+    (passage,) = desk_of(file).open(one.entries[0]).session.ordered
+    assert set(passage.codes) == {"org-body", "pairing", "targets"}
+
+
 def test_a_project_keeps_its_annotations_in_its_folder(tmp_path: Path, file: Path) -> None:
     init_project(tmp_path, "cn-poverty-measures")
     desk = desk_of(file)
@@ -151,5 +183,5 @@ def test_unsaved_changes_go_to_a_rescue_file(tmp_path: Path, file: Path) -> None
     desk.open(desk.entries[0])
     desk.saver(desk.entries[0].id).close()
     tagged(desk, "成立小组", "org-body")
-    (written,) = desk.rescue(tmp_path)
+    (written,) = desk.rescue([tmp_path / "a.txt" / "no", tmp_path])
     assert json.loads(written.read_text("utf-8"))["quote"] == "成立小组"

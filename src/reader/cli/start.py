@@ -3,13 +3,17 @@
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from reader import config, language, paths
+from reader.config import Config
 from reader.errors import ReaderError
 from reader.language import _
-from reader.library.collect import collect
+from reader.library.collect import Found, collect
+from reader.library.entry import Entry
 
 PATIENCE = 2.0  # seconds that the last try to save may take
 
@@ -27,24 +31,34 @@ def start(options: Any) -> int:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
-    return _run(settings, found, [*found.problems, *warnings])
+    return _run(settings, given, found, [*found.problems, *warnings])
 
 
-def _run(settings: Any, found: Any, warnings: list[str]) -> int:
+def _of_project(entries: Sequence[Entry]) -> str:
+    """Give the codebook that the project of the documents names, if they are in one."""
+    from reader.store.project import STDIN, home_of
+
+    files = [e.path for e in entries if e.path != STDIN]
+    project = home_of(files[0]).project if files else None
+    return project.codebook if project else ""
+
+
+def _run(settings: Config, given: dict[str, Any], found: Found, warnings: list[str]) -> int:
     from reader.codebook.load import find, load
     from reader.library.index import prepare
     from reader.store.places import Places
     from reader.store.project import STDIN
     from reader.ui.desk import Desk
 
-    desk = Desk(settings, load(find(settings.codebook)), found.entries, Places())
+    name = given.get("codebook") or _of_project(found.entries) or settings.codebook
+    desk = Desk(settings, load(find(name)), found.entries, Places())
     if found.samples:
         desk.show_samples()
     prepare(len(found.entries))
     from reader.ui.app import ReaderApp
 
     only = desk.entries[0] if len(desk.entries) == 1 else None
-    app = ReaderApp(desk, only, warnings)
+    app = ReaderApp(desk, only, [*warnings, *_left_over()])
     desk.on_saved = app.on_saved
     if any(entry.path == STDIN for entry in found.entries):
         _keys_from_terminal()
@@ -59,9 +73,24 @@ def _rescue(desk: Any) -> None:
     """Write what could not be saved elsewhere, also after a crash, and say where it is."""
     if desk.close(PATIENCE) or desk.rescued:
         return
-    for path in desk.rescue(paths.state_folder() / "rescued"):
+    from reader.ui.desk import likely_folders
+
+    written = desk.rescue([_rescued(), *likely_folders()])
+    for path in written:
         said = _("Not saved changes are in {path}; bring them back: reader import {path}")
         print(said.format(path=path), file=sys.stderr)
+    if not written:
+        print(_("Changes could not be saved anywhere: no folder can be written."), file=sys.stderr)
+
+
+def _rescued() -> Path:
+    return paths.place("state") / "rescued"
+
+
+def _left_over() -> list[str]:
+    """Say which rescue files of earlier sessions wait to be taken in."""
+    said = _("An earlier session could not save; take in what it left, then remove the file:")
+    return [f"{said} reader import {path}" for path in sorted(_rescued().glob("*.jsonl"))]
 
 
 def _keys_from_terminal() -> None:

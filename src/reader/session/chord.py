@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reader.language import _
 from reader.session import tagging
 from reader.session.state import Session
 
@@ -31,6 +32,9 @@ def feed(session: Session, key: str) -> Typed:
         return Typed(session, used=False)
     if key == "escape":
         return Typed(session.with_(pending=""), used=True)
+    if key in ("backspace", "delete"):
+        shorter = "" if pending == TAG_KEY else pending[:-1]
+        return Typed(session.with_(pending=shorter), used=True)
     if pending == TAG_KEY:
         return _letter(session, key)
     if key == TAG_KEY:
@@ -41,13 +45,15 @@ def feed(session: Session, key: str) -> Typed:
         return Typed(_tag(session, chords[longer[0]].id), used=True)
     if longer:
         return Typed(session.with_(pending=pending + key), used=True)
-    return Typed(_finish(session), used=key == "enter" or pending not in chords)
+    if pending not in chords:
+        return Typed(session.with_(pending="", notice=_no_code(pending + key)), used=True)
+    return Typed(_finish(session), used=key == "enter")
 
 
 def _letter(session: Session, key: str) -> Typed:
     code = session.codebook.by_hotkey.get(key)
     if code is None:
-        return Typed(session.with_(pending="", notice=f"? {key}"), used=True)
+        return Typed(session.with_(pending="", notice=_no_code(key)), used=True)
     return Typed(_tag(session, code.id), used=True)
 
 
@@ -55,8 +61,12 @@ def _finish(session: Session) -> Session:
     code = session.codebook.by_chord.get(session.pending)
     if code is not None:
         return _tag(session, code.id)
-    missing = f"? {session.pending}" if session.pending else ""
+    missing = _no_code(session.pending) if session.pending else ""
     return session.with_(pending="", notice=missing)
+
+
+def _no_code(typed: str) -> str:
+    return _("no code has the keys {typed}").format(typed=typed)
 
 
 def _tag(session: Session, code: str) -> Session:

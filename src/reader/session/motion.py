@@ -85,6 +85,9 @@ def grow(session: Session) -> Session:
         whole = first.union(last).union(selected)
         if whole != selected:
             return session.select(*whole).with_(unit=unit)
+    section = units.unit_span(text, selected.start, "section", session.headings)
+    if section.covers(selected) and section != selected:
+        return session.select(*section).with_(unit="section")
     return session.select(0, len(text)).with_(unit="document")
 
 

@@ -4,9 +4,9 @@ from reader.language import mark
 from reader.session.command import Need
 
 TEXT = Need(mark("The document is empty"), lambda s: bool(s.view.text))
-PASSAGE = Need(
-    mark("No passage here: move onto one with }, or select text and tag it"),
-    lambda s: s.current is not None,
+OWN = Need(
+    mark("No passage of yours here; } goes to the next passage"),
+    lambda s: s.own is not None,
 )
 PASSAGES = Need(mark("No passages in this document yet"), lambda s: bool(s.passages))
 HEADINGS = Need(mark("This document has no headings"), lambda s: bool(s.headings))
@@ -19,6 +19,6 @@ SEARCHED = Need(mark("Nothing was searched for yet: press /"), lambda s: bool(s.
 DAMAGE = Need(mark("No damage was found in this document"), lambda s: bool(s.document.damage))
 EDITS = Need(mark("Cleaning changed nothing here"), lambda s: bool(s.document.edits))
 OVERLAP = Need(
-    mark("Select the new bounds first, over the passage that shall get them"),
-    lambda s: bool(s.selection.span.length and s.at(s.selected)),
+    mark("Select the new bounds first, over a passage of yours"),
+    lambda s: bool(s.selection.span.length and s.own_at(s.selected)),
 )

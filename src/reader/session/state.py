@@ -120,9 +120,20 @@ class Session:
 
     @property
     def current(self) -> Passage | None:
-        """Give the passage that commands mean: the one selected, else the innermost touched."""
+        """Give the passage one stands on: the one selected, else the innermost touched."""
+        return self._innermost(self.at(self.selected))
+
+    @property
+    def own(self) -> Passage | None:
+        """Give the annotator's own passage one stands on: only those may be changed."""
+        return self._innermost(self.own_at(self.selected))
+
+    def own_at(self, span: Span) -> tuple[Passage, ...]:
+        """List the annotator's own passages that touch a source span, the innermost first."""
+        return tuple(p for p in self.at(span) if p.annotator == self.annotator)
+
+    def _innermost(self, touched: tuple[Passage, ...]) -> Passage | None:
         selected = self.selected
-        touched = self.at(selected)
         for passage in touched:
             if passage.span == selected:
                 return passage

@@ -71,13 +71,13 @@ def ordered_codes(session: Session, codes: Iterable[str]) -> tuple[str, ...]:
 def _holder(session: Session) -> tuple[Passage | None, Span, str]:
     """Give the passage that a tag goes to, if there is one already, else the span for a new one.
 
-    A bare cursor inside a passage means that passage: what one sees marked is what one tags.
+    A bare cursor inside a passage of the annotator's own means that passage.
     """
-    if not session.selection.span.length and session.current:
-        here = session.current
+    here = session.own
+    if not session.selection.span.length and here:
         return here, here.span, here.level
     span, level = target(session)
-    same = (p for p in session.at(span) if p.span == span and p.annotator == session.annotator)
+    same = (p for p in session.own_at(span) if p.span == span)
     return next(same, None), span, level
 
 
@@ -87,7 +87,6 @@ def tag(session: Session, codes: Iterable[str]) -> Session:
     holder, span, level = _holder(session)
     if not wanted or not span.length:
         return session
-    numbers = ", ".join(session.codebook.number(c) for c in wanted)
     selected = session.view.to_view(span)
     if holder is None:
         passage = replace(new_passage(session, span, level), codes=ordered_codes(session, wanted))
@@ -95,7 +94,7 @@ def tag(session: Session, codes: Iterable[str]) -> Session:
     else:
         union = ordered_codes(session, (*holder.codes, *wanted))
         after = session if union == holder.codes else changed(session, holder, codes=union)
-    return after.select(*selected).with_(last_codes=wanted, notice=numbers, extending=False)
+    return after.select(*selected).with_(last_codes=wanted, extending=False)
 
 
 def set_codes(session: Session, codes: Iterable[str]) -> Session:
@@ -137,7 +136,7 @@ def rebound(session: Session) -> Session:
         common = min(passage.end, span.end) - max(passage.start, span.start)
         return common, -(passage.end - passage.start)
 
-    touched = session.at(span)
+    touched = session.own_at(span)
     if not touched:
         return session
     prefix, quote, suffix = context(session.document.source.text, span)

@@ -14,8 +14,9 @@ _PLACE = frozenset(("start", "end"))
 def merge(passages: Table, conflicts: Table, changes: Sequence[Change]) -> None:
     """Make `changes` in a table of passages.
 
-    What others changed meanwhile is not lost: the last write holds, and the version that it
-    replaces goes to `conflicts`. Doing it twice is the same as doing it once.
+    What others changed meanwhile is not lost: codes that either added stay, else the last write
+    holds, and the version that it replaces goes to `conflicts`. Doing it twice is the same as
+    doing it once.
     """
     now: dict[str, Mapping[str, Any]] = {str(doc.doc_id): doc for doc in passages.all()}
     fresh: list[Document] = []
@@ -28,16 +29,27 @@ def merge(passages: Table, conflicts: Table, changes: Sequence[Change]) -> None:
             continue
         if change.after and _record(stored) == change.after.record():
             continue
-        if not (_is(stored, change.after) or _is(stored, change.before)):
+        crossed = not (_is(stored, change.after) or _is(stored, change.before))
+        if crossed:
             _keep(conflicts, change, stored)
         if change.after is None:
             gone.append(change.id)
-        else:
-            passages.upsert(_document(change.id, change.after.record()))
+            continue
+        record = change.after.record()
+        if crossed and change.before is not None:
+            record["codes"] = _codes_of_both(stored, change.before, change.after)
+        passages.upsert(_document(change.id, record))
     if fresh:
         passages.insert_multiple(fresh)
     if gone:
         passages.remove(doc_ids=gone)  # type: ignore[arg-type]
+
+
+def _codes_of_both(stored: Mapping[str, Any], before: Passage, after: Passage) -> list[str]:
+    """Give the codes that two changes of one passage lead to: what either added or took off."""
+    theirs = [code for code in stored.get("codes", ()) if code not in before.codes]
+    dropped = {code for code in before.codes if code not in stored.get("codes", ())}
+    return list(dict.fromkeys([*(c for c in after.codes if c not in dropped), *theirs]))
 
 
 def _document(key: str, record: Mapping[str, Any]) -> Document:

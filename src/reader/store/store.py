@@ -219,10 +219,10 @@ def _saying_why(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _("Not saved: {path}: {reason}").format(path=path, reason=because(error))
+        reason = _("Not saved: {reason}: {path}").format(path=path, reason=because(error))
         raise NotSaved(reason, _hint(error.errno)) from error
     except (ValueError, TypeError, RecursionError) as error:
-        said = _("Not saved: {path}: cannot be written as JSON: {reason}")
+        said = _("Not saved: this cannot be written as JSON: {reason}: {path}")
         hint = _("Remove the attribute that holds it.")
         raise NotSaved(said.format(path=path, reason=error), hint) from error
 

@@ -42,7 +42,7 @@ class Answers(Board):
         """Write a note on the current passage."""
         from reader.ui.dialogs.note import Note
 
-        passage = self.session.current
+        passage = self.session.own
         if passage is None:
             return
 

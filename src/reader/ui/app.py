@@ -56,7 +56,7 @@ class ReaderApp(App[None]):
         self.leaving = False
         self.animation_level = "none"
         self.shown: list[Entry] = []  # the library as it is sorted and filtered
-        self.wear(themes.choose(self.config.theme))
+        self._warnings += filter(None, [self.wear(themes.choose(self.config.theme))])
 
     @property
     def session(self) -> Session | None:
@@ -97,13 +97,13 @@ class ReaderApp(App[None]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
 
-    def wear(self, name: str) -> None:
-        """Put on a theme; one that cannot be used leaves a message and the default."""
+    def wear(self, name: str) -> str:
+        """Put on a theme, the default for one that cannot be used; give the warning about it."""
         found, warning = themes.find(name)
         if found.name not in self.available_themes:
             self.register_theme(themes.dress(found))
         self.theme = found.name
-        self.message = warning
+        return warning
 
     # what the desk tells
 
@@ -133,8 +133,9 @@ class ReaderApp(App[None]):
         """Take in other sessions' changes, and remember the place: the line may break any time."""
         self.desk.keep_place()
         self.desk.places.save()
-        if not self.leaving and self.desk.refresh():
-            self.hint(_("Another session changed this document; its passages are shown."))
+        came = "" if self.leaving else self.desk.refresh()
+        if came:
+            self.hint(came)
 
     # drawing
 
@@ -222,6 +223,10 @@ class ReaderApp(App[None]):
     def _travelled(self, went: bool, nothing: str) -> None:
         self.hint("" if went else nothing)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, when Ctrl+C is pressed as in other programs."""
+        self.hint(_("Q leaves the program"))
+
     def ask_save(self) -> None:
         """Try at once to save what could not be saved."""
         for saver in self.desk.savers:
@@ -254,13 +259,16 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.choose import Choose
 
         before = self.theme
-        listed = [(name, found.title) for name, found in themes.find_all()[0].items()]
+        found, warnings = themes.find_all()
+        listed = [(name, f"{theme.title}  {name}") for name, theme in found.items()]
 
         def chosen(name: str | None) -> None:
             self.wear(name or before)
             if name:
                 self._remember("theme", name)
             self.draw()
+            if warnings:
+                self.say("\n\n".join(warnings))
 
         self.push_screen(Choose(_("Colours"), listed, before, self.wear), chosen)
 

@@ -3,7 +3,8 @@
 No widget and no Textual here: tests and other front ends use it as the app does.
 """
 
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.config import Config
-from reader.errors import NotSaved, Usage
+from reader.errors import NotSaved, ReaderError, Usage
 from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
@@ -32,6 +33,11 @@ from reader.ui.opening import anchored, remarks, restored
 def utc_now() -> str:
     """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def likely_folders() -> list[Path]:
+    """List folders that can most probably be written to, the best first."""
+    return [Path.cwd(), Path.home(), Path(tempfile.gettempdir())]
 
 
 class Opened(NamedTuple):
@@ -61,6 +67,7 @@ class Desk:
         self._homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self._histories: dict[str, history.History] = {}
+        self.stale: set[str] = set()  # ids of documents whose counts in the list are old
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
@@ -159,7 +166,7 @@ class Desk:
         if rest is self.history:
             return False
         self.history = rest
-        self._commit(self.session, session)
+        self._commit(self.session, session.with_(notice=""))
         return True
 
     def _commit(self, before: Session, after: Session) -> None:
@@ -175,6 +182,7 @@ class Desk:
         made = changes(before.passages, after.passages)
         self.saver(document.id).submit(document.id, made, document_meta(document))
         self._histories[document.id] = self.history
+        self.stale.add(document.id)
 
     def save_state(self) -> SaveState | None:
         """Tell whether the open document's changes are on the disk."""
@@ -183,22 +191,34 @@ class Desk:
         document_id = self.session.document.id
         return self.saver(document_id).state(document_id)
 
-    def refresh(self) -> bool:
-        """Take in what another session saved meanwhile; tell whether something came."""
+    def refresh(self) -> str:
+        """Take in what another session saved meanwhile; say so, or nothing when nothing came."""
         session = self.session
         if session is None:
-            return False
+            return ""
         document = session.document
         store, saver = self._binder(document.id)
         version = store.version(document.id)
         if version == self._seen or document.id in saver.unsaved():
-            return False
+            return ""
         self._seen = version
-        passages, lost, _moved = anchored(store.load(document.id).passages, document)
+        loaded = store.load(document.id)
+        if session.passages and (version is None or loaded.problems):
+            return self._save_all(session)
+        passages, lost, _moved = anchored(loaded.passages, document)
         if passages == session.passages:
-            return False
+            return ""
         self.session = session.with_(passages=passages, lost=lost)
-        return True
+        return _("Another session changed this document.")
+
+    def _save_all(self, session: Session) -> str:
+        """Save every passage again: what is on the screen may be the last copy there is."""
+        from reader.exchange.rows import document_meta
+
+        document = session.document
+        every = changes({}, session.passages)
+        self.saver(document.id).submit(document.id, every, document_meta(document))
+        return _("The file of the annotations was gone or damaged; they are saved again.")
 
     def keep_place(self) -> None:
         """Remember where the open document was left and how it was shown."""
@@ -234,11 +254,14 @@ class Desk:
         self.places.save()
         return sum(not saver.flush(timeout) for saver in self.savers) == 0
 
-    def rescue(self, folder: Path) -> list[Path]:
-        """Write what is not saved to files in `folder`; raises OSError where that fails too."""
-        written = [path for path in (saver.rescue(folder) for saver in self.savers) if path]
-        self.rescued = True
-        return written
+    def rescue(self, folders: Iterable[Path]) -> list[Path]:
+        """Write what is not saved to the first of `folders` that takes it; [] where none does."""
+        for folder in folders:
+            with suppress(OSError, ReaderError):
+                written = [path for path in (saver.rescue(folder) for saver in self.savers) if path]
+                self.rescued = True
+                return written
+        return []
 
     @property
     def recent(self) -> tuple[str, ...]:

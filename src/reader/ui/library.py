@@ -114,12 +114,12 @@ class Library(Board):
         self.draw()
 
     def recount(self) -> None:
-        """Count the passages of the document that was open, and show all."""
+        """Count the passages of the documents that were changed, and show all."""
         desk = self.app.desk
-        session = desk.session
-        at = desk.index(session.document.id) if session else None
-        if at is not None:
-            desk.entries[at] = desk.count(desk.entries[at])
+        for document_id in desk.stale:
+            at = desk.index(document_id)
+            if at is not None:
+                desk.entries[at] = desk.count(desk.entries[at])
         self.list_again()
 
     def draw(self) -> None:

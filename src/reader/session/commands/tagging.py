@@ -18,22 +18,22 @@ def repeat_last_code(session: Session) -> Session:
     return tagging.tag(session, session.last_codes)
 
 
-@command("m", needs=needs.PASSAGE)
+@command("m", needs=needs.OWN)
 def write_note(session: Session) -> Ask:
-    """Write a note on the passage."""
+    """Write a note on your passage at the cursor."""
     return Ask("note")
 
 
-@command("d", "delete", "backspace", needs=needs.PASSAGE)
+@command("d", "delete", "backspace", needs=needs.OWN)
 def remove_passage(session: Session) -> Session:
-    """Remove the passage at the cursor; undo brings it back."""
-    passage = session.current
+    """Remove your passage at the cursor; undo brings it back."""
+    passage = session.own
     return tagging.remove(session, passage) if passage else session
 
 
 @command("e", needs=needs.OVERLAP)
 def set_passage_bounds(session: Session) -> Session:
-    """Give the passage under the selection the selection's bounds."""
+    """Give your passage under the selection the selection's bounds."""
     return tagging.rebound(session)
 
 

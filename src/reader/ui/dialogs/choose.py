@@ -17,7 +17,7 @@ class Choose(ListDialog[Named, str]):
     filtered = False
 
     def __init__(
-        self, title: str, items: Sequence[Named], now: str, seen: Callable[[str], None]
+        self, title: str, items: Sequence[Named], now: str, seen: Callable[[str], object]
     ) -> None:
         super().__init__()
         self.title_text = title

@@ -1,7 +1,6 @@
 """Leaving while something is not on the disk."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -11,6 +10,7 @@ from textual.widgets import Static
 
 from reader.language import _, ngettext
 from reader.text.safe import safe
+from reader.ui.desk import likely_folders
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -58,11 +58,8 @@ class Unsaved(Dialog[str]):
             self._rescue()
 
     def _rescue(self) -> None:
-        for folder in (Path.cwd(), Path.home(), Path("/tmp")):
-            try:
-                written = self._desk.rescue(folder)
-            except OSError:
-                continue
+        written = self._desk.rescue(likely_folders())
+        if written:
             names = "\n".join(f"  reader import {path}" for path in written)
             self.dismiss(
                 _("Not saved changes are in a rescue file; bring them back with:") + f"\n{names}"
