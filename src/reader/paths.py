@@ -36,6 +36,11 @@ def cache_folder() -> Path:
     return _folder("cache")
 
 
+def likely_folders() -> list[Path]:
+    """List folders that can most probably be written to, the best first."""
+    return [Path.cwd(), Path.home(), Path("/tmp")]
+
+
 def private_umask() -> None:
     """Make every file that this process creates readable by its user alone."""
     os.umask(PRIVATE_UMASK)

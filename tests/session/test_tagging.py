@@ -146,7 +146,7 @@ def test_passages_of_others_are_left_alone() -> None:
 def test_growing_reaches_the_section() -> None:
     check(
         "一、总则\n⟦⟧甲乙。丙丁。\n戊己。\n二、分则\n庚辛。",
-        "s===",
+        "s==",
         "⟦一、总则\n甲乙。丙丁。\n戊己。⟧\n二、分则\n庚辛。",
     )
 

@@ -10,6 +10,7 @@ from reader.config import Config
 from reader.errors import ReaderError
 from reader.library.collect import collect
 from reader.session.tagging import tag
+from reader.store.adopt import adopt
 from reader.store.places import Places
 from reader.store.project import init_project
 from reader.ui.desk import Desk
@@ -154,6 +155,16 @@ def test_a_project_keeps_its_annotations_in_its_folder(tmp_path: Path, file: Pat
     tagged(desk, "成立小组", "org-body")
     assert desk.close(5)
     assert len(list((tmp_path / "annotations").rglob("*.json"))) == 1
+
+
+def test_a_project_takes_the_annotations_that_its_documents_had(tmp_path: Path, file: Path) -> None:
+    desk = desk_of(file)
+    desk.open(desk.entries[0])
+    tagged(desk, "成立小组", "org-body")
+    assert desk.close(5)
+    assert adopt(init_project(tmp_path, "cn-poverty-measures")) == 1
+    (passage,) = desk_of(file).open(desk_of(file).entries[0]).session.ordered
+    assert (passage.quote, passage.document) == ("成立小组", "a.txt")
 
 
 def test_the_place_and_the_view_come_back(file: Path) -> None:

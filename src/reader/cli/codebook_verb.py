@@ -87,14 +87,23 @@ def _line(book: Codebook, code: Code) -> str:
 def run_init(folder: str, codebook: str, name: str, as_json: bool = False) -> int:
     """Make a project of a folder, with annotations of its own."""
     from reader import config
+    from reader.store.adopt import adopt
     from reader.store.project import init_project
 
     book = codebook or config.load()[0].codebook
     load(find(str(Path(folder) / book) if book.endswith(".toml") else book))
     project = init_project(Path(folder), book, name)
+    brought = adopt(project)
     if as_json:
         answer_json({"root": str(project.root), "name": project.name, "codebook": book})
     else:
         said = _("{folder} is a project now: annotations of its documents are kept in {sub}.")
         answer(said.format(folder=project.root, sub=project.annotations))
+        if brought:
+            form = ngettext(
+                "The annotations of {n} document were brought along from your own library.",
+                "The annotations of {n} documents were brought along from your own library.",
+                brought,
+            )
+            answer(form.format(n=brought))
     return 0

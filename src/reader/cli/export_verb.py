@@ -41,7 +41,7 @@ def run_export(
     codebook: str = "",
 ) -> int:
     """Write the passages of documents; without paths, of the project here or the own library."""
-    format_name = format_name or by_suffix(output) or DEFAULT_FORMAT
+    format_name = format_name or _format_of(output)
     if format_name not in writable():
         content((), format_name)
     found = targets(paths)
@@ -64,6 +64,17 @@ def run_export(
     if output != "-" or not rows:
         complain(_exported(len(rows), len({row.document for row in rows})))
     return code
+
+
+def _format_of(output: str) -> str:
+    """Give the format that a file's ending names; raise Usage for one that names none."""
+    named = by_suffix(output)
+    if named is None and Path(output).suffix:
+        raise Usage(
+            _("{path}: the ending names no format.").format(path=output),
+            _("Choose one with --format: {names}").format(names=", ".join(writable())),
+        )
+    return named or DEFAULT_FORMAT
 
 
 def targets(paths: Sequence[str]) -> list[Target]:
@@ -138,6 +149,9 @@ def _put(exported: bytes, output: str) -> None:
         write(exported)
         return
     path = Path(output)
+    if not path.parent.is_dir():
+        said = _("{folder}: there is no such folder.").format(folder=path.parent)
+        raise Usage(said, _("Make it first, or look at its spelling."))
     try:
         if path.is_symlink():
             path = path.resolve()

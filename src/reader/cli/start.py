@@ -73,9 +73,7 @@ def _rescue(desk: Any) -> None:
     """Write what could not be saved elsewhere, also after a crash, and say where it is."""
     if desk.close(PATIENCE) or desk.rescued:
         return
-    from reader.ui.desk import likely_folders
-
-    written = desk.rescue([_rescued(), *likely_folders()])
+    written = desk.rescue([_rescued(), *paths.likely_folders()])
     for path in written:
         said = _("Not saved changes are in {path}; bring them back: reader import {path}")
         print(said.format(path=path), file=sys.stderr)

@@ -8,7 +8,7 @@ from reader.codebook.check import check
 from reader.codebook.codebook import Code, Codebook
 from reader.errors import BadCodebook
 from reader.language import _, because, ngettext
-from reader.paths import cache_folder, place, shipped
+from reader.paths import place, shipped
 
 SUFFIX = ".toml"
 FOLDER = "codebooks"
@@ -161,7 +161,7 @@ def _cache_file(content: str) -> Path:
     from hashlib import blake2b
 
     digest = blake2b(content.encode(), digest_size=16).hexdigest()
-    return cache_folder() / f"codebook-{digest}.json"
+    return place("cache") / f"codebook-{digest}.json"
 
 
 def _cached(content: str) -> dict[str, Any] | None:
@@ -183,6 +183,7 @@ def _keep(content: str, tables: dict[str, Any]) -> None:
 
     try:
         file = _cache_file(content)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = file.with_suffix(f".{os.getpid()}.tmp")
         part.write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
         part.replace(file)

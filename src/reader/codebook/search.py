@@ -54,12 +54,23 @@ def search(
     found = []
     for entry in book.entries:
         if wanted:
-            best = max(_ways(entry, wanted, language), default=None)
+            best = _best(entry, wanted, language)
         else:
             best = (1, "recent") if entry.code.id in last else (0, "all")
         if best:
             found.append(Match(entry.code, best[1], best[0]))
     return sorted(found, key=lambda m: (-m.score, last.get(m.code.id, len(last))))
+
+
+def _best(entry: Entry, wanted: str, language: str) -> tuple[int, str] | None:
+    """Give the best way in which a code answers a query, as a whole or word by word."""
+    whole = max(_ways(entry, wanted, language), default=None)
+    words = wanted.split()
+    if whole or len(words) < 2:
+        return whole
+    each = [max(_ways(entry, word, language), default=None) for word in words]
+    found = [way for way in each if way]
+    return min(found) if len(found) == len(words) else None
 
 
 def _ways(entry: Entry, wanted: str, language: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import NotSaved
 from reader.language import _, because
-from reader.paths import state_folder
+from reader.paths import place
 from reader.store.files import read_plain, set_aside, write_atomic
 from reader.store.lock import locked
 
@@ -37,7 +37,7 @@ class Places:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or state_folder() / FILE
+        self.path = path or place("state") / FILE
         self.warnings: list[str] = []
         self._changed: dict[str, dict[str, Any]] = {}
         self._used: list[str] = []

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from reader import language
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.entry import Entry
@@ -231,64 +230,6 @@ class ReaderApp(App[None]):
         """Try at once to save what could not be saved."""
         for saver in self.desk.savers:
             saver.retry()
-
-    def ask_palette(self) -> None:
-        """Find a command by its name."""
-        from reader.ui.dialogs.palette import CommandPalette
-
-        self.push_screen(CommandPalette())
-
-    def ask_help(self) -> None:
-        """List the commands."""
-        from reader.ui.dialogs.help import Help
-
-        self.push_screen(Help(), self._chosen_command)
-
-    def _chosen_command(self, command: Command | None) -> None:
-        if command is not None:
-            self.run_command(command)
-
-    def ask_language(self) -> None:
-        """Switch between Chinese and English, and remember it."""
-        tag = language.set_language("en" if language.current() == "zh" else "zh")
-        self._remember("language", tag)
-        self.say("中文" if tag == "zh" else "English")
-
-    def ask_theme(self) -> None:
-        """Choose the colours, seen at once."""
-        from reader.ui.dialogs.choose import Choose
-
-        before = self.theme
-        found, warnings = themes.find_all()
-        listed = [(name, f"{theme.title}  {name}") for name, theme in found.items()]
-
-        def chosen(name: str | None) -> None:
-            self.wear(name or before)
-            if name:
-                self._remember("theme", name)
-            self.draw()
-            if warnings:
-                self.say("\n\n".join(warnings))
-
-        self.push_screen(Choose(_("Colours"), listed, before, self.wear), chosen)
-
-    def _remember(self, key: str, value: str) -> None:
-        from reader import config
-
-        try:
-            config.save_value(key, value)
-        except (ReaderError, OSError) as error:
-            self.say(str(error))
-
-    def ask_export(self) -> None:
-        """Write passages to a file."""
-        from reader.ui.dialogs.export import Export
-
-        def written(message: str | None) -> None:
-            if message:
-                self.say(message)
-
-        self.push_screen(Export(self.desk), written)
 
     def ask_quit(self) -> None:
         """Leave when all is saved; else ask what to do with the rest."""

@@ -4,9 +4,12 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from reader import language
+from reader.errors import ReaderError
 from reader.language import _
 from reader.session.command import Ask, Command
 from reader.session.state import Session
+from reader.ui import theme as themes
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -50,3 +53,61 @@ class Board(Screen[None]):
         """Do what a command asks for, here or in the app."""
         handler = getattr(self, f"ask_{ask.what}", None) or getattr(self.app, f"ask_{ask.what}")
         handler(*ask.args)
+
+    def ask_palette(self) -> None:
+        """Find a command by its name."""
+        from reader.ui.dialogs.palette import CommandPalette
+
+        self.app.push_screen(CommandPalette())
+
+    def ask_help(self) -> None:
+        """List the commands."""
+        from reader.ui.dialogs.help import Help
+
+        self.app.push_screen(Help(), self._run_chosen)
+
+    def _run_chosen(self, command: Command | None) -> None:
+        if command is not None:
+            self.run_command(command)
+
+    def ask_language(self) -> None:
+        """Switch between Chinese and English, and remember it."""
+        tag = language.set_language("en" if language.current() == "zh" else "zh")
+        self._remember("language", tag)
+        self.app.say("中文" if tag == "zh" else "English")
+
+    def ask_theme(self) -> None:
+        """Choose the colours, seen at once."""
+        from reader.ui.dialogs.choose import Choose
+
+        before = self.app.theme
+        found, warnings = themes.find_all()
+        listed = [(name, f"{theme.title}  {name}") for name, theme in found.items()]
+
+        def chosen(name: str | None) -> None:
+            self.app.wear(name or before)
+            if name:
+                self._remember("theme", name)
+            self.draw()
+            if warnings:
+                self.app.say("\n\n".join(warnings))
+
+        self.app.push_screen(Choose(_("Colours"), listed, before, self.app.wear), chosen)
+
+    def _remember(self, key: str, value: str) -> None:
+        from reader import config
+
+        try:
+            config.save_value(key, value)
+        except (ReaderError, OSError) as error:
+            self.app.say(str(error))
+
+    def ask_export(self) -> None:
+        """Write passages to a file."""
+        from reader.ui.dialogs.export import Export
+
+        def written(message: str | None) -> None:
+            if message:
+                self.app.say(message)
+
+        self.app.push_screen(Export(self.app.desk), written)

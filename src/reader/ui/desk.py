@@ -3,7 +3,6 @@
 No widget and no Textual here: tests and other front ends use it as the app does.
 """
 
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -33,11 +32,6 @@ from reader.ui.opening import anchored, remarks, restored
 def utc_now() -> str:
     """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def likely_folders() -> list[Path]:
-    """List folders that can most probably be written to, the best first."""
-    return [Path.cwd(), Path.home(), Path(tempfile.gettempdir())]
 
 
 class Opened(NamedTuple):

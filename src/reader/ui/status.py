@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from reader.codebook.codebook import Code
 from reader.language import _, current, mark, ngettext
 from reader.session.chord import TAG_KEY
 from reader.session.command import Keymap
@@ -56,7 +57,7 @@ def _chord(session: Session) -> list[Piece]:
     if session.pending == TAG_KEY:
         pieces.append(Piece(" " + _("hotkey:"), "strong"))
         for key, code in sorted(book.by_hotkey.items()):
-            pieces += [Piece(f" {key}", "key"), Piece(f" {code.short or code.name(language)}")]
+            pieces += [Piece(f" {key}", "key"), Piece(f" {_short(code, language)}")]
         return pieces
     exact = book.by_chord.get(session.pending)
     pieces.append(Piece(f" {session.pending}", "strong"))
@@ -65,8 +66,12 @@ def _chord(session: Session) -> list[Piece]:
     for typed, code in book.by_chord.items():
         if typed.startswith(session.pending) and typed != session.pending:
             rest = typed[len(session.pending) :]
-            pieces += [Piece(f"  {rest}", "key"), Piece(f" {code.short or code.name(language)}")]
+            pieces += [Piece(f"  {rest}", "key"), Piece(f" {_short(code, language)}")]
     return pieces
+
+
+def _short(code: Code, language: str) -> str:
+    return (code.short if language == "zh" else "") or code.name(language)
 
 
 def status(session: Session, app: "ReaderApp") -> Pieces:
@@ -111,7 +116,8 @@ def _right(session: Session, app: "ReaderApp") -> list[Piece]:
     if session.script in names:
         shows.append(names[session.script])
     if session.off:
-        shows.append(_("{n} edits off").format(n=len(session.off)))
+        form = ngettext("{n} edit off", "{n} edits off", len(session.off))
+        shows.append(form.format(n=len(session.off)))
     if session.lost:
         shows.append(_("{n} lost").format(n=len(session.lost)))
     pieces = [Piece(f" {' · '.join(shows)} ", "key")] if shows else []

@@ -39,6 +39,7 @@ class Codes(ListDialog[Match, tuple[str, ...]]):
             ("Enter", _("tag")),
             ("Tab", _("mark several")),
             ("↑↓", _("move")),
+            ("Ctrl+↑↓", _("details")),
             ("Esc", _("leave")),
         )
 

@@ -193,6 +193,10 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
         steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
         if event.key in steps:
             self.rows.move(steps[event.key])
+        elif event.key in ("ctrl+up", "ctrl+down") and self.detailed:
+            self.query_one("#details").scroll_relative(
+                y=-1 if event.key == "ctrl+up" else 1, animate=False
+            )
         elif event.key == "enter":
             self.choose()
         elif not self.pressed(event):

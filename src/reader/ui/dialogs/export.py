@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Checkbox, Input
 
 from reader.errors import ReaderError
-from reader.language import _, ngettext
+from reader.language import _, because, ngettext
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -63,8 +63,11 @@ class Export(Dialog[str]):
                 whole=self.query_one("#all", Checkbox).value,
                 bom=self.query_one("#bom", Checkbox).value,
             )
-        except (ReaderError, OSError) as error:
+        except ReaderError as error:
             self.show_keys((), str(error))
+            return
+        except OSError as error:
+            self.show_keys((), because(error))
             return
         form = ngettext("{n} passage written to {path}", "{n} passages written to {path}", count)
         self.dismiss(form.format(n=count, path=path))

@@ -31,7 +31,7 @@ Item = Edit | Damage
 
 
 class Report(ListDialog[Item, Answer]):
-    """List what cleaning did; Space switches an edit off or on, Ctrl+R all of its rule."""
+    """List what cleaning did; Ctrl+T switches an edit off or on, Ctrl+R all of its rule."""
 
     detailed = True
 
@@ -56,6 +56,7 @@ class Report(ListDialog[Item, Answer]):
             ("Enter", _("go there")),
             ("Ctrl+T", _("off/on")),
             ("Ctrl+R", _("all of the rule")),
+            ("Ctrl+↑↓", _("details")),
             ("Esc", _("close")),
         )
 

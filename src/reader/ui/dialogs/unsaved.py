@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.language import _, ngettext
+from reader.paths import likely_folders
 from reader.text.safe import safe
-from reader.ui.desk import likely_folders
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
