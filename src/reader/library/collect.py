@@ -54,7 +54,7 @@ def _one(path: str) -> tuple[list[Entry], str]:
 
 def _folder(root: Path) -> tuple[list[Entry], int]:
     """List the documents below a folder, in order of their paths, and count other files."""
-    from reader.formats import FORMATS
+    from reader.formats import suffix_of, supports
 
     entries = []
     skipped = 0
@@ -63,8 +63,7 @@ def _folder(root: Path) -> tuple[list[Entry], int]:
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            suffix = os.path.splitext(name)[1].lower()
-            if suffix and suffix in FORMATS:
+            if suffix_of(name) and supports(name):
                 path = os.path.join(folder, name)
                 entries.append(Entry("", path, os.path.relpath(path, root)))
             else:
@@ -73,9 +72,9 @@ def _folder(root: Path) -> tuple[list[Entry], int]:
 
 
 def _nothing_in(path: str, skipped: int) -> str:
-    from reader.formats import FORMATS
+    from reader.formats import suffixes
 
-    kinds = " ".join(sorted(filter(None, FORMATS)))
+    kinds = " ".join(filter(None, suffixes()))
     if not skipped:
         return _("{path}: the folder is empty; put documents ({kinds}) there").format(
             path=path, kinds=kinds

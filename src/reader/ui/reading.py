@@ -70,9 +70,7 @@ class Reading(Answers):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
-        self.page.show(
-            session, hits=self._hits(session), uncertain=session.document.uncertain
-        )
+        self.page.show(session, hits=self._hits(session), uncertain=session.document.uncertain)
         self.outline.show(session)
         self.query_one("#status", Line).show(*status.status(session, self.app))
         self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
