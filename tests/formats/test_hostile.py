@@ -51,8 +51,9 @@ def refusal(parse: Parse, data: bytes) -> str:
     return raised.value.message
 
 
-def test_a_member_that_unpacks_to_far_too_much() -> None:
-    assert "far too much" in refusal(docx.parse, made.zipped({WORD: b" " * (80 << 20)}))
+@pytest.mark.parametrize("megabytes", [30, 80])
+def test_a_member_that_unpacks_to_far_too_much(megabytes: int) -> None:
+    assert "far too much" in refusal(docx.parse, made.zipped({WORD: b" " * (megabytes << 20)}))
 
 
 def test_text_that_packs_well_is_no_bomb() -> None:
@@ -63,6 +64,11 @@ def test_members_that_are_small_bombs_each(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(archive, "TOTAL", 5 << 20)
     pages = {f"{i}.xhtml": f"<p>{'甲' * (1 << 19)}</p>" for i in range(9)}
     assert "far too much" in refusal(epub.parse, made.epub(pages))
+
+
+def test_a_member_that_is_too_large_whatever_its_ratio(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "LARGEST", 1000)
+    assert "far too much" in refusal(docx.parse, made.zipped({WORD: " " * 2000}))
 
 
 def test_a_header_that_says_less_than_there_is() -> None:
@@ -80,6 +86,12 @@ def test_more_members_than_a_document_has(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_list_of_members_that_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "DIRECTORY", 100)
     assert "more than" in refusal(odt.parse, made.zipped({"a" * 200: ""}))
+
+
+def test_a_second_list_of_members() -> None:
+    data = made.zipped({"content.xml": "x"})
+    locator = struct.pack("<4sIQI", b"PK\6\7", 0, 0, 1)
+    assert "more than" in refusal(odt.parse, data[:-22] + locator + data[-22:])
 
 
 @pytest.mark.parametrize(
@@ -119,8 +131,8 @@ def test_an_archive_with_a_password() -> None:
 def test_an_unusual_packing() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_BZIP2) as packed:
-        packed.writestr("content.xml", "x" * 100)
-    assert "damaged" in refusal(odt.parse, stream.getvalue())
+        packed.writestr(WORD, f'<w:document xmlns:w="{made.W}">{paragraph("甲")}</w:document>')
+    assert "damaged" in refusal(docx.parse, stream.getvalue())
 
 
 @pytest.mark.parametrize("xml", [BOMB, EXTERNAL, DTD])

@@ -73,7 +73,14 @@ def test_headings_reach_the_outline() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["关于做好工作的通知", "关于做好工作的通知_某县人民政府", "关于 做好工作的通知 - 网"]
+    "title",
+    [
+        "关于做好工作的通知",
+        "关于做好工作的通知_某县人民政府",
+        "关于 做好工作的通知 - 网",
+        "某县人民政府网-关于做好工作的通知",
+        "某县 | 关于做好工作的通知 | 网",
+    ],
 )
 def test_the_title_of_the_page_is_found_in_it(title: str) -> None:
     source = page(f"<p>某县</p><div>关于做好工作的通知</div><p>{PROSE}", f"<title>{title}</title>")
@@ -81,6 +88,13 @@ def test_the_title_of_the_page_is_found_in_it(title: str) -> None:
     head = read_document(source, "x").masthead
     assert head.title is not None
     assert head.title.text == "关于做好工作的通知"
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    body = f"<h1>某县人民政府</h1><div>关于做好工作的通知</div><p>{PROSE}"
+    source = page(body, "<title>关于做好工作的通知_某县人民政府</title>")
+    assert Mark(7, 16, "title") in source.marks
+    assert page(body, "<title>无关的题目</title>").marks == (Mark(0, 6, "title"),)
 
 
 def test_several_first_headings_are_headings() -> None:
@@ -120,6 +134,8 @@ def test_pages_are_refused() -> None:
     bomb = b'<!DOCTYPE html [ <!ENTITY a "b"> ]><html>&a;</html>'
     with pytest.raises(Unreadable, match="entities"):
         html.parse(bomb, "a.html")
+    with pytest.raises(Unreadable, match="tags"):
+        page("<p>" * 250_001)
     with pytest.raises(Unreadable, match="larger"):
         html.parse(b"<p>" * (html.LARGEST // 3 + 1), "a.html")
 

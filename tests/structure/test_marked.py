@@ -66,6 +66,10 @@ def test_a_marked_heading_wins_over_what_would_be_text() -> None:
     assert outline(PROSE, "我们的目标：", PROSE) == []
 
 
+def test_a_long_line_is_no_heading_though_it_is_marked() -> None:
+    assert outline(PROSE, ("，".join([PROSE[:-1]] * 4), "heading", 1), PROSE) == []
+
+
 def test_a_marked_title_wins_over_the_first_line() -> None:
     document = read_document(
         source("某县文件资料", ("关于工作的通知", "title", 0), "——在大会上", PROSE), "a"

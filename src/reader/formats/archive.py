@@ -15,6 +15,7 @@ TOTAL = 128 << 20  # bytes of all that is unpacked of one archive
 RATIO = 250  # of unpacked to packed; text reaches 30, deflate can 1,032
 SMALL = 4 << 20  # bytes of a member whose ratio does not matter
 _END = b"PK\5\6"
+_LARGER = b"PK\6\7"
 _BLOCK = 1 << 16
 
 
@@ -38,7 +39,9 @@ class Archive:
         if at < 0 or at + 22 > len(data):
             raise broken(self.path)
         count, size = struct.unpack_from("<HI", data, at + 10)
-        if count > MEMBERS or size > DIRECTORY:
+        # A second directory for larger archives, that would count instead of this one.
+        larger = data[max(0, at - 20) : at].startswith(_LARGER)
+        if count > MEMBERS or size > DIRECTORY or larger:
             message = _("The archive holds more than {limit} files: {path}")
             raise unsafe(message.format(limit=MEMBERS, path=self.path))
 

@@ -9,7 +9,7 @@ from reader.text.source import Source
 
 SUFFIXES = (".docx", ".docm", ".dotx")
 _MAIN = "word/document.xml"
-_SKIPPED = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText"))
+_SKIPPED = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rt"))
 _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
 _OFF = ("0", "false", "off")
 

@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import Unreadable
-from reader.formats.lines import Lines
+from reader.formats.archive import unsafe
+from reader.formats.lines import Lines, Row
 from reader.formats.trees import hostile
 from reader.language import _
 from reader.text.decode import decode
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 LARGEST = 32 << 20  # bytes of a page
+_TAGS = 250_000
 _LATE = 40  # lines before which a title stands
 _FRONT = 4096  # bytes in which a page names its encoding
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})")
@@ -80,22 +82,30 @@ def _declared(data: bytes) -> str:
 def add_page(lines: Lines, text: str, path: str, whole: bool = True) -> None:
     """Add the text of a page to `lines`, with its headings.
 
-    A page that is the `whole` document gives it its title, too: the only h1 that is not late,
-    else the line that the page's own title repeats.
+    A page that is the `whole` document gives it its title, too: the line that the page's own
+    title repeats, else the only h1 that is not late.
     """
     from reader.formats.flow import Flow
 
     if _ENTITY.search(text[:_FRONT]):
         raise hostile(path)
+    if text.count("<") > _TAGS:
+        raise unsafe(
+            _("The page has more than {limit} tags: {path}").format(limit=_TAGS, path=path)
+        )
     page = _parsed(text)
     rows = Flow().rows(page.root) or Flow(hidden=True).rows(page.root)
-    top = [i for i, row in enumerate(rows) if row.level == 1]
-    for i, row in enumerate(rows):
-        title = whole and top == [i] and i < _LATE
-        lines.add(row.text, "title" if title else row.kind, 0 if title else row.level)
+    for row in rows:
+        lines.add(*row)
     if whole:
-        for title_element in page.query("title")[:1]:
-            lines.entitle(title_element.to_text())
+        named = page.query_one("title")
+        lines.entitle(named.to_text() if named else "")
+        lines.entitle(_only_h1(lines.rows))
+
+
+def _only_h1(rows: list[Row]) -> str:
+    found = [(i, row.text) for i, row in enumerate(rows) if row.level == 1]
+    return found[0][1] if len(found) == 1 and found[0][0] < _LATE else ""
 
 
 def _parsed(text: str) -> "JustHTML":

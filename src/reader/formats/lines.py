@@ -10,6 +10,8 @@ from reader.text.source import Mark, Source
 LONGEST = 200  # characters of a heading; what is longer is a paragraph in a heading's style
 _BLANKS = re.compile(r"[\t\r\n\v\f ]+")
 _BARS = " | "
+_PIECE = 5  # characters of a line that is taken for a part of a title
+_PARTING = ("", *"-_|—–>:")
 _TOP = 40  # lines among which the title stands
 
 
@@ -39,18 +41,19 @@ class Lines:
                 self.rows.append(Row(line, known, level if known else 0))
 
     def entitle(self, title: str) -> None:
-        """Mark the line that the document's properties call its title, unless one is marked."""
+        """Mark the line that the document's properties call its title, unless one is marked.
+
+        Web pages add the site's name to theirs, in front or behind; the longest line that is a
+        piece of it is the title.
+        """
         wanted = squeezed(title)
         if not wanted or any(row.kind == "title" for row in self.rows):
             return
-        for i, row in enumerate(self.rows[:_TOP]):
-            found = squeezed(row.text)
-            # Web pages put the site's name behind a bar: 关于……的通知_某县人民政府.
-            rest = wanted.removeprefix(found)
-            named = len(found) > 5 and rest != wanted and rest[:1] in tuple("-_|—–")
-            if found == wanted or named:
-                self.rows[i] = Row(row.text, "title")
-                return
+        found = [squeezed(row.text) for row in self.rows[:_TOP]]
+        pieces = [i for i, line in enumerate(found) if _piece(line, wanted)]
+        if pieces:
+            best = max(pieces, key=lambda i: len(found[i]))
+            self.rows[best] = Row(self.rows[best].text, "title")
 
     def source(self, path: str, data: bytes, encoding: str, evidence: str) -> Source:
         """Make the source of the file `path` with the bytes `data`; refuse one without text."""
@@ -70,6 +73,16 @@ class Lines:
         newline = "\n" if len(self.rows) > 1 else ""
         digest = sha256(data).hexdigest()
         return Source(path, digest, encoding, evidence, newline, text, tuple(marks))
+
+
+def _piece(line: str, title: str) -> bool:
+    """Tell whether a line is a title, or all that stands between two dashes or bars of it."""
+    if line == title:
+        return True
+    at = title.find(line)
+    if len(line) < _PIECE or at < 0:
+        return False
+    return title[at - 1 : at] in _PARTING and title[at + len(line) :][:1] in _PARTING
 
 
 def squeezed(text: str) -> str:

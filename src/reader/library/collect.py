@@ -1,7 +1,7 @@
 """Which documents a user means: files, folders, standard input, or the samples."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ def _folder(root: Path) -> tuple[list[Entry], int]:
     entries = []
     skipped = 0
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
+        folders[:] = sorted(f for f in folders if not _skipped(f, names))
         for name in sorted(names):
             if name.startswith("."):
                 continue
@@ -69,6 +69,14 @@ def _folder(root: Path) -> tuple[list[Entry], int]:
             else:
                 skipped += 1
     return entries, skipped
+
+
+def _skipped(folder: str, beside: Collection[str]) -> bool:
+    """Tell whether a folder holds no documents: hidden, a tool's, or the parts of a saved page."""
+    page = folder.removesuffix("_files").removesuffix(".files")
+    if page != folder and (f"{page}.html" in beside or f"{page}.htm" in beside):
+        return True
+    return folder.startswith(".") or folder in SKIPPED
 
 
 def _nothing_in(path: str, skipped: int) -> str:
