@@ -16,9 +16,12 @@ SOURCE = ROOT / "src" / "reader"
 LONGEST = 300
 OWNERS = {
     "charset_normalizer": "text",
+    "defusedxml": "formats",
     "jieba": "structure",
+    "justhtml": "formats",
     "opencc": "text",
     "platformdirs": "paths",
+    "pypdfium2": "formats",
     "pypinyin": "codebook",
     "rich": "ui",
     "rjieba": "structure",

@@ -70,6 +70,16 @@ def test_folders_are_walked_in_order_and_other_files_left_out(tmp_path: Path) ->
     assert [e.name for e in collect([str(tmp_path)]).entries] == ["a.md", "b/1.txt", "b/2.txt"]
 
 
+def test_the_parts_of_a_saved_page_are_no_documents(tmp_path: Path) -> None:
+    for folder in ("通知_files", "other_files", "page.files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").touch()
+    for page in ("通知.html", "page.htm"):
+        (tmp_path / page).touch()
+    names = [entry.name for entry in collect([str(tmp_path)]).entries]
+    assert names == ["page.htm", "通知.html", "other_files/frame.html"]
+
+
 def test_what_is_not_there_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("文")

@@ -62,7 +62,7 @@ def _parts(source: Source) -> tuple[tuple[Edit, ...], Masthead]:
     from reader.structure.masthead import masthead
 
     edits = clean(source.text)
-    return edits, masthead(source.text, edits)
+    return edits, masthead(source.text, edits, source.marks)
 
 
 def _headings(source: Source) -> tuple[Heading, ...]:
@@ -71,7 +71,7 @@ def _headings(source: Source) -> tuple[Heading, ...]:
     from reader.text.view import View
 
     view = View(source.text, clean(source.text))
-    return outline(view, titles(view))
+    return outline(view, titles(view, source.marks), source.marks)
 
 
 def _damage(source: Source, edits: tuple[Edit, ...]) -> tuple[Damage, ...]:

@@ -1,14 +1,19 @@
-"""Files to sources: one module a format, chosen by the file's suffix."""
+"""Files to sources: one module a format, chosen by the file's suffix.
+
+A module that says SUFFIXES is a format: `parse(data, path, encoding)` gives the source.
+"""
 
 import os
 import sys
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from reader.errors import Unreadable
+from reader.formats import plain
 from reader.language import _, because
 from reader.text.source import Source
 
-FORMATS = {".txt": "plain", ".text": "plain", ".md": "plain", "": "plain"}
 LIMIT = 512 << 20  # bytes; a larger file is a mistake, and would fill the memory
 
 
@@ -18,24 +23,48 @@ def read(path: str, encoding: str | None = None) -> Source:
         from reader.text.decode import decode
 
         return decode(sys.stdin.buffer.read(LIMIT), path, encoding)
-    suffix = os.path.splitext(path)[1].lower()
-    if suffix not in FORMATS and not os.path.isdir(path):
-        return _unsupported(path, suffix)
+    module = _module(suffix_of(path))
+    if module is None and not os.path.isdir(path):
+        return _unsupported(path, suffix_of(path))
     data = _bytes(path)
-    module = import_module(f"reader.formats.{FORMATS[suffix]}")
-    source: Source = module.parse(data, path, encoding)
+    source: Source = (module or plain).parse(data, path, encoding)
     return source
+
+
+def suffix_of(path: str) -> str:
+    """Give the suffix that tells the format of a file."""
+    return os.path.splitext(path)[1].lower()
 
 
 def supports(path: str) -> bool:
     """Tell whether a file of this name can be read."""
-    return os.path.splitext(path)[1].lower() in FORMATS
+    return _module(suffix_of(path)) is not None
+
+
+def suffixes() -> list[str]:
+    """List the suffixes of all formats in alphabetical order; the empty one is among them."""
+    return sorted({*plain.SUFFIXES, *_others()})
+
+
+def _module(suffix: str) -> ModuleType | None:
+    """Find the module for a suffix; plain text is asked first and loads no other."""
+    return plain if suffix in plain.SUFFIXES else _others().get(suffix)
+
+
+@cache
+def _others() -> dict[str, ModuleType]:
+    """Load the formats beside plain text, by their suffixes."""
+    from pkgutil import iter_modules
+
+    names = [found.name for found in iter_modules(__path__)]
+    modules = [import_module(f"{__name__}.{name}") for name in names]
+    return {s: m for m in modules if m is not plain for s in getattr(m, "SUFFIXES", ())}
 
 
 def _unsupported(path: str, suffix: str) -> Source:
     if not os.path.exists(path):
         raise _missing(path)
-    known = " ".join(s for s in FORMATS if s)
+    known = " ".join(filter(None, suffixes()))
     message = _("Files of type {suffix} cannot be read: {path}").format(suffix=suffix, path=path)
     hint = _("Save it as plain text first; supported are {known}.").format(known=known)
     raise Unreadable(message, hint)

@@ -1,7 +1,7 @@
 """Which documents a user means: files, folders, standard input, or the samples."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,17 +54,16 @@ def _one(path: str) -> tuple[list[Entry], str]:
 
 def _folder(root: Path) -> tuple[list[Entry], int]:
     """List the documents below a folder, in order of their paths, and count other files."""
-    from reader.formats import FORMATS
+    from reader.formats import suffix_of, supports
 
     entries = []
     skipped = 0
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in SKIPPED)
+        folders[:] = sorted(f for f in folders if not _skipped(f, names))
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            suffix = os.path.splitext(name)[1].lower()
-            if suffix and suffix in FORMATS:
+            if suffix_of(name) and supports(name):
                 path = os.path.join(folder, name)
                 entries.append(Entry("", path, os.path.relpath(path, root)))
             else:
@@ -72,10 +71,18 @@ def _folder(root: Path) -> tuple[list[Entry], int]:
     return entries, skipped
 
 
-def _nothing_in(path: str, skipped: int) -> str:
-    from reader.formats import FORMATS
+def _skipped(folder: str, beside: Collection[str]) -> bool:
+    """Tell whether a folder holds no documents: hidden, a tool's, or the parts of a saved page."""
+    page = folder.removesuffix("_files").removesuffix(".files")
+    if page != folder and (f"{page}.html" in beside or f"{page}.htm" in beside):
+        return True
+    return folder.startswith(".") or folder in SKIPPED
 
-    kinds = " ".join(sorted(filter(None, FORMATS)))
+
+def _nothing_in(path: str, skipped: int) -> str:
+    from reader.formats import suffixes
+
+    kinds = " ".join(filter(None, suffixes()))
     if not skipped:
         return _("{path}: the folder is empty; put documents ({kinds}) there").format(
             path=path, kinds=kinds

@@ -12,8 +12,8 @@ from reader.text.view import View
 def read_document(source: Source, id: str) -> Document:
     """Clean a source, and find its damage, masthead and headings."""
     edits = clean(source.text)
-    head = masthead(source.text, edits)
-    headings = outline(View(source.text, edits), head)
+    head = masthead(source.text, edits, source.marks)
+    headings = outline(View(source.text, edits), head, source.marks)
     damage = find_damage(source.text, edits)
     doubtful = uncertain(source.text, edits)
     return Document(id, source, edits, damage, head, headings, doubtful)

@@ -12,6 +12,8 @@ def levels(found: Sequence[Found]) -> list[int]:
     Numbered types keep one level through the document: their place among the types that occur.
     The others stand one below the heading they follow, or beside the last of their own type.
     """
+    if any(heading.level for heading in found):
+        return _mixed(found)
     present = [t for t in NUMBERED if any(f.type == t for f in found)]
     rank = {t: i + 1 for i, t in enumerate(present)}
     above: list[tuple[str, int]] = []  # type and level of the headings that are open
@@ -27,3 +29,36 @@ def levels(found: Sequence[Found]) -> list[int]:
                 above.pop()
             above.append((heading.type, level))
     return given
+
+
+def _mixed(found: Sequence[Found]) -> list[int]:
+    """Give the levels where some are known from the file's format.
+
+    The known ones stand as they are, without the levels that nothing has. Of the others, each
+    stands beside the open heading of its own type, else beside the first open one of a narrower
+    numbering, else one below the heading it follows.
+    """
+    known = {n: i + 1 for i, n in enumerate(sorted({f.level for f in found if f.level}))}
+    above: list[tuple[str, int]] = []
+    given = []
+    for heading in found:
+        level = known.get(heading.level) or _beside(heading.type, above)
+        given.append(level)
+        if heading.type != "bullet":
+            while above and above[-1][1] >= level:
+                above.pop()
+            above.append((heading.type, level))
+    return given
+
+
+def _beside(type: str, above: Sequence[tuple[str, int]]) -> int:
+    """Give the level of a heading by its type, from the types and levels that are open."""
+    same = [n for t, n in above if t == type]
+    if same:
+        return same[-1]
+    if type in NUMBERED:
+        wider = NUMBERED.index(type)
+        for other, level in above:
+            if other in NUMBERED and NUMBERED.index(other) > wider:
+                return level
+    return above[-1][1] + 1 if above else 1

@@ -7,6 +7,7 @@ from reader.structure.markers import NUMBERED, marker_at
 from reader.text.edits import Edit
 from reader.text.pattern import Pattern
 from reader.text.script import fold
+from reader.text.source import Mark
 from reader.text.span import Span
 from reader.text.view import View
 
@@ -20,21 +21,37 @@ _NO_TITLE = Pattern(
 _ISSUER = Pattern(r".{2,30}(?:政府|委员会|办公厅|办公室|局|厅|部|委|院|会)$")
 
 
-def masthead(text: str, edits: Sequence[Edit]) -> Masthead:
-    """Read title, subtitle and fields off the source `text`, given its cleaning `edits`."""
+def masthead(text: str, edits: Sequence[Edit], marks: Sequence[Mark] = ()) -> Masthead:
+    """Read title, subtitle and fields off the source `text`, given its cleaning `edits`.
+
+    `marks` say what the file's format knows of the text.
+    """
     from reader.structure.fields import read_fields
 
     view = View(text, edits)
-    return titles(view)._replace(fields=tuple(read_fields(text, edits, view)))
+    return titles(view, marks)._replace(fields=tuple(read_fields(text, edits, view)))
 
 
-def titles(view: View) -> Masthead:
-    """Read title and subtitle off a cleaned view, and no fields."""
+def titles(view: View, marks: Sequence[Mark] = ()) -> Masthead:
+    """Read title and subtitle off a cleaned view, and no fields; a marked title is the title."""
     lines = [(line, fold(view.text[line.start : line.end])) for line in _top(view)]
-    found = _title(lines)
+    found = _marked(view, marks) or _title(lines)
     if not found:
         return Masthead()
     return Masthead(_as_title(view, found), _subtitle(view, lines, found))
+
+
+def _marked(view: View, marks: Sequence[Mark]) -> Span | None:
+    """Give the title that the format knows, with the lines that follow it as title, too."""
+    spans = [view.to_view(Span(m.start, m.end)) for m in marks if m.kind == "title"]
+    spans = [span for span in spans if span.length]
+    if not spans:
+        return None
+    title = spans[0]
+    for span in spans[1:]:
+        if not view.text[title.end : span.start].strip():
+            title = title.union(span)
+    return title if title.length <= 2 * _LONGEST else None
 
 
 def _top(view: View) -> Iterator[Span]:

@@ -21,6 +21,7 @@ class Found(NamedTuple):
     type: str  # of its marker, or "run-in" or "line"
     marker: str
     score: float = 1.0
+    level: int = 0  # as the file's format gives it; 0 where it does not
 
 
 def numbered(line: TextLine) -> Found | None:

@@ -6,22 +6,32 @@ from reader.structure.document import Heading, Masthead
 from reader.structure.items import items
 from reader.structure.levels import levels
 from reader.structure.lines import text_lines
+from reader.structure.marked import marked
 from reader.structure.numbered import Found, numbered
 from reader.structure.runin import alone, run_in
+from reader.text.source import Mark
 from reader.text.span import Span
 from reader.text.view import View
 
 
-def outline(view: View, head: Masthead | None = None) -> tuple[Heading, ...]:
-    """Find the headings in a cleaned view; their spans are of the source."""
-    found = list(find(view, head))
+def outline(
+    view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()
+) -> tuple[Heading, ...]:
+    """Find the headings in a cleaned view; their spans are of the source.
+
+    What the source `marks` as a heading is one, with the level given there.
+    """
+    found = list(find(view, head, marks))
     return tuple(map(lambda f, n: _heading(view, f, n), found, levels(found)))
 
 
-def find(view: View, head: Masthead | None = None) -> Iterator[Found]:
+def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -> Iterator[Found]:
     """Walk the headings of a view in order; their offsets are of the view."""
     lines = list(text_lines(view, head))
     first = [numbered(line) for line in lines]
+    if marks:
+        known = marked(view, lines, marks)
+        first = [each or own for each, own in zip(known, first, strict=True)]
     for i, free in (*run_in(lines, first), *alone(lines, first)):
         first[i] = free
     for line, heading in zip(lines, first, strict=True):

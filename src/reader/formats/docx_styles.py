@@ -1,0 +1,134 @@
+"""What the styles of a Word document say of headings, and the numbers that Word writes itself."""
+
+import re
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from reader.formats.numerals import numeral
+from reader.formats.trees import tree
+
+_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_TITLES = frozenset(("title", "标题", "標題"))
+_PLACE = re.compile(r"%([1-9])")
+_DEEPEST = 20  # styles that a style may build on
+
+
+class Style(NamedTuple):
+    """Hold what a paragraph style says."""
+
+    title: bool = False
+    outline: int = -1  # 0 the highest; -1 for body text
+    list: tuple[str, int] | None = None  # number and level of its automatic list
+
+
+class _Raw(NamedTuple):
+    name: str
+    above: str
+    outline: int
+    list: tuple[str, int] | None
+
+
+def styles(part: bytes, path: str) -> dict[str, Style]:
+    """Read the paragraph styles of a styles part by their ids."""
+    if not part:
+        return {}
+    raw = {each.get("styleId", ""): _raw(each) for each in tree(part, path) if each.tag == "style"}
+    return {id: _resolved(raw, id) for id in raw}
+
+
+def _raw(style: Element) -> _Raw:
+    properties = style.find("pPr")
+    outline, listed = -1, None
+    if properties is not None:
+        outline = _number(_value(properties, "outlineLvl"))
+        listed = _list(properties)
+    return _Raw(_value(style, "name"), _value(style, "basedOn"), outline, listed)
+
+
+def _list(properties: Element) -> tuple[str, int] | None:
+    numbering = properties.find("numPr")
+    if numbering is None:
+        return None
+    return _value(numbering, "numId"), max(0, _number(_value(numbering, "ilvl")))
+
+
+def _resolved(raw: dict[str, _Raw], id: str) -> Style:
+    """Follow a style to those it builds on, until one says what it does not."""
+    title = raw[id].name.casefold() in _TITLES
+    outline, listed = -1, None
+    for _step in range(_DEEPEST):
+        style = raw.get(id)
+        if style is None:
+            break
+        heading = _HEADING.fullmatch(style.name.strip())
+        if outline < 0:
+            outline = int(heading[1]) - 1 if heading and style.outline < 0 else style.outline
+        listed = listed or style.list
+        id = style.above
+    return Style(title, outline, listed)
+
+
+class _Level(NamedTuple):
+    form: str  # such as "decimal" or "chineseCounting"
+    text: str  # such as "第%1章" or "%1.%2"
+    start: int
+    suffix: str
+    legal: bool  # whether all numbers are written in digits
+
+
+class Numbers:
+    """Count the automatic lists of a document as Word does."""
+
+    def __init__(self, part: bytes, known: dict[str, Style], path: str) -> None:
+        """Read a numbering part; an empty one numbers nothing."""
+        self._levels: dict[str, dict[int, _Level]] = {}  # by abstract list
+        self._abstract: dict[str, str] = {}  # by list
+        self._counts: dict[tuple[str, int], int] = {}
+        root = tree(part, path) if part else ()
+        for each in root:
+            if each.tag == "abstractNum":
+                found = {
+                    max(0, _number(x.get("ilvl", ""))): _level(x) for x in each if x.tag == "lvl"
+                }
+                self._levels[each.get("abstractNumId", "")] = found
+            elif each.tag == "num":
+                self._abstract[each.get("numId", "")] = _value(each, "abstractNumId")
+
+    def next(self, place: tuple[str, int] | None) -> str:
+        """Give the number in front of the next paragraph of a list; empty outside lists."""
+        if place is None or place[0] not in self._abstract:
+            return ""
+        id, depth = self._abstract[place[0]], place[1]
+        levels = self._levels.get(id, {})
+        level = levels.get(depth)
+        if level is None or level.form in ("none", "bullet"):
+            return "● " if level and level.form == "bullet" else ""
+        self._counts[id, depth] = self._counts.get((id, depth), level.start - 1) + 1
+        for deeper in [d for d in levels if d > depth]:
+            self._counts.pop((id, deeper), None)
+
+        def shown(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            other = levels.get(at, level)
+            form = "decimal" if level.legal else other.form
+            return numeral(self._counts.get((id, at), other.start), form)
+
+        text = _PLACE.sub(shown, level.text)
+        blank = " " if level.suffix != "nothing" and text[-1:] not in ("、", "）", "．", "") else ""
+        return text + blank
+
+
+def _level(element: Element) -> _Level:
+    start = _number(_value(element, "start"))
+    text = _value(element, "lvlText")
+    legal = element.find("isLgl") is not None
+    return _Level(_value(element, "numFmt"), text, max(0, start), _value(element, "suff"), legal)
+
+
+def _value(element: Element, name: str) -> str:
+    found = element.find(name)
+    return found.get("val", "") if found is not None else ""
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdecimal() and len(value) < 7 else -1

@@ -1,0 +1,153 @@
+"""Files of every format, made in memory."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+CORE = "http://purl.org/dc/elements/1.1/"
+
+
+def zipped(members: Mapping[str, str | bytes]) -> bytes:
+    """Pack members into a zip archive."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def paragraph(text: str, style: str = "", properties: str = "") -> str:
+    """Write a paragraph of a Word document."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{named}{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def docx(body: str, title: str = "", **parts: str) -> bytes:
+    """Make a Word document of the XML of its body, and of other parts by their names."""
+    members = {
+        "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    }
+    if title:
+        core = f'<c xmlns:dc="{CORE}"><dc:title>{title}</dc:title></c>'
+        members["docProps/core.xml"] = core
+    for name, xml in parts.items():
+        members[f"word/{name}.xml"] = f'<w:{name} xmlns:w="{W}">{xml}</w:{name}>'
+    return zipped(members)
+
+
+def odt(body: str, title: str = "", styles: str = "") -> bytes:
+    """Make an OpenDocument of the XML of its body."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "style")
+    )
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    meta = (
+        f'<office:document-meta {spaces} xmlns:dc="{CORE}"><office:meta><dc:title>{title}'
+        "</dc:title></office:meta></office:document-meta>"
+    )
+    return zipped({"content.xml": content, "meta.xml": meta})
+
+
+def epub(pages: Mapping[str, str], title: str = "", **members: str) -> bytes:
+    """Make an e-book of its pages, in their order."""
+    items = "".join(
+        f'<item id="{i}" href="{name}" media-type="application/xhtml+xml"/>'
+        for i, name in enumerate(pages)
+    )
+    spine = "".join(f'<itemref idref="{i}"/>' for i in range(len(pages)))
+    package = (
+        f'<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="{CORE}"><metadata>'
+        f"<dc:title>{title}</dc:title></metadata><manifest>{items}</manifest><spine>{spine}"
+        "</spine></package>"
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="OEBPS/content.opf"/></rootfiles></container>'
+    )
+    texts = {f"OEBPS/{name}": page for name, page in pages.items()}
+    listed = {"META-INF/container.xml": container, "OEBPS/content.opf": package}
+    return zipped({**listed, **texts, **{k.replace("__", "/"): v for k, v in members.items()}})
+
+
+def pdf(pages: Sequence[Sequence[str]], title: str = "", bookmarks: Sequence[str] = ()) -> bytes:
+    """Make a PDF with a text layer; a bookmark leads to the first page."""
+    objects: list[bytes] = [b"", b"", b""]
+
+    def add(body: str | bytes) -> int:
+        objects.append(body.encode() if isinstance(body, str) else body)
+        return len(objects)
+
+    objects[2] = b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H "
+    descriptor = add(
+        "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 0 1000 1000] "
+        "/ItalicAngle 0 /Ascent 900 /Descent 0 /CapHeight 700 /StemV 80 >>"
+    )
+    font = add(
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 /FontDescriptor "
+        f"{descriptor} 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+        "/Supplement 0 >> >>"
+    )
+    unicode = add(
+        _stream(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def "
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+            "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+        )
+    )
+    objects[2] += f"/DescendantFonts [{font} 0 R] /ToUnicode {unicode} 0 R >>".encode()
+    kids = []
+    for lines in pages:
+        shown = " ".join(f"<{line.encode('utf-16-be').hex()}> Tj T*" for line in lines)
+        text = f"BT /F 12 Tf 18 TL 72 760 Td {shown} ET" if lines else ""
+        content = add(_stream(text))
+        kids.append(
+            add(
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R "
+                "/Resources << /Font << /F 3 0 R >> >> >>"
+            )
+        )
+    objects[1] = (
+        f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>"
+    ).encode()
+    outline = _outline(add, len(objects), bookmarks, kids)
+    objects[0] = f"<< /Type /Catalog /Pages 2 0 R {outline} >>".encode()
+    about = add(f"<< /Title {_string(title)} >>")
+    return _written(objects, about)
+
+
+def _outline(add, count: int, bookmarks: Sequence[str], kids: Sequence[int]) -> str:  # type: ignore[no-untyped-def]
+    if not bookmarks:
+        return ""
+    root, last = count + 1, count + 1 + len(bookmarks)
+    add(f"<< /Type /Outlines /First {root + 1} 0 R /Last {last} 0 R /Count {len(bookmarks)} >>")
+    for i, name in enumerate(bookmarks):
+        after = f"/Next {root + i + 2} 0 R" if i + 1 < len(bookmarks) else ""
+        add(f"<< /Title {_string(name)} /Parent {root} 0 R {after} /Dest [{kids[0]} 0 R /Fit] >>")
+    return f"/Outlines {root} 0 R"
+
+
+def _string(text: str) -> str:
+    return f"<FEFF{text.encode('utf-16-be').hex()}>"
+
+
+def _stream(text: str) -> str:
+    return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
+
+
+def _written(objects: Sequence[bytes], about: int) -> bytes:
+    content = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(content))
+        content += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    table = len(content)
+    content += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    content += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R /Info {about} 0 R >>"
+    return bytes(content) + f"trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n".encode()
