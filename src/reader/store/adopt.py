@@ -1,0 +1,29 @@
+"""Bringing the annotations that a folder's documents had before it became a project."""
+
+import os
+from dataclasses import replace
+
+from reader.library.collect import collect
+from reader.passages.passage import Change
+from reader.paths import place
+from reader.store.project import FOLDER, Project, home_of
+from reader.store.store import AnnotationStore
+
+
+def adopt(project: Project) -> int:
+    """Copy annotations from the personal library into a project; give the number of documents.
+
+    The personal library keeps its copy. Raises NotSaved.
+    """
+    personal = AnnotationStore(place("data") / FOLDER)
+    shared = AnnotationStore(project.annotations)
+    brought = 0
+    for entry in collect([str(project.root)]).entries:
+        before = os.path.realpath(entry.path)
+        passages = personal.load(before).passages
+        if passages:
+            now = home_of(before).document_id
+            copies = [Change(None, replace(passage, document=now)) for passage in passages]
+            shared.apply(now, copies, personal.meta(before))
+            brought += 1
+    return brought
