@@ -73,15 +73,15 @@ def notices(document: Document) -> tuple[Notice, ...]:
 
 def _count(document: Document, view: View) -> Iterator[Notice]:
     """Compare a declared number of characters with the ways in which sites count."""
-    for field in document.masthead.fields:
-        if field.field != "declared_chars" or not field.value.isdecimal():
-            continue
-        declared = int(field.value)
-        shown = "".join(view.text.split())
-        counts = {count for body in _bodies(document, view) for count in _counts(body)}
-        if declared not in counts:
+    fields = [f for f in document.masthead.fields if f.field == "declared_chars"]
+    if not fields:
+        return
+    counted = len("".join(view.text.split()))
+    counts = {count for body in _bodies(document, view) for count in _counts(body)}
+    for field in fields:
+        if field.value.isdecimal() and int(field.value) not in counts:
             message = _("{declared} characters are declared, and there are {counted}.")
-            said = message.format(declared=declared, counted=len(shown))
+            said = message.format(declared=int(field.value), counted=counted)
             yield Notice("count", said, field.start, field.end)
 
 
@@ -115,15 +115,24 @@ def _listed(document: Document, view: View) -> Iterator[Notice]:
     lines = list(text_lines(view, document.masthead))
     for i, line in enumerate(lines):
         words = fold(view.text[line.start : line.end])
-        for claim in _SERIES.finditer(words):
-            numbers = [chinese_number(m[1]) for m in _ITEM.finditer(words, claim.end() - 1)]
-            if numbers and numbers == list(range(1, len(numbers) + 1)):
-                yield from _differs(view, line, claim, len(numbers))
+        for claim, count in _series(words):
+            yield from _differs(view, line, claim, count)
         claim_at_end = _CLAIM.search(words, max(0, len(words) - 60))
         if claim_at_end:
             count = _run(lines, i + 1)
             if count:
                 yield from _differs(view, line, claim_at_end, count)
+
+
+def _series(words: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Pair each claim in a paragraph with how far 一是, 二是 count before the next claim."""
+    claims = list(_SERIES.finditer(words))
+    ends = [claim.start() for claim in claims[1:]] + [len(words)]
+    for claim, end in zip(claims, ends, strict=False):
+        items = _ITEM.finditer(words, claim.end() - 1, end)
+        numbers = [chinese_number(item[1]) for item in items]
+        if numbers and numbers == list(range(1, len(numbers) + 1)):
+            yield claim, len(numbers)
 
 
 def _differs(view: View, line: TextLine, claim: re.Match[str], count: int) -> Iterator[Notice]:
