@@ -20,7 +20,7 @@ def said(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     ("words", "english", "chinese"),
     [
         (["export", "--help"], "options:", "选项"),
-        (["clean"], "the following arguments are required: FILE", "缺少参数：FILE"),
+        (["clean"], "the following arguments are required: PATH", "缺少参数：PATH"),
         (["export", "--nonsense"], "unrecognized arguments: --nonsense", "--nonsense"),
     ],
 )

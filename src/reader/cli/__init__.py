@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.cli.usage import speak
 from reader.language import _, set_language
 
-TEXT_VERBS = ("clean", "outline", "text")
+TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys")
 VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS)

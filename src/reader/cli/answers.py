@@ -1,6 +1,5 @@
 """Answers on stdout, complaints on stderr, and a sign of life for what takes long."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
@@ -18,6 +17,8 @@ def answer(text: str) -> None:
 
 def answer_json(record: dict[str, Any]) -> None:
     """Print an object on a line."""
+    import json
+
     answer(json.dumps(record, ensure_ascii=False))
 
 
@@ -35,16 +36,43 @@ def complain(text: str) -> None:
     print(safe(text), file=sys.stderr)
 
 
+class Bar:
+    """Show on stderr how far a count of things is."""
+
+    def __init__(self, count: int, label: str) -> None:
+        self.count = count
+        self.label = label
+        self.done = 0
+        self.shown = -1  # cells filled on the screen; -1 when there is no bar
+        self._draw()
+
+    def step(self) -> None:
+        """Count one more as done."""
+        self.done += 1
+        self._draw()
+
+    def clear(self) -> None:
+        """Take the bar off the screen, as before a line is printed there."""
+        if self.shown >= 0:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self.shown = -1
+
+    def _draw(self) -> None:
+        filled = self.done * WIDTH // self.count
+        if filled != self.shown:
+            bar = "━" * filled + " " * (WIDTH - filled)
+            said = f"\r{self.label} {bar} {self.done}/{self.count}"
+            print(said, end="", file=sys.stderr, flush=True)
+            self.shown = filled
+
+
 def progress(items: Sequence[T], label: str) -> Iterator[T]:
     """Go through items; a terminal shows how far this is, and in the end nothing of it."""
-    shown = sys.stderr.isatty() and len(items) > 1
-    last = -1
-    for done, item in enumerate(items):
-        filled = done * WIDTH // len(items)
-        if shown and filled != last:
-            bar = "━" * filled + " " * (WIDTH - filled)
-            print(f"\r{label} {bar} {done}/{len(items)}", end="", file=sys.stderr, flush=True)
-            last = filled
+    if not sys.stderr.isatty() or len(items) < 2:
+        yield from items
+        return
+    bar = Bar(len(items), label)
+    for item in items:
         yield item
-    if shown:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        bar.step()
+    bar.clear()

@@ -1,4 +1,4 @@
-"""Parsers of the verbs that print what is in a text: clean, outline, text."""
+"""Parsers of the verbs that print what is in a text: clean, outline, text, info."""
 
 from typing import Any
 
@@ -11,21 +11,33 @@ def add_parsers(verbs: Any) -> None:
         ("clean", _("print what cleaning does to documents, and why"), True),
         ("outline", _("print the section outline of documents"), True),
         ("text", _("print the cleaned text of documents"), False),
+        ("info", _("print what documents say about themselves, and what looks wrong"), True),
     ):
         parser = verbs.add_parser(name, help=about, description=about)
-        parser.add_argument("paths", nargs="+", metavar="FILE", help=_("a document; - is stdin"))
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help=_("a document or a folder; - is stdin")
+        )
         if machine:
             parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+        parser.add_argument(
+            "--encoding", metavar="NAME", help=_("read the bytes so, such as gb18030")
+        )
+        parser.add_argument(
+            "--jobs", metavar="N", type=int, default=0, help=_("processes; one a core if not given")
+        )
         parser.set_defaults(run=_runner(name))
 
 
 def _runner(name: str) -> Any:
     def run(options: Any) -> int:
-        from reader.cli import text_verbs
+        from reader.cli.text_verbs import Question
+        from reader.cli.text_verbs import run as run_verb
 
-        if name == "text":
-            return text_verbs.run_text(options.paths)
-        verb = text_verbs.run_clean if name == "clean" else text_verbs.run_outline
-        return verb(options.paths, json=options.json)
+        if options.jobs < 0:
+            from reader.errors import Usage
+
+            raise Usage(_("--jobs takes a number from 1 on, or 0 for one process a core."))
+        question = Question(name, getattr(options, "json", False), options.encoding)
+        return run_verb(question, options.paths, options.jobs)
 
     return run

@@ -1,55 +1,60 @@
-"""The verbs that answer about texts: clean, outline, text."""
+"""The verbs that answer about texts: clean, outline, text, info."""
 
-import sys
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from reader.errors import ReaderError
+from reader.cli.batch import put_to_all
+from reader.errors import ReaderError, Usage
 from reader.formats import read
 from reader.language import _
 from reader.structure.document import Heading, Masthead
 from reader.text.clean import clean
 from reader.text.edits import Damage, Edit, apply
-from reader.text.safe import safe
 from reader.text.source import Source
 from reader.text.span import Span
 
 _QUOTED = 60  # characters of a removed text that the readable report quotes
 
 
-def run_clean(paths: list[str], json: bool = False) -> int:
-    """Print the cleaning of each file: title, fields, edits, damage, text; return the exit code."""
-    return _each(paths, _clean_json if json else _clean_report)
+class Question(NamedTuple):
+    """Ask one thing about a document; picklable, so that any process can answer."""
+
+    verb: str  # "clean", "outline", "text" or "info"
+    json: bool = False
+    encoding: str | None = None  # None lets the bytes decide
+
+    def answer(self, path: str) -> str:
+        """Read the document and give what is printed; raise ReaderError when it cannot be read."""
+        source = read(path, self.encoding)
+        if self.verb == "info":
+            from reader.cli import about
+
+            return _dump(about.record(source)) if self.json else about.report(source)
+        if self.verb == "clean":
+            return _dump(clean_record(source)) if self.json else _clean_report(source)
+        if self.verb == "outline":
+            return _dump(outline_record(source)) if self.json else _outline_report(source)
+        return apply(source.text, clean(source.text))
 
 
-def run_outline(paths: list[str], json: bool = False) -> int:
-    """Print the headings of each file, indented by level; return the exit code."""
-    return _each(paths, _outline_json if json else _outline_report)
+def run(question: Question, paths: list[str], jobs: int = 0) -> int:
+    """Print the answer about each file, folders walked; return the exit code.
+
+    Raise Usage for an encoding that does not exist.
+    """
+    if question.encoding:
+        from reader.text.decode import codec
+
+        try:
+            codec(question.encoding)
+        except ReaderError as error:
+            raise Usage(error.message, error.hint) from None
+    return put_to_all(question.answer, paths, jobs, question.verb)
 
 
 def run_text(paths: list[str]) -> int:
     """Print the cleaned text of each file; return the exit code."""
-    return _each(paths, _text)
-
-
-def _each(paths: list[str], answer: Callable[[Source], str]) -> int:
-    """Print the answer about each file; a bad file is reported and does not stop the rest."""
-    code = 0
-    for path in paths:
-        try:
-            _print(answer(read(path)))
-        except ReaderError as error:
-            print(safe(str(error)), file=sys.stderr)
-            code = 1
-    return code
-
-
-def _print(answer: str) -> None:
-    """Print in UTF-8 whatever the locale; on a terminal only what is safe there."""
-    shown = safe(answer) if sys.stdout.isatty() else answer
-    sys.stdout.flush()
-    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass") + b"\n")
-    sys.stdout.buffer.flush()
+    return run(Question("text"), paths)
 
 
 def _dump(record: dict[str, Any]) -> str:
@@ -80,10 +85,6 @@ def _damage(source: Source, edits: tuple[Edit, ...]) -> tuple[Damage, ...]:
     return find_damage(source.text, edits)
 
 
-def _clean_json(source: Source) -> str:
-    return _dump(clean_record(source))
-
-
 def clean_record(source: Source) -> dict[str, Any]:
     """Give what `reader clean --json` says about a source."""
     edits, head = _parts(source)
@@ -107,10 +108,6 @@ def _edit(edit: Edit) -> dict[str, object]:
         "rule": edit.rule,
         "reason": edit.reason,
     }
-
-
-def _outline_json(source: Source) -> str:
-    return _dump(outline_record(source))
 
 
 def outline_record(source: Source) -> dict[str, Any]:
@@ -168,7 +165,3 @@ def _said(what: str, text: str) -> str:
 def _quote(text: str, span: Span) -> str:
     found = " ".join(text[span.start : span.end].split())
     return found if len(found) <= _QUOTED else found[: _QUOTED - 1] + "…"
-
-
-def _text(source: Source) -> str:
-    return apply(source.text, clean(source.text))

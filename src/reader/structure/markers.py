@@ -151,3 +151,11 @@ def chinese_number(words: str) -> int:
         else:
             unit = _DIGITS.get(c, 0)
     return total + unit
+
+
+def chinese_words(number: int) -> str:
+    """Spell a number from 1 to 99 as headings do, such as 二十一."""
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(number % 100, 10)
+    spelled = digits[tens] * (tens > 1) + "十" * (tens > 0)
+    return spelled + digits[ones] * (ones > 0)

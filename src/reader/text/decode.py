@@ -53,12 +53,18 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _given(data: bytes, encoding: str) -> tuple[str, str, str]:
+def codec(encoding: str) -> str:
+    """Give the proper name of an encoding of text; raise Unreadable when there is none."""
     try:
-        name = codecs.lookup(encoding).name
-    except LookupError:
+        bytes(8).decode(encoding, "replace")  # fails for codecs that give no text, such as hex
+        return codecs.lookup(encoding).name
+    except (LookupError, ValueError):
         message = _("Unknown encoding: {name}").format(name=encoding)
         raise Unreadable(message, _("Use a name such as utf-8, gb18030 or big5.")) from None
+
+
+def _given(data: bytes, encoding: str) -> tuple[str, str, str]:
+    name = codec(encoding)
     text, lost = _lenient(data, name)
     return text.removeprefix("\ufeff"), name, _("chosen by hand") + lost
 

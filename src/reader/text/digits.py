@@ -21,12 +21,14 @@ _LOST = Pattern(
     rf"|(?P<year>{_YEAR}\d{{2,4}})(?=[个個]|[户戶人名家])|(?P<masked>[*＊]{{2,}}|[×✕]{{2,}}|□{{2,}}))"
 )
 _COUNTED = Pattern(r"第|满|滿|每|共|约|約|近|超|为期|為期|历时|歷時|连续|連續$")
+_NUMBER = Pattern(r"(?<!\d)\d{1,4}(?!\d)")
 _HOUSEHOLD = 3.3  # persons
 
 
 def lost_digits(text: str) -> Iterator[Damage]:
     """Find runs of digits that lost a character between them, and read them by what they count."""
     traditional = "個" in text or "戶" in text or "間" in text
+    counts = _Counts(text)
     for match in _LOST.finditer(text):
         kind, run = match.lastgroup, match.group()
         before = text[max(0, match.start() - 4) : match.start()]
@@ -37,7 +39,7 @@ def lost_digits(text: str) -> Iterator[Damage]:
         elif kind == "long":
             yield Damage(start, end, COUNTS, _households(run, text[end], traditional), 0.7)
         elif kind == "year":
-            if _elsewhere(text, run[4:], match.end()):
+            if _elsewhere(counts, run[4:], match.end()):
                 yield Damage(start, end, YEAR, f"{run[:4]}年{run[4:]}", 0.8)
         elif not _COUNTED.search(before):
             reading = _date(kind or "", run)
@@ -100,9 +102,28 @@ def _households(run: str, unit: str, traditional: bool) -> str | None:
     return best[1] if best else None
 
 
-def _elsewhere(text: str, number: str, end: int) -> bool:
+class _Counts:
+    """Know which numbers a text counts which things with; the text is read once, when asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ends: dict[str, list[int]] | None = None  # of each number, where it ends
+        self.known: dict[tuple[str, str], bool] = {}
+
+    def has(self, number: str, noun: str) -> bool:
+        """Tell whether the text counts `number` of what begins with the character `noun`."""
+        if self.ends is None:
+            self.ends = {}
+            for match in _NUMBER.finditer(self.text):
+                self.ends.setdefault(match.group(), []).append(match.end())
+        if (number, noun) not in self.known:
+            counted = re.compile(rf"[个個]?\w{{0,3}}{re.escape(noun)}")
+            ends = self.ends.get(number, ())
+            self.known[number, noun] = any(counted.match(self.text, end) for end in ends)
+        return self.known[number, noun]
+
+
+def _elsewhere(counts: _Counts, number: str, end: int) -> bool:
     """Tell whether the text gives the number without the year for the same thing elsewhere."""
-    noun = text[end : end + 2].lstrip("个個")[:1]
-    if not noun or number[0] == "0":
-        return False
-    return bool(re.search(rf"(?<!\d){number}[个個]?\w{{0,3}}{re.escape(noun)}", text))
+    noun = counts.text[end : end + 2].lstrip("个個")[:1]
+    return bool(noun) and number[0] != "0" and counts.has(number, noun)
