@@ -52,6 +52,7 @@ class Listed(Generic[Item]):
 class Dialog(ModalScreen[Answer | None]):
     """Frame a dialog; Escape leaves it without an answer."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "leave")]
     AUTO_FOCUS = "Input, Rows, TextArea"
     title_text = ""

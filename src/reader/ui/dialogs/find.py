@@ -17,6 +17,7 @@ from reader.ui.lines import Line, Piece
 class Find(ModalScreen[str | None]):
     """Take what to find; `typed` goes to the first hit and says how many there are."""
 
+    CSS_PATH = "find.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "leave")]
 
     def __init__(self, before: str, typed: Callable[[str], str]) -> None:
