@@ -150,10 +150,9 @@ def quiet_environment() -> dict[str, str]:
 
 
 def run(arguments: list[str]) -> int:
-    """Read the sample documents, or what the arguments name."""
+    """Open the annotated samples, or what the arguments name."""
     python = prepare("run")
-    samples = os.path.relpath(ROOT / "seeds" / "documents")
-    return become([str(python), "-P", "-m", "reader", *(arguments or [samples])])
+    return become([str(python), "-P", "-m", "reader", *arguments])
 
 
 def test(arguments: list[str]) -> int:

@@ -192,6 +192,7 @@ def test_rich_text_passes_over_the_bytes_of_a_picture() -> None:
         (odt.parse, made.odt("<text:p>")),
         (rtf.parse, b"no rich text"),
     ],
+    ids=["docx-empty", "docx-none", "docx-cut", "docx-open", "odt-empty", "odt-open", "rtf-none"],
 )
 def test_a_broken_file_says_so(parse, data: bytes) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(Unreadable, match="damaged") as raised:
