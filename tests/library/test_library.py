@@ -116,6 +116,7 @@ def test_the_index_knows_a_file_until_it_changes(tmp_path: Path) -> None:
     assert again.get([str(document)]) == {str(document): Facts("县报告", "县", "2016", 3, 3)}
     document.write_text("县的报告")
     assert again.get([str(document)]) == {}
+    again.close()
 
 
 def test_a_damaged_index_is_begun_anew(tmp_path: Path) -> None:
@@ -123,11 +124,14 @@ def test_a_damaged_index_is_begun_anew(tmp_path: Path) -> None:
     place.write_bytes(b"no database" * 100)
     index = Index(place)
     assert index.get(["x"]) == {}
+    index.close()
 
 
 def test_an_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert Index(tmp_path / "file" / "library.sqlite").get(["x"]) == {}
+    index = Index(tmp_path / "file" / "library.sqlite")
+    assert index.get(["x"]) == {}
+    index.close()
 
 
 def test_many_documents_are_described_over_the_cores(tmp_path: Path) -> None:

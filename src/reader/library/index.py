@@ -61,6 +61,14 @@ class Index:
         return self._prepare(sqlite3.connect(":memory:", check_same_thread=False))
 
     def _prepare(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        try:
+            self._make_table(connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _make_table(self, connection: sqlite3.Connection) -> None:
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
             connection.execute("DROP TABLE IF EXISTS facts")
             connection.execute(f"PRAGMA user_version = {FORM}")
@@ -69,7 +77,6 @@ class Index:
             " title TEXT, issuer TEXT, date TEXT, length INTEGER, body INTEGER, error TEXT)"
         )
         connection.commit()
-        return connection
 
     def get(self, paths: Iterable[str]) -> dict[str, Facts]:
         """Give the facts known of `paths` whose files are unchanged."""

@@ -1,12 +1,13 @@
 """The library screen: the documents as a list to sort, filter and open."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Input
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from reader.language import _, ngettext
 from reader.library.entry import COLUMNS, Entry, Facts, arrange, matching
@@ -153,8 +154,11 @@ class Library(Board):
     def work_out(self) -> None:
         """Work out titles, dates and lengths, from the index where it knows them."""
         worker = get_current_worker()
+        with closing(Index(place("cache") / "library.sqlite")) as index:
+            self._describe(index, worker)
+
+    def _describe(self, index: Index, worker: Worker[Any]) -> None:
         desk = self.app.desk
-        index = Index(place("cache") / "library.sqlite")
         paths = [e.path for e in desk.entries if e.path != "-"]
         known = index.get(paths)
         self.app.call_from_thread(self._learn, known)
@@ -173,7 +177,6 @@ class Library(Board):
         if not stopped():
             index.put(batch.items())
             self.app.call_from_thread(self._learn, batch)
-        index.close()
 
     def _learn(self, found: dict[str, Facts]) -> None:
         desk = self.app.desk
