@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -59,6 +60,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         """Put the title over the body and the keys below it."""
+        self._fit(self.app.size)  # now, so that nothing is laid out twice
         with Vertical(id="frame"):
             yield Line(id="dialog-title")
             yield from self.body()
@@ -75,8 +77,11 @@ class Dialog(ModalScreen[Answer | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put details beside the list where there is room, below it, or nowhere."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self.set_class(event.size.height < LOW or event.size.width < NARROW, "small")
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width >= WIDE, "wide")
+        self.set_class(size.height < LOW or size.width < NARROW, "small")
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the keys with what they do, for the last line."""
