@@ -24,7 +24,8 @@ from reader.session.state import Session, Stamp
 from reader.structure.build import read_document
 from reader.text.span import Span
 
-MOTIONS = "sScCpPwW[]{}=-;vlhG"
+UNITS = "sScCpP[]"  # tried first: they select most passages as they are
+MOTIONS = UNITS + "wW{}=-;vlhG"
 DEPTH = 60  # motions after which the search gives up
 State = tuple[int, int, str, bool]
 
@@ -51,6 +52,14 @@ def state(session: Session) -> State:
 
 
 def way(session: Session, keymap: Keymap, goal: Span) -> tuple[str, Session]:
+    """Find the shortest motions that select a source span, by units alone where that can be."""
+    try:
+        return search(session, keymap, goal, UNITS)
+    except LookupError:
+        return search(session, keymap, goal, MOTIONS)
+
+
+def search(session: Session, keymap: Keymap, goal: Span, motions: str) -> tuple[str, Session]:
     """Find the shortest motions that select a source span; raises LookupError without one."""
     queue = deque([(session, "")])
     seen = {state(session)}
@@ -60,7 +69,7 @@ def way(session: Session, keymap: Keymap, goal: Span) -> tuple[str, Session]:
             return keys, here
         if len(keys) >= DEPTH:
             continue
-        for key in MOTIONS:
+        for key in motions:
             after = press(here, keymap, key)
             if after is not None and state(after) not in seen:
                 seen.add(state(after))
