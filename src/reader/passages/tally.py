@@ -17,11 +17,14 @@ def covered(spans: Iterable[Span]) -> int:
     return total
 
 
+def covered_share(spans: Iterable[Span], length: int) -> float:
+    """Give the share, 0 to 1, of a text of `length` code points that `spans` cover."""
+    return min(1.0, covered(spans) / length) if length else 0.0
+
+
 def share(passages: Iterable[Passage], length: int) -> float:
-    """Give the share, 0 to 1, of a text of `length` code points that passages cover."""
-    return (
-        min(1.0, covered(p.span for p in passages if p.level != "head") / length) if length else 0.0
-    )
+    """Give the share of a text that passages cover; the level "head" does not count."""
+    return covered_share((p.span for p in passages if p.level != "head"), length)
 
 
 def by_code(passages: Iterable[Passage]) -> Counter[str]:

@@ -24,10 +24,7 @@ def levels(found: Sequence[Found]) -> list[int]:
             same = [n for t, n in above if t == heading.type]
             level = same[-1] if same else (above[-1][1] + 1 if above else 1)
         given.append(level)
-        if heading.type != "bullet":
-            while above and above[-1][1] >= level:
-                above.pop()
-            above.append((heading.type, level))
+        _enter(above, heading.type, level)
     return given
 
 
@@ -44,11 +41,16 @@ def _mixed(found: Sequence[Found]) -> list[int]:
     for heading in found:
         level = known.get(heading.level) or _beside(heading.type, above)
         given.append(level)
-        if heading.type != "bullet":
-            while above and above[-1][1] >= level:
-                above.pop()
-            above.append((heading.type, level))
+        _enter(above, heading.type, level)
     return given
+
+
+def _enter(above: list[tuple[str, int]], type: str, level: int) -> None:
+    """Close the headings that one of `level` ends, and open it; bullets open nothing."""
+    if type != "bullet":
+        while above and above[-1][1] >= level:
+            above.pop()
+        above.append((type, level))
 
 
 def _beside(type: str, above: Sequence[tuple[str, int]]) -> int:

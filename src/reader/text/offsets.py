@@ -85,8 +85,3 @@ class OffsetMap:
         else:
             end = self.view_offset(span.end - 1) + 1
         return Span(start, max(start, end))
-
-    def edit_at(self, offset: int) -> Edit | None:
-        """Give the edit whose place in the view is nearest at or before `offset`."""
-        i = bisect_right(self.view_starts, offset) - 1
-        return self.edits[i] if i >= 0 else None

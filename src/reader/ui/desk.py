@@ -15,11 +15,11 @@ from reader.errors import NotSaved, ReaderError, Usage
 from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
+from reader.passages.ids import new_ulid
 from reader.passages.passage import changes
-from reader.passages.tally import covered
+from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
-from reader.store.ids import new_ulid
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
@@ -235,8 +235,7 @@ class Desk:
         """Give the entry with its number of passages and the share that they cover."""
         found = self.store(entry.id).summary(entry.id)
         length = entry.facts.body if entry.facts else 0
-        share = min(1.0, covered(found.spans) / length) if length else 0.0
-        return entry._replace(passages=found.total, share=share)
+        return entry._replace(passages=found.total, share=covered_share(found.spans, length))
 
     def unsaved(self) -> int:
         """Count the changes that are not on the disk."""
