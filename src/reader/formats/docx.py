@@ -33,7 +33,7 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
             walk(parts[name], path, body)
     lines = Lines()
     for row in body.rows:
-        lines.add(*row)
+        lines.put(row)
     lines.entitle(_title(archive))
     return lines.source(path, data, "docx", _("Word document"))
 

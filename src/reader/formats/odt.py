@@ -29,7 +29,7 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
     walk(content, path, body)
     lines = Lines()
     for row in (*body.rows, *body.notes):
-        lines.add(*row)
+        lines.put(row)
     lines.entitle(title)
     return lines.source(path, data, "odt", _("OpenDocument text"))
 

@@ -64,7 +64,7 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
     reading.end_paragraph()
     lines = Lines()
     for row in (*reading.rows, *map(Row, reading.notes)):
-        lines.add(*row)
+        lines.put(row)
     return lines.source(path, data, "rtf", _("rich text"))
 
 
