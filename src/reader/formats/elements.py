@@ -7,6 +7,8 @@ standard, 13.2.6, as far as it bears on what ends where.
 
 from typing import Protocol
 
+from reader.formats.tags import Attributes, events
+
 _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()
@@ -45,7 +47,7 @@ _ENDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 class Page(Protocol):
     """Take the elements of a page."""
 
-    def start(self, name: str, attributes: dict[str, str | None], /) -> int:
+    def start(self, name: str, attributes: Attributes, /) -> int:
         """Begin an element; what is given comes back with its end."""
 
     def end(self, name: str, given: int, /) -> None:
@@ -63,20 +65,18 @@ class Elements:
         self._open: list[tuple[str, int] | None] = []  # None for one that ended out of turn
         self._places: dict[str, list[int]] = {}
 
-    def read(self, text: str) -> None:
+    def read(self, text: str, xml: bool = False) -> None:
         """Walk through a page to its end; what is open then is closed."""
-        from justhtml import stream
-
-        for event in stream(text):
-            if event[0] == "start":
-                self._start(*event[1])
-            elif event[0] == "end":
-                self._end(event[1])
-            elif event[0] == "text":
-                self._page.data(event[1])
+        for kind, what, attributes in events(text, xml):
+            if kind == "start":
+                self._start(what, attributes)
+            elif kind == "end":
+                self._end(what)
+            else:
+                self._page.data(what)
         self._close(0)
 
-    def _start(self, name: str, attributes: dict[str, str | None]) -> None:
+    def _start(self, name: str, attributes: Attributes) -> None:
         if name in _FREE or (name == "form" and self._last("form") >= 0):
             return
         if name in _ENDS_P:
@@ -96,7 +96,7 @@ class Elements:
         """Tell whether the place is in a table but in no cell: a form there holds nothing."""
         return self._last("table") > max(map(self._last, (*_CELLS, "caption")))
 
-    def _push(self, name: str, attributes: dict[str, str | None]) -> None:
+    def _push(self, name: str, attributes: Attributes) -> None:
         self._places.setdefault(name, []).append(len(self._open))
         self._open.append((name, self._page.start(name, attributes)))
 
@@ -117,15 +117,19 @@ class Elements:
     def _end_inline(self, name: str) -> None:
         """End an inline element alone; the blocks that were opened in it stay open."""
         at = self._last(name)
-        if at >= 0 and at > max(map(self._last, _WALLS)):
+        if at >= 0 and self._within(at, _WALLS):
             self._finish(at)
             while self._open and self._open[-1] is None:
                 self._open.pop()
 
     def _close_last(self, names: tuple[str, ...], walls: tuple[str, ...]) -> None:
-        at = max(map(self._last, names))
-        if at >= 0 and at > max(map(self._last, walls), default=-1):
+        at = self._last(names[0]) if len(names) == 1 else max(map(self._last, names))
+        if at >= 0 and self._within(at, walls):
             self._close(at)
+
+    def _within(self, at: int, walls: tuple[str, ...]) -> bool:
+        """Tell whether no wall stands between the innermost element and the one at a place."""
+        return at == len(self._open) - 1 or at > max(map(self._last, walls), default=-1)
 
     def _last(self, name: str) -> int:
         places = self._places.get(name)

@@ -4,6 +4,7 @@ import re
 
 from reader.formats.lines import Row, beside
 from reader.formats.listed import Listed
+from reader.formats.tags import Attributes
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCKS = frozenset(
@@ -67,7 +68,7 @@ class Flow:
         self._flush()
         return self._into[0]
 
-    def start(self, name: str, attributes: dict[str, str | None]) -> int:
+    def start(self, name: str, attributes: Attributes) -> int:
         """Begin an element, and say what its end has to undo."""
         self._name = name
         given = self._effect(name, attributes)
@@ -86,9 +87,9 @@ class Flow:
             self._other(name, attributes)
         return given
 
-    def _effect(self, name: str, attributes: dict[str, str | None]) -> int:
+    def _effect(self, name: str, attributes: Attributes) -> int:
         given = 0
-        style = (attributes.get("style") or "") if attributes else ""
+        style = attributes.get("style", "") if attributes else ""
         if name in _DROPPED or (not self._hidden and _unseen(name, attributes, style)):
             return _SKIP
         if name in ("b", "strong") or (style and _WEIGHT.search(style)):
@@ -99,7 +100,7 @@ class Flow:
             given |= _AREA
         return given
 
-    def _open(self, name: str, attributes: dict[str, str | None]) -> None:
+    def _open(self, name: str, attributes: Attributes) -> None:
         if name == "br":
             if self._heading:
                 self._add(" ")
@@ -126,7 +127,7 @@ class Flow:
         elif name == "table":
             self._tables[-1].nested = True
 
-    def _other(self, name: str, attributes: dict[str, str | None]) -> None:
+    def _other(self, name: str, attributes: Attributes) -> None:
         inner = attributes.get("srcdoc")
         if inner:
             self.frames.append(inner)
@@ -220,7 +221,7 @@ def _row(table: _Table) -> list[Row]:
     return beside(table.cells)
 
 
-def _unseen(name: str, attributes: dict[str, str | None], style: str) -> bool:
+def _unseen(name: str, attributes: Attributes, style: str) -> bool:
     if not attributes:
         return name == "dialog"
     if "hidden" in attributes or (style and _INVISIBLE.search(style)):
@@ -228,11 +229,11 @@ def _unseen(name: str, attributes: dict[str, str | None], style: str) -> bool:
     return name == "dialog" and "open" not in attributes
 
 
-def _named(attributes: dict[str, str | None]) -> bool:
+def _named(attributes: Attributes) -> bool:
     """Tell whether an element is called a menu, a foot or the like."""
     if not attributes:
         return False
-    if (attributes.get("role") or "").strip().lower() in _ROLES:
+    if attributes.get("role", "").strip().lower() in _ROLES:
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
     return not _NAMES.isdisjoint(names)

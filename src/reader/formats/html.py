@@ -20,20 +20,12 @@ from reader.text.source import Source
 SUFFIXES = (".html", ".htm", ".xhtml")
 LARGEST = 32 << 20  # bytes of a page
 _TAGS = 500_000
-_EQUALS = 1_000_000  # as many attributes a tag may have at most, where they have values
 _FRAMES = 100
 _FEW = 3  # lines of a page that says that its text is being fetched
 _LATE = 40  # lines before which a title stands
 _FRONT = 4096  # bytes in which a page names its encoding
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})")
 _ENTITY = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[\s*(?:<!--.{0,1000}?-->\s*)*<!(?:ENTITY|ELEMENT)")
-# A tag of 100,000 characters that are no quoted value.
-_HEAVY = re.compile(r"<[A-Za-z](?=[^<>\"']{100000})")
-# An element of XML that is empty; a browser would wait for its end.
-_CLOSED = re.compile(
-    r"<(a|b|div|em|h[1-6]|i|iframe|li|noscript|p|script|span|strong|style|td|textarea|th|title)"
-    r"\b([^<>]*)/>"
-)
 _LOADING = re.compile(
     r"加载中|正在加载|请稍[候等]|(?:启用|开启|打开)\s*JavaScript|enable JavaScript|^Loading",
     re.IGNORECASE,
@@ -105,10 +97,6 @@ def add_page(lines: Lines, text: str, path: str, whole: bool = True) -> None:
         raise unsafe(
             _("The page has more than {limit} tags: {path}").format(limit=_TAGS, path=path)
         )
-    if text.count("=") > _EQUALS or _HEAVY.search(text):
-        raise unsafe(_("A tag of the page has far too many attributes: {path}").format(path=path))
-    if text.lstrip("\ufeff \r\n\t").startswith("<?xml"):
-        text = _CLOSED.sub(r"<\1\2></\1>", text)
     page = _read(text)
     rows = page.rows() or _read(text, hidden=True).rows()
     rows = without_menus(rows, page.title) or rows
@@ -124,7 +112,7 @@ def add_page(lines: Lines, text: str, path: str, whole: bool = True) -> None:
 def _read(text: str, hidden: bool = False) -> Flow:
     """Read a page, and the pages in its frames if they were saved with it."""
     flow = Flow(hidden)
-    Elements(flow).read(text)
+    Elements(flow).read(text, text.lstrip("\ufeff \r\n\t").startswith("<?xml"))
     for inner in flow.frames[:_FRAMES]:
         Elements(flow).read(inner)
     return flow

@@ -4,6 +4,7 @@ import re
 
 from reader.formats.lines import Row
 from reader.formats.numerals import numeral
+from reader.formats.tags import Attributes
 
 BULLET = "● "
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"} | {
@@ -42,9 +43,9 @@ class Listed:
         self.label = ""  # of the item whose text has not come yet
         self._open: list[_List] = []
 
-    def begin(self, name: str, attributes: dict[str, str | None]) -> None:
+    def begin(self, name: str, attributes: Attributes) -> None:
         """Begin a list."""
-        style = _STYLE.search(attributes.get("style") or "")
+        style = _STYLE.search(attributes.get("style", ""))
         form = _STYLES.get(style[1].lower(), "") if style else ""
         if name != "ol":
             # The lists that a site lays out with classes of its own are menus and tables.
@@ -58,7 +59,7 @@ class Listed:
         else:
             self._open.append(_List(form, 1 if start is None else start, 1))
 
-    def item(self, attributes: dict[str, str | None]) -> None:
+    def item(self, attributes: Attributes) -> None:
         """Begin an item."""
         if not self._open:
             return

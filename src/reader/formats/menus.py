@@ -7,7 +7,9 @@ from reader.formats.lines import Row, squeezed
 
 _MENU = 3  # links from which on lines of nothing else are a menu
 # What a link names that belongs to the document.
-_ATTACHED = re.compile(r"附件|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)(?![a-z])", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"附件|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?)(?![a-z])", re.IGNORECASE
+)
 
 
 def without_menus(rows: list[Row], title: str) -> list[Row]:
