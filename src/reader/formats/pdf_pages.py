@@ -1,9 +1,12 @@
-"""Read the text of a PDF from standard input and print it as JSON: run by `pdf`, on its own.
+"""Read the lines of a PDF from standard input and print them as JSON: run by `pdf`, on its own.
 
 It imports nothing of the program, so that it runs from its file alone.
 """
 
+import ctypes
 import json
+import math
+import re
 import sys
 from itertools import islice
 from typing import Any
@@ -11,8 +14,16 @@ from typing import Any
 MEMORY = 2 << 30  # bytes of address space
 _PASSWORD = 4  # of pdfium's error codes
 _TEXT = 16 << 20  # characters that are read at most
+_PIECES = 1_000_000
 _BOOKMARKS = 10_000
-_HYPHENS = {0x2: "-", 0xFFFE: "-"}  # what pdfium makes of a hyphen at the end of a line
+_HYPHENS = {0x2: "\u00ad", 0xFFFE: "\u00ad"}  # what pdfium makes of a hyphen that parts a word
+_BOLD = 600  # weight of a font
+_HEAVY = re.compile(r"bold|heavy|black|hei|黑", re.IGNORECASE)  # in the name of a font
+_GAP = 1.5  # heights of a letter between two pieces of a line
+_SLOPE = 0.1  # radians; text that slopes more is a stamp or a watermark
+_BREAKS = "\r\n"
+
+Piece = tuple[str, float, float, float, float, bool]  # text, left, right, foot, height, bold
 
 
 def main(pages: int, seconds: int) -> None:
@@ -31,13 +42,13 @@ def main(pages: int, seconds: int) -> None:
         _answer({"refusal": "pages"})
         return
     try:
-        found = _texts(document)
+        found, pictures = _texts(document)
         marks = _bookmarks(document)
     except pypdfium2.PdfiumError:
         _answer({"refusal": "broken"})
         return
     title = document.get_metadata_value("Title")
-    _answer({"pages": found, "bookmarks": marks, "title": title})
+    _answer({"pages": found, "pictures": pictures, "bookmarks": marks, "title": title})
 
 
 def _limit(seconds: int) -> None:
@@ -51,20 +62,80 @@ def _limit(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _texts(document: Any) -> list[str]:
-    """Read page by page, in the order in which the page was written: columns stay together."""
-    found: list[str] = []
-    size = 0
+def _texts(document: Any) -> tuple[list[list[Piece]], list[int]]:
+    """Read the pieces of lines page by page; number the pages that show something but no text."""
+    import pypdfium2.raw as raw
+
+    found: list[list[Piece]] = []
+    pictures: list[int] = []
+    size = count = 0
     for number in range(len(document)):
         page = document[number]
         layer = page.get_textpage()
-        found.append(layer.get_text_range().translate(_HYPHENS))
-        size += len(found[-1])
-        if size > _TEXT:
+        found.append(_pieces(raw, layer))
+        if not found[-1] and raw.FPDFPage_CountObjects(page):
+            pictures.append(number)
+        size += sum(len(piece[0]) for piece in found[-1])
+        count += len(found[-1])
+        if size > _TEXT or count > _PIECES:
             raise MemoryError
         layer.close()
         page.close()
+    return found, pictures
+
+
+def _pieces(raw: Any, layer: Any) -> list[Piece]:
+    """Cut the text of a page where lines end and where a wide gap parts columns."""
+    box = raw.FS_RECTF()
+    found: list[Piece] = []
+    text: list[str] = []
+    begin = left = right = foot = top = height = 0.0
+    for i in range(layer.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(layer, i)).translate(_HYPHENS)
+        if character.isspace():
+            if character in _BREAKS:
+                _end(raw, layer, int(begin), found, text, (left, right, foot, height))
+            elif text:
+                text.append(" ")
+            continue
+        raw.FPDFText_GetLooseCharBox(layer, i, box)
+        tall = max(abs(box.top - box.bottom), 0.1)
+        apart = box.left - right > _GAP * tall or box.left < left or box.bottom > top
+        if text and (apart or box.top < foot):
+            _end(raw, layer, int(begin), found, text, (left, right, foot, height))
+        if not text:
+            begin, left, right, foot, top, height = (
+                i,
+                box.left,
+                box.right,
+                box.bottom,
+                box.top,
+                tall,
+            )
+        text.append(character)
+        right = max(right, box.right)
+    _end(raw, layer, int(begin), found, text, (left, right, foot, height))
     return found
+
+
+def _end(
+    raw: Any, layer: Any, begin: int, found: list[Piece], text: list[str], box: tuple[float, ...]
+) -> None:
+    """Finish a piece, unless it slopes."""
+    words = "".join(text).strip()
+    text.clear()
+    slope = raw.FPDFText_GetCharAngle(layer, begin) % (math.pi / 2)
+    if words and min(slope, math.pi / 2 - slope) < _SLOPE:
+        left, right, foot, height = (round(number, 1) for number in box)
+        found.append((words, left, right, foot, height, _bold(raw, layer, begin)))
+
+
+def _bold(raw: Any, layer: Any, at: int) -> bool:
+    """Tell whether a character is of a bold font, or of one that is used as such."""
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(layer, at, name, len(name), None)
+    heavy = _HEAVY.search(name.value.decode("utf-8", "replace"))
+    return bool(heavy) or raw.FPDFText_GetFontWeight(layer, at) >= _BOLD
 
 
 def _bookmarks(document: Any) -> list[tuple[int, str, int]]:
