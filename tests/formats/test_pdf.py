@@ -68,11 +68,14 @@ def column(text: str, left: float, top: float, width: int) -> list[Placed]:
 TALE = [f"{c}段" + PROSE * 3 + "到此。" for c in "甲乙丙丁戊己"]
 
 
-@pytest.mark.parametrize("mixed", [False, True], ids=["by-columns", "line-by-line"])
-def test_columns_are_read_one_after_the_other(mixed: bool) -> None:
+@pytest.mark.parametrize("order", ["by-columns", "line-by-line", "from-the-right"])
+def test_columns_are_read_one_after_the_other(order: str) -> None:
     left = column(TALE[0], 60, 700, 18) + column(TALE[1], 60, 580, 18)
     right = column(TALE[2], 310, 700, 18) + column(TALE[3], 310, 580, 18)
-    body = [x for pair in zip(left, right, strict=True) for x in pair] if mixed else left + right
+    body = left + right
+    if order != "by-columns":
+        pairs = zip(left, right, strict=True)
+        body = [x for pair in pairs for x in (pair if order == "line-by-line" else pair[::-1])]
     title = (150.0, 760.0, 22.0, "关于做好工作的通知")
     foot = column(TALE[4], 60, 440, 38)
     assert read([title, *body, *foot]).text.split("\n") == [title[3], *TALE[:5]]
@@ -147,7 +150,7 @@ def test_a_library_that_crashes_or_never_ends(
     child = tmp_path / "child.py"
     child.write_text(script)
     monkeypatch.setattr(pdf, "_CHILD", child)
-    monkeypatch.setattr(pdf, "SECONDS", 1)
+    monkeypatch.setattr(pdf, "SECONDS", 0.2)
     with pytest.raises(Unreadable, match="too much time or memory"):
         read([PROSE])
 
@@ -167,9 +170,9 @@ def test_the_process_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
     given: dict[int, int] = {}
     monkeypatch.setattr(resource, "setrlimit", lambda kind, limits: given.update({kind: limits[0]}))
-    pdf_pages._limit(7)
+    pdf_pages._limit(7, 1 << 30)
     assert given[resource.RLIMIT_CPU] == 7
-    assert given[resource.RLIMIT_AS] == pdf_pages.MEMORY
+    assert given[resource.RLIMIT_AS] == 1 << 30
 
 
 def kept(pages: list[list[str]]) -> list[list[str]]:

@@ -26,7 +26,7 @@ from reader.text.source import Source
 
 SUFFIXES = (".pdf",)
 PAGES = 5000
-SECONDS = 120
+SECONDS = 120  # of computing; of waiting, where others compute too, three times that
 _LIBRARY = "pypdfium2"
 _CHILD = Path(__file__).with_name("pdf_pages.py")
 _LARGER = 1.15  # times the height of the text, of a heading at least
@@ -54,7 +54,7 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
         raise Unreadable(message.format(path=path), hint)
     found = _pages(data, path)
     pages = [[Piece(*piece) for piece in page] for page in found["pages"]]
-    if not any(pages):
+    if not any(pages) and found["pictures"]:
         message = _("The pages are pictures, without text: {path}").format(path=path)
         hint = _("Have the text recognised first: ocrmypdf -l chi_sim IN.pdf OUT.pdf")
         raise Unreadable(message, hint)
@@ -67,6 +67,8 @@ def _read(pages: Sequence[Sequence[Piece]]) -> list[_Paragraph]:
     """Give the paragraphs of all pages, without running heads and page numbers."""
     printed = [rows(page) for page in pages]
     heads = running([[" ".join(p.text for p in row) for row in page] for page in printed])
+    if all(len(gone) == len(page) for gone, page in zip(heads, printed, strict=True)):
+        heads = [set() for _page in printed]
     laid: list[list[Line]] = []
     for number, page in enumerate(printed):
         kept = [piece for i, row in enumerate(page) if i not in heads[number] for piece in row]
@@ -98,7 +100,7 @@ def _sized(text: Sequence[_Paragraph]) -> dict[int, int]:
     counts: Counter[float] = Counter()
     for each in text:
         counts[round(each.height)] += len(each.text)
-    body = counts.most_common(1)[0][0]
+    body = counts.most_common(1)[0][0] if counts else 0
     larger = {
         i: round(each.height)
         for i, each in enumerate(text)
@@ -157,7 +159,7 @@ def _pages(data: bytes, path: str) -> dict[str, Any]:
     # -P keeps this folder, with its module html, out of the process's own imports.
     command = [sys.executable, "-P", str(_CHILD), str(PAGES), str(SECONDS)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=3 * SECONDS)
         found: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise _endless(path) from error

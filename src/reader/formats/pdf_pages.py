@@ -11,7 +11,7 @@ import sys
 from itertools import islice
 from typing import Any
 
-MEMORY = 2 << 30  # bytes of address space
+MEMORY = 1 << 30  # bytes of address space, beside the file's own
 _PASSWORD = 4  # of pdfium's error codes
 _TEXT = 16 << 20  # characters that are read at most
 _PIECES = 1_000_000
@@ -28,8 +28,8 @@ Piece = tuple[str, float, float, float, float, bool]  # text, left, right, foot,
 
 def main(pages: int, seconds: int) -> None:
     """Print pages, bookmarks as level, title and page, and the title; or why it cannot be read."""
-    _limit(seconds)
     data = sys.stdin.buffer.read()
+    _limit(seconds, MEMORY + len(data))
     import pypdfium2
 
     try:
@@ -51,13 +51,13 @@ def main(pages: int, seconds: int) -> None:
     _answer({"pages": found, "pictures": pictures, "bookmarks": marks, "title": title})
 
 
-def _limit(seconds: int) -> None:
+def _limit(seconds: int, memory: int) -> None:
     """Bound what this process may take, where the system can."""
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -85,57 +85,60 @@ def _texts(document: Any) -> tuple[list[list[Piece]], list[int]]:
 
 
 def _pieces(raw: Any, layer: Any) -> list[Piece]:
-    """Cut the text of a page where lines end and where a wide gap parts columns."""
+    """Cut the text of a page where lines end and where a wide gap parts columns.
+
+    The library puts a blank into every gap: only what is beside one needs measuring.
+    """
     box = raw.FS_RECTF()
+    unicode, measure, page = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, layer.raw
     found: list[Piece] = []
     text: list[str] = []
-    begin = left = right = foot = top = height = 0.0
+    begin = last = 0
+    left = right = foot = height = 0.0
     for i in range(layer.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(layer, i)).translate(_HYPHENS)
-        if character.isspace():
-            if character in _BREAKS:
-                _end(raw, layer, int(begin), found, text, (left, right, foot, height))
-            elif text:
-                text.append(" ")
-            continue
-        raw.FPDFText_GetLooseCharBox(layer, i, box)
-        tall = max(abs(box.top - box.bottom), 0.1)
-        apart = box.left - right > _GAP * tall or box.left < left or box.bottom > top
-        if text and (apart or box.top < foot):
-            _end(raw, layer, int(begin), found, text, (left, right, foot, height))
-        if not text:
-            begin, left, right, foot, top, height = (
-                i,
-                box.left,
-                box.right,
-                box.bottom,
-                box.top,
-                tall,
-            )
-        text.append(character)
-        right = max(right, box.right)
-    _end(raw, layer, int(begin), found, text, (left, right, foot, height))
+        character = chr(unicode(page, i))
+        if not character.isspace():
+            if not text or text[-1] == " ":
+                if text:
+                    measure(page, last, box)
+                    right = box.right
+                measure(page, i, box)
+                tall = abs(box.top - box.bottom) or 1.0
+                if text and not (left < box.left < right + _GAP * tall and foot < box.top):
+                    _end(raw, page, begin, found, text, (left, right, foot, height))
+                if not text:
+                    begin, left, foot, height = i, box.left, box.bottom, tall
+            text.append(character)
+            last = i
+        elif text and character in _BREAKS:
+            measure(page, last, box)
+            _end(raw, page, begin, found, text, (left, box.right, foot, height))
+        elif text and text[-1] != " ":
+            text.append(" ")
+    if text:
+        measure(page, last, box)
+        _end(raw, page, begin, found, text, (left, box.right, foot, height))
     return found
 
 
 def _end(
-    raw: Any, layer: Any, begin: int, found: list[Piece], text: list[str], box: tuple[float, ...]
+    raw: Any, page: Any, begin: int, found: list[Piece], text: list[str], box: tuple[float, ...]
 ) -> None:
     """Finish a piece, unless it slopes."""
-    words = "".join(text).strip()
+    words = "".join(text).strip().translate(_HYPHENS)
     text.clear()
-    slope = raw.FPDFText_GetCharAngle(layer, begin) % (math.pi / 2)
+    slope = raw.FPDFText_GetCharAngle(page, begin) % (math.pi / 2)
     if words and min(slope, math.pi / 2 - slope) < _SLOPE:
         left, right, foot, height = (round(number, 1) for number in box)
-        found.append((words, left, right, foot, height, _bold(raw, layer, begin)))
+        found.append((words, left, right, foot, height, _bold(raw, page, begin)))
 
 
-def _bold(raw: Any, layer: Any, at: int) -> bool:
+def _bold(raw: Any, page: Any, at: int) -> bool:
     """Tell whether a character is of a bold font, or of one that is used as such."""
     name = ctypes.create_string_buffer(128)
-    raw.FPDFText_GetFontInfo(layer, at, name, len(name), None)
+    raw.FPDFText_GetFontInfo(page, at, name, len(name), None)
     heavy = _HEAVY.search(name.value.decode("utf-8", "replace"))
-    return bool(heavy) or raw.FPDFText_GetFontWeight(layer, at) >= _BOLD
+    return bool(heavy) or raw.FPDFText_GetFontWeight(page, at) >= _BOLD
 
 
 def _bookmarks(document: Any) -> list[tuple[int, str, int]]:
