@@ -40,7 +40,7 @@ def odt(body: str, title: str = "", styles: str = "") -> bytes:
     """Make an OpenDocument of the XML of its body."""
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "text", "table", "style")
+        for name in ("office", "text", "table", "style", "fo")
     )
     content = (
         f"<office:document-content {spaces}><office:automatic-styles>{styles}"

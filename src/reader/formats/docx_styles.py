@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from reader.formats.lines import BULLET, label
 from reader.formats.numerals import numeral
 from reader.formats.trees import tree
 
@@ -102,7 +103,7 @@ class Numbers:
         levels = self._levels.get(id, {})
         level = levels.get(depth)
         if level is None or level.form in ("none", "bullet"):
-            return "● " if level and level.form == "bullet" else ""
+            return BULLET if level and level.form == "bullet" else ""
         self._counts[id, depth] = self._counts.get((id, depth), level.start - 1) + 1
         for deeper in [d for d in levels if d > depth]:
             self._counts.pop((id, deeper), None)
@@ -114,8 +115,7 @@ class Numbers:
             return numeral(self._counts.get((id, at), other.start), form)
 
         text = _PLACE.sub(shown, level.text)
-        blank = " " if level.suffix != "nothing" and text[-1:] not in ("、", "）", "．", "") else ""
-        return text + blank
+        return text if level.suffix == "nothing" else label(text)
 
 
 def _level(element: Element) -> _Level:

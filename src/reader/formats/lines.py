@@ -8,6 +8,8 @@ from reader.language import _
 from reader.text.source import Mark, Source
 
 LONGEST = 200  # characters of a heading; what is longer is a paragraph in a heading's style
+BULLET = "● "
+_CLOSED = ("、", "）", "．", "　", " ", "")  # ends of a number that no blank follows
 _BLANKS = re.compile(r"[\t\r\n\v\f ]+")
 _BARS = " | "
 _PIECE = 5  # characters of a line that is taken for a part of a title
@@ -101,6 +103,11 @@ def _piece(line: str, title: str) -> bool:
 def squeezed(text: str) -> str:
     """Give a text without its blanks, for comparing."""
     return "".join(text.split())
+
+
+def label(number: str) -> str:
+    """Give a number as it stands in front of its paragraph."""
+    return number if number[-1:] in _CLOSED else f"{number} "
 
 
 def beside(cells: list[list[Row]]) -> list[Row]:

@@ -2,11 +2,10 @@
 
 import re
 
-from reader.formats.lines import Row
+from reader.formats.lines import BULLET, Row
 from reader.formats.numerals import numeral
 from reader.formats.tags import Attributes
 
-BULLET = "● "
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"} | {
     "I": "upperRoman"
 }
