@@ -54,9 +54,9 @@ def odt(body: str, title: str = "", styles: str = "") -> bytes:
     return zipped({"content.xml": content, "meta.xml": meta})
 
 
-def epub(pages: Mapping[str, str], title: str = "", **members: str) -> bytes:
-    """Make an e-book of its pages, in their order."""
-    items = "".join(
+def epub(pages: Mapping[str, str], title: str = "", items: str = "", **members: str) -> bytes:
+    """Make an e-book of its pages, in their order, and of more items of its manifest."""
+    items += "".join(
         f'<item id="{i}" href="{name}" media-type="application/xhtml+xml"/>'
         for i, name in enumerate(pages)
     )

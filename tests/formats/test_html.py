@@ -1,4 +1,4 @@
-"""Saved web pages and e-books."""
+"""Saved web pages."""
 
 import codecs
 import re
@@ -6,10 +6,9 @@ import re
 import pytest
 
 from reader.errors import Unreadable
-from reader.formats import epub, html
+from reader.formats import html
 from reader.structure.build import read_document
 from reader.text.source import Mark, Source
-from tests.formats import made
 
 PROSE = "坚持党建引领，推进乡村振兴各项工作落实，确保任务完成，让群众得到实惠，取得实效。"
 
@@ -224,34 +223,3 @@ def test_a_page_may_nest_without_end() -> None:
     assert page("<div>" * 100_000 + "底").text == "底"
     assert page("<table><tr><td>" * 3000 + "底").text == "底"
     assert page("<form>" + "<b>" * 20_000 + "底。" * 60).text.startswith("底")
-
-
-def test_a_book_is_read_in_the_order_of_its_spine() -> None:
-    pages = {
-        "b.xhtml": f"<h1>第一章 总则</h1><p>{PROSE}",
-        "a/a.xhtml": f"<h1>第二章 附则</h1>{PROSE}",
-    }
-    source = epub.parse(made.epub(pages, "书名"), "a.epub")
-    lines = ["第一章 总则", PROSE, "第二章 附则", PROSE]
-    assert source.text.split("\n") == lines
-    assert source.encoding == "epub"
-    found = [(h.level, h.text) for h in read_document(source, "x").headings]
-    assert found == [(1, "第一章 总则"), (1, "第二章 附则")]
-
-
-def test_the_title_of_a_book_is_found_on_its_pages() -> None:
-    source = epub.parse(made.epub({"a.xhtml": "<p>书名</p>", "b.xhtml": PROSE}, "书名"), "a.epub")
-    assert source.marks == (Mark(0, 2, "title"),)
-
-
-def test_books_that_do_not_open_say_why() -> None:
-    lock = '<encryption><x><CipherReference URI="OEBPS/a.xhtml"/></x></encryption>'
-    with pytest.raises(Unreadable, match="password"):
-        epub.parse(made.epub({"a.xhtml": "甲"}, **{"META-INF__encryption.xml": lock}), "a.epub")
-    with pytest.raises(Unreadable, match="damaged"):
-        epub.parse(made.zipped({"a": "b"}), "a.epub")
-    bomb = '<!DOCTYPE html [<!ENTITY a "b">]><p>&a;</p>'
-    with pytest.raises(Unreadable, match="entities"):
-        epub.parse(made.epub({"a.xhtml": bomb}), "a.epub")
-    with pytest.raises(Unreadable, match="no text"):
-        epub.parse(made.epub({"a.xhtml": "<p></p>"}), "a.epub")

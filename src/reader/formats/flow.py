@@ -90,7 +90,12 @@ class Flow:
     def _effect(self, name: str, attributes: Attributes) -> int:
         given = 0
         style = attributes.get("style", "") if attributes else ""
-        if name in _DROPPED or (not self._hidden and _unseen(name, attributes, style)):
+        note = attributes.get("epub:type", "") + attributes.get("role", "") if attributes else ""
+        if "noteref" in note:
+            return _SKIP
+        if (name in _DROPPED and "note" not in note) or (
+            not self._hidden and _unseen(name, attributes, style)
+        ):
             return _SKIP
         if name in ("b", "strong") or (style and _WEIGHT.search(style)):
             given |= _BOLD

@@ -102,6 +102,8 @@ def add_page(lines: Lines, text: str, path: str, whole: bool = True) -> None:
     rows = without_menus(rows, page.title) or rows
     if whole and page.empty and (not rows or _waits(rows)):
         raise _elsewhere(page.empty, path)
+    if not whole and _only_links(rows):
+        return
     for row in rows:
         lines.put(row)
     if whole:
@@ -121,6 +123,12 @@ def _read(text: str, hidden: bool = False) -> Flow:
 def _only_h1(rows: list[Row]) -> str:
     found = [(i, row.text) for i, row in enumerate(rows) if row.level == 1]
     return found[0][1] if len(found) == 1 and found[0][0] < _LATE else ""
+
+
+def _only_links(rows: list[Row]) -> bool:
+    """Tell whether a page of a book is its table of contents."""
+    links = sum(1 for row in rows if row.links)
+    return links > _FEW and links >= len(rows) - 2
 
 
 def _waits(rows: list[Row]) -> bool:

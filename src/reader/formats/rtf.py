@@ -39,8 +39,8 @@ _SIGNS = {
 _SYMBOLS = "symbols"  # of fonts whose letters are signs: in lists, bullets
 _CHARSETS = {
     0: "cp1252", 2: _SYMBOLS, 128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950",
-    161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
-    222: "cp874", 238: "cp1250",
+    161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
+    186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 _BOXED = 20  # text boxes inside each other
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)

@@ -13,7 +13,9 @@ Event = tuple[str, str, Attributes]  # "start", "end" or "text"; name or text; a
 # Quotation marks count behind an equals sign only; the rest of a tag ends with the first ">".
 _INNER = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+"""
 _TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*+)({_INNER})>")
-_WANTED = "class href hidden id open reversed role srcdoc start style type value".split()
+_WANTED = (
+    "class epub:type href hidden id open reversed role src srcdoc start style type value".split()
+)
 _ATTRIBUTE = re.compile(
     rf"(?<![^\s\"'/])({'|'.join(_WANTED)})(?![^\s=/>])"
     r"""(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']*+)))?""",
