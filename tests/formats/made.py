@@ -1,7 +1,9 @@
 """Files of every format, made in memory."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,6 +17,24 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def swelling(name: str, megabytes: int) -> bytes:
+    """Make a zip archive of one member of so many megabytes of blanks, in a thousandth of that."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    # Each of these blocks stands for a megabyte and refers to none before it.
+    block = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = block * megabytes + packer.flush()
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, packed)
+    data = bytearray(stored.getvalue())
+    directory = data.rfind(b"PK\1\2")
+    for at in (8, directory + 10):
+        struct.pack_into("<H", data, at, zipfile.ZIP_DEFLATED)
+    for at in (22, directory + 24):
+        struct.pack_into("<I", data, at, megabytes << 20)
+    return bytes(data)
 
 
 def paragraph(text: str, style: str = "", properties: str = "") -> str:

@@ -50,7 +50,8 @@ NAV = (
 NCX = (
     '<?xml version="1.0"?><!DOCTYPE ncx PUBLIC "-//NISO//DTD" ""><ncx><navMap>'
     '<navPoint><navLabel><text>上编</text></navLabel><content src="../t/a.xhtml"/><navPoint>'
-    '<navLabel><text>总则</text></navLabel><content src="../t/a.xhtml#b"/></navPoint></navPoint></navMap></ncx>'
+    '<navLabel><text>总则</text></navLabel><content src="../t/a.xhtml#b"/>'
+    "</navPoint></navPoint></navMap></ncx>"
 )
 
 

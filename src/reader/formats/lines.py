@@ -72,7 +72,8 @@ class Lines:
         from reader.formats.bold import bold_heads
 
         if not self.rows:
-            raise Unreadable(_("The file holds no text: {path}").format(path=path))
+            message = _("The file holds no text: {path}").format(path=path)
+            raise Unreadable(message, _("Open it in its own program to see what it holds."))
         marks = []
         heads = bold_heads(self.rows)
         at = 0
