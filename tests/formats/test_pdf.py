@@ -117,6 +117,17 @@ def test_words_that_a_line_parts() -> None:
     assert read(lines).text == " ".join(lines)
 
 
+def test_a_title_that_is_the_running_head_of_other_pages_stays() -> None:
+    pages: list[list[str | Placed]] = [
+        [
+            (72.0, 800.0, 20.0 if c == "甲" else 9.0, "工作的通知"),
+            *column(c + PROSE * 4, 60, 700, 30),
+        ]
+        for c in "甲乙丙丁"
+    ]
+    assert read(*pages).text.split("\n") == ["工作的通知", *(c + PROSE * 4 for c in "甲乙丙丁")]
+
+
 def test_large_letters_are_headings() -> None:
     page: list[str | Placed] = [
         (150.0, 780.0, 24.0, "关于做好重点"), (150.0, 750.0, 24.0, "工作的通知"),

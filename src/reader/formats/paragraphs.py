@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from reader.formats.columns import Piece
 
 _INDENT = 0.8  # heights of a letter by which a first line stands in
+_INDENTS = 0.08  # of the lines of a document whose paragraphs begin with one that stands in
 _LEVEL = 0.5  # heights by which pieces of one line may differ
 _WIDER = 1.6  # of the usual distance of lines, between paragraphs
 _LIKE = 0.1  # part by which the letters of one paragraph may differ in height
@@ -76,12 +77,15 @@ def _edge(places: Sequence[float]) -> float:
 
 def paragraphs(columns: Iterable[Sequence[Line]]) -> list[list[Line]]:
     """Put lines together to paragraphs, also from one column to the next."""
+    columns = list(columns)
     found: list[list[Line]] = []
+    all_lines = [line for column in columns for line in column]
+    indents = sum(line.indented for line in all_lines) >= _INDENTS * len(all_lines)
     for column in columns:
         usual = _distance(column)
         for i, line in enumerate(column):
             apart = usual and column[i - 1].foot - line.foot > _WIDER * usual if i else False
-            if found and not apart and _goes_on(found[-1], line, i == 0):
+            if found and not apart and _goes_on(found[-1], line, i == 0 and not indents):
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -92,8 +96,11 @@ def _distance(column: Sequence[Line]) -> float:
     return median([a.foot - b.foot for a, b in pairwise(column)] or [0.0])
 
 
-def _goes_on(paragraph: Sequence[Line], line: Line, elsewhere: bool) -> bool:
-    """Tell whether a line goes on with a paragraph: the last one had no room for its first word."""
+def _goes_on(paragraph: Sequence[Line], line: Line, unsure: bool) -> bool:
+    """Tell whether a line goes on with a paragraph: the last one had no room for its first word.
+
+    It is `unsure` at the top of a column, where nothing else tells of a paragraph's begin.
+    """
     last = paragraph[-1]
     if line.indented or line.parted or last.parted or last.room > _need(line):
         return False
@@ -102,7 +109,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line, elsewhere: bool) -> bool:
     if last.indented and len(paragraph) > 1:  # the lines stand in the middle
         return False
     ended = last.text[-1] in _ENDS
-    return not (ended and (elsewhere or _STARTS.match(line.text)))
+    return not (ended and (unsure or _STARTS.match(line.text)))
 
 
 def _need(line: Line) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any, NamedTuple
 
 from reader.errors import Unreadable
@@ -69,9 +70,12 @@ def _read(pages: Sequence[Sequence[Piece]]) -> list[_Paragraph]:
     heads = running([[" ".join(p.text for p in row) for row in page] for page in printed])
     if all(len(gone) == len(page) for gone, page in zip(heads, printed, strict=True)):
         heads = [set() for _page in printed]
+    usual = median([row[0].height for page in printed for row in page] or [0])
     laid: list[list[Line]] = []
     for number, page in enumerate(printed):
-        kept = [piece for i, row in enumerate(page) if i not in heads[number] for piece in row]
+        # The title on the first page often is the running head of the others.
+        gone = {i for i in heads[number] if number or page[i][0].height < _TITLE * usual}
+        kept = [piece for i, row in enumerate(page) if i not in gone for piece in row]
         laid += [lines(column, number) for column in columns(kept)]
     return [
         _Paragraph(joined(each), each[0].page, each[0].height, all(line.bold for line in each))

@@ -105,11 +105,11 @@ def _pieces(raw: Any, layer: Any) -> list[Piece]:
                     measure(page, last, box)
                     right = box.right
                 measure(page, i, box)
-                tall = abs(box.top - box.bottom) or 1.0
+                tall = _size(raw, page, i)
                 if text and not (left < box.left < right + _GAP * tall and foot < box.top):
                     _end(raw, page, begin, found, text, (left, right, foot, height))
                 if not text:
-                    begin, left, foot, height = i, box.left, box.bottom, tall
+                    begin, left, foot, height = i, box.left, _foot(raw, page, i), tall
             text.append(character)
             last = i
         elif text and character in _BREAKS:
@@ -121,6 +121,21 @@ def _pieces(raw: Any, layer: Any) -> list[Piece]:
         measure(page, last, box)
         _end(raw, page, begin, found, text, (left, box.right, foot, height))
     return found
+
+
+def _size(raw: Any, page: Any, at: int) -> float:
+    """Give the height of a character's font as it is printed; boxes differ by the letter."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(page, at, matrix)
+    size = raw.FPDFText_GetFontSize(page, at) * math.hypot(matrix.c, matrix.d)
+    return float(size) if math.isfinite(size) and size > 0 else 1.0
+
+
+def _foot(raw: Any, page: Any, at: int) -> float:
+    """Give the height of the line on which a character stands."""
+    left, foot = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(page, at, left, foot)
+    return foot.value
 
 
 def _end(
