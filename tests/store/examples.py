@@ -31,3 +31,8 @@ def loaded(store: AnnotationStore) -> tuple[Passage, ...]:
     found = store.load(DOCUMENT)
     assert found.problems == []
     return found.passages
+
+
+def others(store: AnnotationStore) -> list[Passage]:
+    """List the versions of the document's passages that do not hold, and that nobody settled."""
+    return [rival.other for rival in store.rivals(DOCUMENT)]

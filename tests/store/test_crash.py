@@ -71,7 +71,7 @@ def test_two_processes_on_one_document_lose_nothing(tmp_path: Path) -> None:
         process.communicate()
         assert process.returncode == 0
     assert numbers(store) == [*range(25), *range(1000, 1025)]
-    assert store.conflicts(DOCUMENT) == ()
+    assert others(store) == []
 
 
 def test_who_holds_the_lock_is_named_and_nothing_is_changed(tmp_path: Path) -> None:

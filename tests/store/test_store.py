@@ -11,7 +11,7 @@ from tinydb import Query, where
 from reader.passages.passage import Change, Passage
 from reader.store.store import AnnotationStore
 from reader.text.span import Span
-from tests.store.examples import DOCUMENT, META, loaded, new, passage
+from tests.store.examples import DOCUMENT, META, loaded, new, others, passage
 from tests.strategies import passages
 
 
@@ -48,7 +48,7 @@ def test_changes_and_removals_are_saved(store: AnnotationStore) -> None:
     store.apply(DOCUMENT, [Change(passage(1), noted), Change(passage(2), None)], {"title": "新"})
     assert loaded(store) == (noted,)
     assert store.meta(DOCUMENT) == META | {"id": DOCUMENT, "title": "新"}
-    assert store.conflicts(DOCUMENT) == ()
+    assert others(store) == []
 
 
 def test_the_stamp_and_the_summary_follow_what_another_session_saves(
@@ -70,7 +70,7 @@ def test_two_sessions_keep_each_others_passages(store: AnnotationStore) -> None:
     store.apply(DOCUMENT, [Change(passage(1), None)], META)
     other.apply(DOCUMENT, [Change(passage(2), replace(passage(2), note="二"))], META)
     assert loaded(store) == (replace(passage(2), note="二"),)
-    assert store.conflicts(DOCUMENT) == ()
+    assert others(store) == []
 
 
 def test_of_two_versions_the_last_holds_and_the_other_is_kept(store: AnnotationStore) -> None:
@@ -81,7 +81,7 @@ def test_of_two_versions_the_last_holds_and_the_other_is_kept(store: AnnotationS
     for _ in range(2):
         store.apply(DOCUMENT, [Change(passage(1), mine)], META)
     assert loaded(store) == (mine,)
-    assert store.conflicts(DOCUMENT) == (theirs,)
+    assert others(store) == [theirs]
 
 
 def test_a_removal_keeps_what_it_has_not_seen_and_an_edit_brings_back(
@@ -93,17 +93,17 @@ def test_a_removal_keeps_what_it_has_not_seen_and_an_edit_brings_back(
     brought = replace(passage(2), note="回")
     store.apply(DOCUMENT, [Change(passage(1), None), Change(passage(2), brought)], META)
     assert loaded(store) == (brought,)
-    assert store.conflicts(DOCUMENT) == (noted,)
+    assert others(store) == [noted]
 
 
 def test_finding_a_passage_again_is_nobodys_change(store: AnnotationStore) -> None:
     store.apply(DOCUMENT, new(1, digest="old"), META)
     again = replace(passage(1, digest="new"), start=7, end=9, prefix="前")
     store.apply(DOCUMENT, [Change(again, replace(again, note="注"))], META)
-    assert store.conflicts(DOCUMENT) == ()
+    assert others(store) == []
     moved = replace(again, note="注", start=8, end=10)
     store.apply(DOCUMENT, [Change(moved, replace(moved, note="又"))], META)
-    assert [p.start for p in store.conflicts(DOCUMENT)] == [7]
+    assert [p.start for p in others(store)] == [7]
 
 
 STEPS = st.lists(
@@ -134,7 +134,7 @@ def test_a_store_is_what_was_done_to_it(steps: list[list[tuple[Passage, bool]]])
             else:
                 store.apply(DOCUMENT, changes, META)
             assert {p.id: p for p in loaded(store)} == model
-        assert store.conflicts(DOCUMENT) == ()
+        assert others(store) == []
 
 
 def test_passages_are_found_by_tinydb_queries(store: AnnotationStore) -> None:

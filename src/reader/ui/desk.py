@@ -197,20 +197,22 @@ class Desk:
             return ""
         self._seen = version
         loaded = store.load(document.id)
-        if session.passages and (version is None or loaded.problems):
-            return self._save_all(session)
+        there = {passage.id for passage in loaded.passages}
+        gone = [i for i in session.passages if i not in there and not store.known(document.id, i)]
+        if gone:
+            return self._save_again(session, gone)
         passages, lost, _moved = anchored(loaded.passages, document)
         if passages == session.passages:
             return ""
         self.session = session.with_(passages=passages, lost=lost)
         return _("Another session changed this document.")
 
-    def _save_all(self, session: Session) -> str:
-        """Save every passage again: what is on the screen may be the last copy there is."""
+    def _save_again(self, session: Session, gone: Sequence[str]) -> str:
+        """Save passages that nobody removed: what is on the screen may be the last copy."""
         from reader.exchange.rows import document_meta
 
         document = session.document
-        every = changes({}, session.passages)
+        every = changes({}, {key: session.passages[key] for key in gone})
         self.saver(document.id).submit(document.id, every, document_meta(document))
         return _("The file of the annotations was gone or damaged; they are saved again.")
 
