@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from reader.store.files import make_folder, read_plain, write_atomic
+from reader.store.files import make_folder, read_plain, sweep, write_atomic
 from reader.store.lines import Key, Line, parse
 from reader.store.lineset import split
 from reader.store.log import DocumentLog
@@ -26,6 +26,7 @@ def compact(log: DocumentLog) -> bool:
         kept, total, live = _worth_keeping(log, content)
         if total <= LEAST or total <= SHARE * live:
             return False
+        sweep(path)
         _to_attic(path)
         write_atomic(path, b"".join(line + b"\n" for line in kept))
     except OSError:

@@ -58,6 +58,12 @@ class LineSet:
         """Give the line that is a record's state, a removal too."""
         return self._best.get(key)
 
+    def has(self, raw: bytes) -> bool:
+        """Tell whether a line was taken in, counting or waiting for others."""
+        line = parse(raw)
+        waiting = self._pending.get(line.tx[0], {}) if line.tx else {}
+        return line.raw in self._versions.get(line.key, {}) or line.raw in waiting
+
     def versions(self, key: Key) -> list[Line]:
         """List every version of a record, the oldest first."""
         return sorted(self._versions.get(key, {}).values(), key=lambda line: line[:4])

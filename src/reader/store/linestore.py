@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tinydb.queries import QueryLike
 
@@ -11,10 +11,13 @@ from reader.errors import NotSaved
 from reader.language import _
 from reader.passages.passage import Change, Passage, from_record
 from reader.store.failures import saying_why
-from reader.store.lines import DOCUMENT, PASSAGES, Fields, Line
-from reader.store.lineset import LineSet
+from reader.store.lines import DOCUMENT, PASSAGES, Fields, Line, bare
+from reader.store.lineset import LineSet, whole
 from reader.store.plan import Step, described, settled, steps, written
 from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from reader.store.database import LineDB
 
 KEPT = 16  # documents whose lines stay in memory
 
@@ -50,6 +53,16 @@ class Rival(NamedTuple):
     at: str
 
 
+Mark = Mapping[str, tuple[int, int]]  # how far each place was read
+
+
+class Since(NamedTuple):
+    """Hold lines, each with the id of its document, and where to go on from."""
+
+    mark: Mark
+    lines: list[tuple[str, bytes]]
+
+
 class Log(Protocol):
     """Hold the lines of a document as they were read last."""
 
@@ -82,25 +95,29 @@ class LineStore(ABC):
         """Let go of everything."""
 
     @abstractmethod
-    def _read(self, document_id: str) -> Log:
+    def log(self, document_id: str) -> Log:
         """Give a document's lines as they are now, and keep them at hand."""
 
     @abstractmethod
+    def since(self, mark: Mark | None = None) -> "Since":
+        """Give the lines that came after a mark, and the mark of now."""
+
     def _glance(self, document_id: str) -> Log:
-        """Give a document's lines as they are now."""
+        """Give a document's lines as they are now, for once."""
+        return self.log(document_id)
 
     @abstractmethod
     def _all(self) -> Iterator[Log]:
         """Give the lines of every document."""
 
     @abstractmethod
-    def _commit(self, document_id: str, plan: Plan) -> None:
+    def commit(self, document_id: str, plan: Plan) -> None:
         """Append the lines of a plan, durably; raise OSError or NotSaved, then none counts."""
 
     def load(self, document_id: str) -> Loaded:
         """Read a document's passages, in their order; never raises."""
-        log = self._read(document_id)
-        owner = _owner(log.lines)
+        log = self.log(document_id)
+        owner = owner_of(log.lines)
         if owner not in (None, document_id):
             return Loaded((), [_belongs(document_id, owner)])
         passages, problems = _passages(log.lines)
@@ -114,22 +131,56 @@ class LineStore(ABC):
         """
 
         def plan(log: Log) -> Sequence[bytes]:
-            owner = _owner(log.lines)
+            owner = owner_of(log.lines)
             if owner not in (None, document_id):
                 raise NotSaved(_belongs(document_id, owner), _("Rename one of the two documents."))
             about = described(log.lines, document_id, meta, log.sure)
             return self._lines(log, [*about, *steps(log.lines, changes, log.sure)])
 
         with saying_why(document_id):
-            self._commit(document_id, plan)
+            self.commit(document_id, plan)
 
     def settle(self, document_id: str, passage_id: str, chosen: Passage | None) -> None:
         """Make `chosen` the one version of a passage that has rivals. Raises NotSaved."""
         with saying_why(document_id):
-            self._commit(
+            self.commit(
                 document_id,
                 lambda log: self._lines(log, settled(log.lines, passage_id, chosen)),
             )
+
+    def take(self, document_id: str, planned: Sequence[Step]) -> None:
+        """Save steps that were worked out before. Raises NotSaved."""
+        with saying_why(document_id):
+            self.commit(document_id, lambda log: self._lines(log, planned))
+
+    def add(self, document_id: str, lines: Iterable[bytes]) -> int:
+        """Take in lines of another store; give the number of those that were new.
+
+        What is no line is left out. Raises NotSaved.
+        """
+        given = [bare(raw) for raw in lines if whole(raw)]
+        fresh: list[bytes] = []
+
+        def plan(log: Log) -> Sequence[bytes]:
+            fresh[:] = [raw for raw in dict.fromkeys(given) if not log.lines.has(raw)]
+            return fresh
+
+        with saying_why(document_id):
+            self.commit(document_id, plan)
+        return len(fresh)
+
+    def check(self) -> list[str]:
+        """Say, a sentence each, what is wrong with what is kept."""
+        found = []
+        for log in self._all():
+            found += [*log.said(), *_passages(log.lines)[1]]
+        return found
+
+    def database(self, document_id: str) -> "LineDB":
+        """Open a document's tables as a TinyDB."""
+        from reader.store.database import LineDB
+
+        return LineDB(self, document_id)
 
     def _lines(self, log: Log, planned: Sequence[Step]) -> list[bytes]:
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -139,7 +190,7 @@ class LineStore(ABC):
         """List the documents that have annotations, or had some."""
         found = []
         for log in self._all():
-            owner = _owner(log.lines)
+            owner = owner_of(log.lines)
             if owner is not None:
                 total = len(_passages(log.lines)[0])
                 found.append(Annotated(owner, _meta(log.lines, owner), total))
@@ -184,7 +235,7 @@ class LineStore(ABC):
 
     def known(self, document_id: str, passage_id: str) -> bool:
         """Tell whether a passage is there, or was removed: whether there is any line of it."""
-        return self._read(document_id).lines.best((PASSAGES, passage_id)) is not None
+        return self.log(document_id).lines.best((PASSAGES, passage_id)) is not None
 
     def history(self, document_id: str) -> list[Line]:
         """List every version of the document's passages, the oldest first."""
@@ -205,8 +256,12 @@ def _belongs(document_id: str, owner: str) -> str:
     return said.format(document=document_id, owner=owner)
 
 
-def _owner(lines: LineSet) -> str | None:
-    return next(iter(lines.table(DOCUMENT)), None)
+def owner_of(lines: LineSet) -> str | None:
+    """Give the id of the document that lines are about, None where no line tells."""
+    for key in lines.table(DOCUMENT):
+        return key
+    named = (fields.get("document") for fields in lines.table(PASSAGES).values())
+    return next((name for name in named if isinstance(name, str)), None)
 
 
 def _meta(lines: LineSet, document_id: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +38,10 @@ class _Seen(NamedTuple):
     tail: bytes
 
 
+class _WrittenOver(Exception):
+    """Tell that a file is not the one read before with something added."""
+
+
 class DocumentLog:
     """Hold a document's lines as they were read last; `refresh` reads what came since."""
 
@@ -54,16 +58,21 @@ class DocumentLog:
 
     def refresh(self) -> bool:
         """Read what is new, without any lock; tell whether there was something."""
-        paths = self._paths()
-        statuses = {path: _status(path) for path in paths}
+        statuses = {path: _status(path) for path in self._paths()}
         if not self._grew_only(statuses):
             self._forget()
+        try:
+            return self._read_all(statuses)
+        except _WrittenOver:
+            self._forget()
+            return self._read_all(statuses)
+
+    def _read_all(self, statuses: Mapping[Path, os.stat_result | None]) -> bool:
         came = False
         for path, status in statuses.items():
             seen = self._seen.get(path)
-            if status is None or (seen and (status.st_size, status.st_mtime_ns) == seen[1:3]):
-                continue
-            came |= self._read(path, seen)
+            if status and not (seen and (status.st_size, status.st_mtime_ns) == seen[1:3]):
+                came |= self._read(path, seen)
         return came
 
     def _paths(self) -> list[Path]:
@@ -113,9 +122,7 @@ class DocumentLog:
         start = seen.position - len(seen.tail) if seen else 0
         status, content = read_from(path, start)
         if seen and not content.startswith(seen.tail):
-            start, seen = 0, None  # somebody wrote over it: merging a line twice is harmless
-            status, content = read_from(path, 0)
-            self.bad = [bad for bad in self.bad if bad.path != path]
+            raise _WrittenOver
         known = len(seen.tail) if seen else 0
         end = content.rfind(b"\n", known) + 1 or known
         if whole(content[end:]):

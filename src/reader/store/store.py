@@ -6,8 +6,9 @@ from pathlib import Path
 from threading import RLock
 
 from reader.store.device import device, session_of
-from reader.store.files import PRIVATE, Modes, modes_like, not_plain
-from reader.store.linestore import KEPT, LineStore, Log, Plan
+from reader.store.files import PRIVATE, Modes, modes_like, not_plain, read_from
+from reader.store.lineset import split, whole
+from reader.store.linestore import KEPT, LineStore, Mark, Plan, Since, owner_of
 from reader.store.lock import locked
 from reader.store.log import DocumentLog, Stamp
 from reader.store.names import Shelf, shelf, shelves, writer_name
@@ -55,7 +56,7 @@ class AnnotationStore(LineStore):
         with self._reading:
             self._open.clear()
 
-    def _read(self, document_id: str) -> Log:
+    def log(self, document_id: str) -> DocumentLog:
         with self._reading:
             log = self._open.pop(document_id, None) or DocumentLog(self.shelf(document_id))
             self._refresh(log)
@@ -64,9 +65,7 @@ class AnnotationStore(LineStore):
                 del self._open[next(iter(self._open))]
             return log
 
-    def _glance(self, document_id: str) -> Log:
-        if document_id in self._open:
-            return self._read(document_id)
+    def _glance(self, document_id: str) -> DocumentLog:
         log = DocumentLog(self.shelf(document_id))
         self._refresh(log)
         return log
@@ -79,7 +78,7 @@ class AnnotationStore(LineStore):
         except OSError as error:
             log.problems[log.shelf.folder] = error
 
-    def _commit(self, document_id: str, plan: Plan) -> None:
+    def commit(self, document_id: str, plan: Plan) -> None:
         with self._writing:
             log = self._written.pop(document_id, None)
             log = log or DocumentLog(self.shelf(document_id), Writer(self._name, self._modes()))
@@ -104,7 +103,24 @@ class AnnotationStore(LineStore):
             if folder.is_symlink():
                 raise not_plain(folder)
 
-    def _all(self) -> Iterator[Log]:
+    def since(self, mark: Mark | None = None) -> Since:
+        """Give the lines that came after a mark, and the mark of now."""
+        now: dict[str, tuple[int, int]] = {}
+        found: list[tuple[str, bytes]] = []
+        for log in self._all():
+            owner = owner_of(log.lines)
+            for path in log.shelf.files() if owner is not None else ():
+                name = str(path.relative_to(self.root))
+                status, content = read_from(path, 0)
+                end = content.rfind(b"\n") + 1
+                inode, position = (mark or {}).get(name, (0, 0))
+                start = position if inode == status.st_ino and position <= end else 0
+                now[name] = (status.st_ino, end)
+                lines = [raw for _at, raw in split(content[start:end]) if whole(raw)]
+                found += [(str(owner), raw) for raw in lines]
+        return Since(now, found)
+
+    def _all(self) -> Iterator[DocumentLog]:
         for place in shelves(self.root):
             log = DocumentLog(place)
             self._refresh(log)
