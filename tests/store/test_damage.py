@@ -39,8 +39,8 @@ def filled(store: AnnotationStore) -> bytes:
 
 def intact(content: bytes) -> set[int]:
     """Tell which passages have a line that is whole."""
-    return {n for n in range(LINES) if f'"id":"{passage(n).id}"' in content.decode(errors="replace")
-            and any(passage(n).id.encode() in raw and whole(raw) for _at, raw in split(content))}  # fmt: skip
+    raws = [raw for _at, raw in split(content) if whole(raw)]
+    return {n for n in range(LINES) if any(passage(n).id.encode() in raw for raw in raws)}
 
 
 def look(store: AnnotationStore, content: bytes) -> tuple[set[int], list[str]]:

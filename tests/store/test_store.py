@@ -19,7 +19,6 @@ from reader.text.span import Span
 from tests.store.examples import DOCUMENT, META, loaded, new, others, passage
 from tests.strategies import passages
 
-
 Sessions = Callable[[str], LineStore]
 
 

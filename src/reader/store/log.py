@@ -1,5 +1,6 @@
 """The lines of one document: read from all its files, appended to one of them."""
 
+import errno
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,7 @@ from reader.store.lineset import LineSet, split, whole
 from reader.store.names import OLD_SUFFIX, Shelf
 from reader.store.writer import Writer
 
+NEVER_READ = (errno.ELOOP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENXIO)
 TAIL = 64  # bytes before the part that is read next, which must be as they were
 
 Stamp = tuple[tuple[str, int, int, int], ...]  # name, inode, size, nanoseconds of the last change
@@ -201,6 +203,7 @@ class DocumentLog:
         """
         assert self._writer is not None
         self.refresh()
+        self._refuse_to_guess()
         if not (lines := plan()):
             self._writer.sync(self.shelf)
             return
@@ -212,6 +215,12 @@ class DocumentLog:
             self._doubtful.update(lines)
             raise
         self.refresh()
+
+    def _refuse_to_guess(self) -> None:
+        """Raise the error of a file that was read before or will be later: it may say more."""
+        for error in self.problems.values():
+            if error.errno not in NEVER_READ:
+                raise error
 
     @property
     def own(self) -> Path | None:
@@ -227,5 +236,5 @@ class DocumentLog:
 def _status(path: Path) -> os.stat_result | None:
     try:
         return os.lstat(path)
-    except OSError:
+    except FileNotFoundError:
         return None

@@ -44,9 +44,8 @@ class Writer:
     def _untouched(self) -> bool:
         """Tell whether our file still has its name and ends where we left it."""
         assert self.path is not None
-        ours = os.fstat(self._descriptor)
         try:
-            named = os.lstat(self.path)
+            ours, named = os.fstat(self._descriptor), os.lstat(self.path)
         except OSError:
             return False
         return os.path.samestat(ours, named) and ours.st_size == self._end
@@ -74,16 +73,17 @@ class Writer:
                 raise
             return False  # no file that we may write stands there
         try:
-            if not self._is_ours(descriptor, path, new=bool(flags)):
-                os.close(descriptor)
-                return False
+            ours = self._is_ours(descriptor, path, new=bool(flags))
             if flags:
                 os.fchmod(descriptor, self._modes.file)
+            end = os.fstat(descriptor).st_size
         except BaseException:
-            os.close(descriptor)
+            _close(descriptor)
             raise
-        self._descriptor, self.path = descriptor, path
-        self._end = os.fstat(descriptor).st_size
+        if not ours:
+            _close(descriptor)
+            return False
+        self._descriptor, self.path, self._end = descriptor, path, end
         return True
 
     def _is_ours(self, descriptor: int, path: Path, *, new: bool) -> bool:
@@ -132,4 +132,10 @@ class Writer:
         """Close the file, which lets others have it."""
         if self._descriptor >= 0:
             descriptor, self._descriptor, self.path = self._descriptor, -1, None
-            os.close(descriptor)
+            _close(descriptor)
+
+
+def _close(descriptor: int) -> None:
+    """Close a file; what counts was made durable before."""
+    with suppress(OSError):
+        os.close(descriptor)
