@@ -85,7 +85,7 @@ def test_a_file_that_is_mostly_past_is_written_anew_when_it_is_closed(tmp_path: 
     table = store.database(DOCUMENT).table("own")
     table.insert({"n": 0})
     table.insert({"gone": 1})
-    table.remove(doc_ids=[str(table.all()[1].doc_id)])  # type: ignore[list-item]
+    table.remove(doc_ids=[table.all()[1].doc_id])
     for number in range(EDITS):
         table.update({"n": number})
     store.apply(DOCUMENT, new(1, 2), META)

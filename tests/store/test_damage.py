@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_a_file_cut_at_any_byte_gives_every_line_that_is_whole(store: Annotation
 
 
 MIDDLE = 3000
-HARM = {
+HARM: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda c: b"",
     "zeros": lambda c: b"\0" * len(c),
     "zeros after": lambda c: c + b"\0" * 4096,
@@ -158,7 +159,8 @@ def test_what_is_no_plain_file_is_neither_read_nor_written(
     elif kind == "folder":
         file.mkdir()
     else:
-        file.symlink_to({"link": precious, "dangling": "none", "device": "/dev/zero"}[kind])
+        targets = {"link": str(precious), "dangling": "none", "device": "/dev/zero"}
+        file.symlink_to(targets[kind])
     before, content = os.lstat(file), precious.read_bytes()
     session = AnnotationStore(store.root, "", device_name="x")
     assert len(session.load(DOCUMENT).problems) == 1
