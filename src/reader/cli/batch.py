@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
+from reader.formats import holds_many
 from reader.language import _
 from reader.text.safe import safe
 
@@ -63,11 +64,11 @@ def attempt(question: Question, path: str) -> Answer:
 
 
 def _files(paths: list[str]) -> tuple[list[str], list[str]]:
-    """Put the documents in a folder in its place; tell of folders that have none."""
+    """Put the documents in a folder, a table or an archive in its place; tell what has none."""
     files: list[str] = []
     problems: list[str] = []
     for path in paths:
-        if path != "-" and os.path.isdir(path):
+        if path != "-" and (os.path.isdir(path) or holds_many(path) or "#" in path):
             from reader.library.collect import collect
 
             found = collect([path])
@@ -89,8 +90,10 @@ def _answers(question: Question, files: list[str], jobs: int) -> Generator[Answe
 
 
 def _size(files: list[str]) -> int:
+    from reader.formats.containers import address
+
     total = 0
-    for path in files:
+    for path in dict.fromkeys(address(path).file for path in files):
         try:
             total += os.path.getsize(path)
         except (OSError, ValueError):

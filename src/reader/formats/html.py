@@ -25,7 +25,7 @@ _LATE = 40  # lines before which a title stands
 _FRONT = 4096  # bytes in which a page names its encoding
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})")
 _ENTITY = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[\s*(?:<!--.{0,1000}?-->\s*)*<!(?:ENTITY|ELEMENT)")
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": ""}
+WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": ""}
 
 
 def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
@@ -71,7 +71,7 @@ def _declared(data: bytes) -> str:
         return ""
     match = _DECLARED.search(data[:_FRONT].lower())
     name = match[1].decode("ascii", "replace") if match else ""
-    name = _WIDER.get(name, name)
+    name = WIDER.get(name, name)
     try:
         found = codecs.lookup(name) if name else None
     except LookupError:

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.formats.columns import wanted
+from reader.formats.containers import address
 from reader.library.entry import Facts
 
 FORM = 2  # of the table and of what the facts mean; another number empties the index
@@ -14,11 +16,12 @@ FORM = 2  # of the table and of what the facts mean; another number empties the 
 
 def stamp(path: str) -> str:
     """Name a file's present content by its size and time of change; empty when it is gone."""
+    file, member = address(path)
     try:
-        status = os.stat(path)
-    except OSError:
+        status = os.stat(file)
+    except (OSError, ValueError):
         return ""
-    return f"{status.st_size}:{status.st_mtime_ns}"
+    return f"{status.st_size}:{status.st_mtime_ns}{':' + wanted() if member else ''}"
 
 
 def describe(path: str) -> Facts:
