@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import index as library_index
+from reader.library import processes
 from reader.library.collect import collect
 from reader.library.entry import Entry, Facts, arrange, matching
 from reader.library.index import FEW, Index, describe, describe_all, prepare
@@ -149,11 +149,10 @@ def test_many_documents_are_described_over_the_cores(tmp_path: Path) -> None:
 def test_without_processes_the_work_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(paths: list[str], stopped: object) -> object:
-        yield paths[0], describe(paths[0])
+    def broken(question: object) -> object:
         raise ValueError("bad value(s) in fds_to_keep")
 
-    monkeypatch.setattr(library_index, "_over_cores", broken)
+    monkeypatch.setattr(processes, "_Worker", broken)
     paths = []
     for number in range(FEW + 1):
         path = tmp_path / f"{number}.txt"

@@ -1,5 +1,6 @@
 """Web pages saved in one file, MHTML: the page within it, as saved pages are read."""
 
+import re
 from email import message_from_bytes
 from email.message import Message
 from hashlib import sha256
@@ -11,8 +12,10 @@ from reader.language import _
 from reader.text.source import Source
 
 SUFFIXES = (".mhtml", ".mht")
-LARGEST = 128 << 20  # bytes; most of them are pictures
+LARGEST = 64 << 20  # bytes; most of them are pictures
 _PARTS = 10_000
+_WITHIN = 20  # parts that hold others; the time that nested ones take grows with their square
+_HOLDER = re.compile(rb"(?i)^content-type:\s*multipart/", re.MULTILINE)
 
 
 def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
@@ -22,10 +25,9 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
         raise Unreadable(
             message.format(limit=LARGEST >> 20, path=path), _("Split it into smaller files.")
         )
-    if data.count(b"\n--") > _PARTS:
-        raise unsafe(
-            _("The file has more than {limit} parts: {path}").format(limit=_PARTS, path=path)
-        )
+    if data.count(b"\n--") > _PARTS or sum(1 for _found in _HOLDER.finditer(data)) > _WITHIN:
+        message = _("The file has too many parts: {path}").format(path=path)
+        raise unsafe(message)
     page = _page(data, path)
     content = page.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():

@@ -1,6 +1,7 @@
 """Zip archives of documents: each member that can be read is one, or a table of many."""
 
 import stat
+import weakref
 import zipfile
 
 from reader.errors import ReaderError, Unreadable
@@ -24,7 +25,9 @@ class Zipped:
     """Give the documents in an archive."""
 
     def __init__(self, blob: Blob, path: str, encoding: str | None) -> None:
-        self._archive = Archive(blob.open(), path, _LIMITS)
+        stream = blob.open()
+        weakref.finalize(self, stream.close)
+        self._archive = Archive(stream, path, _LIMITS)
         self._blob = blob
         self._path = path
         self._encoding = encoding
@@ -90,4 +93,4 @@ class Zipped:
 
 def _hidden(name: str) -> bool:
     """Tell whether a member is what systems put into archives beside the documents."""
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    return any(part.startswith((".", "__MACOSX")) and part != "." for part in name.split("/"))

@@ -10,15 +10,15 @@ from reader.text.source import Source
 
 # Names of columns that pages do not use as labels; the labels of pages are known to `fields`.
 _NAMES = {
-    "title": "title headline subject name 标题 题名 题目 文章标题 文件标题 文件名称 政策名称 名称 標題 "
-    "新闻标题 政策标题 报告标题 公告标题 文件名",
+    "title": "title headline subject name 标题 题名 题目 文章标题 文件标题 文件名称 政策名称 名称 "
+    "標題 新闻标题 政策标题 报告标题 公告标题 文件名",
     "date": "date time datetime pubdate publishdate publishedat publishtime pubtime published "
     "发布时间 日期 发布日 时间 印发日期 印发时间 颁布日期 發布日期",
     "source": "source site website media publisher origin 来源 网站 站点 媒体 网站名称 來源",
     "url": "url link href pageurl sourceurl 网址 链接 地址 原文地址 网页链接 来源链接 页面网址",
     "author": "author authors writer 作者",
-    "issuer": "issuer agency department organization organisation 发文机关 发布单位 印发机关 颁布单位 "
-    "制定机关 发布部门 发文部门 颁布部门",
+    "issuer": "issuer agency department organization organisation 发文机关 发布单位 印发机关 "
+    "颁布单位 制定机关 发布部门 发文部门 颁布部门",
     "doc_number": "docnumber docno documentnumber 文号 发文字号",
     "keywords": "keywords tags 关键词 标签",
     "channel": "channel category 栏目",
@@ -85,8 +85,8 @@ def _title(named: str, head: Masthead, text: str) -> Title:
     """Find the title in the text's first lines; one that stands beside it only has no span."""
     if head.title and "".join(head.title.text.split()) == "".join(named.split()):
         return head.title
-    start = text[:_TOP].find(named)
-    if start >= 0 and text[:start].rpartition("\n")[2].strip() == "":
-        if text[start + len(named) :].partition("\n")[0].strip() == "":
-            return Title(start, start + len(named), named)
+    start = max(0, text[:_TOP].find(named))
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    if line.strip() == named:
+        return Title(start, start + len(named), named)
     return Title(0, 0, " ".join(named.split()))
