@@ -14,6 +14,7 @@ from reader.text.source import Source
 SUFFIXES = (".mhtml", ".mht")
 LARGEST = 64 << 20  # bytes; most of them are pictures
 _PARTS = 10_000
+_LINES = 2_000_000
 _WITHIN = 20  # parts that hold others; the time that nested ones take grows with their square
 _HOLDER = re.compile(rb"(?i)^content-type:\s*multipart/", re.MULTILINE)
 
@@ -25,7 +26,8 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
         raise Unreadable(
             message.format(limit=LARGEST >> 20, path=path), _("Split it into smaller files.")
         )
-    if data.count(b"\n--") > _PARTS or sum(1 for _found in _HOLDER.finditer(data)) > _WITHIN:
+    holders = sum(1 for _found in _HOLDER.finditer(data))
+    if data.count(b"\n--") > _PARTS or data.count(b"\n") > _LINES or holders > _WITHIN:
         message = _("The file has too many parts: {path}").format(path=path)
         raise unsafe(message)
     page = _page(data, path)
