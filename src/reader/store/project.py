@@ -121,19 +121,23 @@ class Homes:
     def __init__(self) -> None:
         self._personal = place("data") / FOLDER
         self._samples = str(_samples())
+        self._files: dict[str, Home] = {}  # of files that hold many documents
         self._folders: dict[str, tuple[str, Project | None]] = {}
 
     def of(self, path: str | Path, digest: str = "") -> Home:
         """Tell the home of a document, as `home_of` does."""
         if str(path) == STDIN:
             return Home(f"stdin/{digest[:16]}", self._personal, None)
-        file, member = address(str(path)) if "#" in str(path) else (path, "")
-        home = self._file(file)
-        if member:
-            return home._replace(document_id=str(Address(home.document_id, member)))
-        return home
+        file, member = address(str(path)) if "#" in str(path) else (str(path), "")
+        if not member:
+            return self._file(file)
+        if file not in self._files:
+            self._files[file] = self._file(file)
+        home = self._files[file]
+        name = str(Address(home.document_id, member))
+        return Home(name, home.annotations, home.project)
 
-    def _file(self, path: str | Path) -> Home:
+    def _file(self, path: str) -> Home:
         above, name = os.path.split(path)
         if name in ("", ".", "..") or os.path.islink(path):
             above, name = os.path.split(os.path.realpath(path))
