@@ -82,6 +82,7 @@ def test_passages_of_rows_come_and_go(run: Run) -> None:
         record = json.loads(exported)
         assert record["document"] == str(Path.cwd() / "t.csv#A3")
         assert (record["title"], record["quote"]) == ("通知三", "完成任务")
+        assert record["columns"] == {"编号": "A3", "标题": "通知三"}
     Path("t.csv").write_text(TABLE.replace("A1", "A0,新,行\nA1"), encoding="utf-8")
     record = json.loads(run("export", "t.csv#A3")[1])
     assert (record["start"], record["quote"]) == (start, "完成任务")
