@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
@@ -24,11 +24,12 @@ _BLOCK = 1 << 16
 
 
 class Limits(NamedTuple):
-    """Bound an archive: its members, the bytes of their list, and of all that is unpacked."""
+    """Bound an archive: its members, the bytes of their list, of all that is unpacked, and of one member."""
 
     members: int = MEMBERS
     directory: int = DIRECTORY
     total: int = TOTAL
+    largest: int = LARGEST
 
 
 class Archive:
@@ -37,7 +38,7 @@ class Archive:
     def __init__(self, file: bytes | BinaryIO, path: str, limits: Limits | None = None) -> None:
         """Open the archive `file` of the name `path`; raise Unreadable for one that is no good."""
         self.path = path
-        self._limits = limits or Limits(MEMBERS, DIRECTORY, TOTAL)
+        self._limits = limits or Limits(MEMBERS, DIRECTORY, TOTAL, LARGEST)
         self._unpacked = 0
         stream = BytesIO(file) if isinstance(file, bytes) else file
         size = stream.seek(0, 2)
@@ -77,6 +78,10 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Unpack a member; raise Unreadable where it is missing, broken, locked or too large."""
+        return b"".join(self.blocks(name))
+
+    def blocks(self, name: str) -> Iterator[bytes]:
+        """Unpack a member piece by piece, as `read` does."""
         member = self.names.get(name)
         if member is None:
             raise broken(self.path)
@@ -85,23 +90,21 @@ class Archive:
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise broken(self.path)
         left = self._limits.total - self._unpacked
-        largest = min(LARGEST, left, max(SMALL, RATIO * member.compress_size))
-        content = self._unpack(member, largest)
-        self._unpacked += len(content)
-        return content
-
-    def _unpack(self, member: zipfile.ZipInfo, largest: int) -> bytes:
-        content = bytearray()
+        largest = min(self._limits.largest, left, max(SMALL, RATIO * member.compress_size))
+        unpacked = 0
         try:
             with self._zip.open(member) as file:
-                while len(content) <= largest:
-                    block = file.read(_BLOCK)
-                    if not block:
-                        return bytes(content)
-                    content += block
+                while block := file.read(_BLOCK):
+                    unpacked += len(block)
+                    if unpacked > largest:
+                        break
+                    yield block
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise broken(self.path) from error
-        raise unsafe(_("The archive unpacks to far too much: {path}").format(path=self.path))
+        self._unpacked += unpacked
+        if unpacked > largest:
+            message = _("The archive unpacks to far too much: {path}").format(path=self.path)
+            raise unsafe(message)
 
 
 def names_of(members: Sequence[zipfile.ZipInfo]) -> Iterable[str]:
