@@ -77,14 +77,16 @@ def read_row(blob: Blob, places: rows.Places, offset: int, path: str) -> tuple[R
     with blob.open() as file:
         data = extent(file, offset, places.encoding, places.delimiter)
     if not data:
-        message = _("The row does not end within {limit} MB, or its quotation marks do not fit: ")
-        message = message.format(limit=ROW >> 20) + path
-        raise Unreadable(message, _("Correct them, and save the table again."))
+        message = _(
+            "The quotation marks of the row do not fit, or it has more than {limit} MB: {path}"
+        )
+        hint = _("Correct them, and save the table again.")
+        raise Unreadable(message.format(limit=ROW >> 20, path=path), hint)
     text, encoding, evidence = rows.decoded(data, places.encoding, places.evidence)
     cells = next(csv.reader(StringIO(text, newline=""), delimiter=places.delimiter), [])
     extra = sum(1 for cell in cells[len(places.columns) :] if cell.strip())
     if extra:
-        said = _("The row has {n} cells more than the table has columns: {path}")
+        said = _("The row has more cells than the table has columns, by {n}: {path}")
         hint = _("Put the text in quotation marks, and save the table again.")
         raise Unreadable(said.format(n=extra, path=path), hint)
     return _row(places.columns, cells), encoding, evidence

@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.errors import ReaderError
-from reader.formats.columns import wanted
 from reader.formats.containers import address
 from reader.library.entry import Facts
 
@@ -15,13 +14,18 @@ FORM = 2  # of the table and of what the facts mean; another number empties the 
 
 
 def stamp(path: str) -> str:
-    """Name a file's present content by its size and time of change; empty when it is gone."""
+    """Name a document's present content by its file's size and time of change; empty when gone."""
     file, member = address(path)
     try:
         status = os.stat(file)
     except (OSError, ValueError):
         return ""
-    return f"{status.st_size}:{status.st_mtime_ns}{':' + wanted() if member else ''}"
+    known = f"{status.st_size}:{status.st_mtime_ns}"
+    if not member:
+        return known
+    from reader.formats.columns import wanted
+
+    return f"{known}:{wanted()}"
 
 
 def describe(path: str) -> Facts:
