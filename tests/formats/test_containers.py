@@ -202,6 +202,11 @@ def test_a_file_that_has_the_whole_address_as_its_name_wins(tmp_path: Path) -> N
     assert read(f"{tmp_path / '甲#乙.csv'}#A2").text == BODY + "二"
 
 
+def test_a_folder_is_no_file_of_many_documents(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").mkdir()
+    assert address(f"{tmp_path / 't.csv'}#1") == Address(f"{tmp_path / 't.csv'}#1")
+
+
 def test_a_file_of_many_documents_is_none_itself(save: Save) -> None:
     path = save(TABLE.encode(), "t.csv")
     with pytest.raises(Unreadable, match="many documents") as raised:

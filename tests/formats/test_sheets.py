@@ -1,5 +1,7 @@
 """Spreadsheets: a document a row, read by a process with limits."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,12 @@ def test_without_the_library_the_command_that_installs_it_is_named(
     with pytest.raises(Unreadable) as raised:
         sheets.opened(Blob("", b"PK"), "b.xlsx")
     assert 'pip install "policy-reader[xlsx]"' in raised.value.hint
+
+
+def test_the_process_that_reads_has_limits() -> None:
+    code = "import sheet_cells as s; s._limit(9); bytearray(s.MEMORY + 1)"
+    folder = str(Path(sheets.__file__).parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={"PYTHONPATH": folder}, capture_output=True
+    )
+    assert b"MemoryError" in done.stderr

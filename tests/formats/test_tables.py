@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import os
 import random
 from collections.abc import Callable
@@ -172,6 +171,17 @@ def test_a_row_in_another_encoding_than_its_file(tmp_path: Path) -> None:
     assert "utf-8" in source.evidence
 
 
+def test_an_encoding_that_names_the_rows_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "编号,正文\n甲,甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥\n", encoding="gb18030"
+    )
+    found = members(str(path))[0]
+    assert read(found[0], "big5").encoding == "big5"
+    with pytest.raises(Unreadable, match="no such document"):
+        read(f"{path}#丙", "big5")
+
+
 def test_the_source_is_the_cell(table: Write) -> None:
     path = table(["url", "正文", "备注"], ["http://x", BODY, "一"], ["http://y", BODY, ""])
     one, two = (read(f"{path}#{i}") for i in (1, 2))
@@ -204,43 +214,6 @@ def test_a_file_of_passages_is_for_import(table: Write) -> None:
     with pytest.raises(containers.NoDocuments) as raised:
         members(path)
     assert "reader import" in raised.value.hint
-
-
-LINES = [
-    f'{{"id": 7, "text": "{SHORT}", "date": "2018/7/6", "more": {{"a": [1]}}, "none": null}}',
-    "",
-    "no json",
-    "[" * 100_000,
-    '{"text": ' + "1" * 5000 + "}",
-    "[1]",
-    f'{{"id": 8, "text": "x\\ud800", "text": "\\u0000{SHORT}", "n": NaN}}',
-    '{"id": 9, "title": "无正文"}',
-    f'{{"id": 10, "text": "{SHORT}。"}}',
-]
-
-
-def test_lines_of_json(tmp_path: Path) -> None:
-    path = tmp_path / "t.jsonl"
-    path.write_text("\ufeff" + "\n".join(LINES), encoding="utf-8")
-    assert names(str(path)) == ["1", "2", "3", "4", "5", "6", "7", "8"]
-    good = read(f"{path}#1")
-    assert good.text == SHORT
-    assert dict(good.columns) == {"id": "7", "date": "2018/7/6", "more": '{"a": [1]}'}
-    for number in (2, 3, 4, 5):
-        assert "no JSON object" in refusal(f"{path}#{number}")
-    assert read(f"{path}#6").text == "\0" + SHORT
-    assert "no text" in refusal(f"{path}#7")
-    assert read(f"{path}#8").text == SHORT + "。"
-
-
-def test_a_line_of_json_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonlines, "LINE", 500)
-    path = tmp_path / "t.jsonl"
-    long = json.dumps({"text": "x" * 3000})
-    path.write_text(f"{LINES[0]}\n{long}\n{LINES[-1]}\n", encoding="utf-8")
-    assert names(str(path)) == ["7", "~2", "10"]
-    assert "longer than" in refusal(f"{path}#~2")
-    assert read(f"{path}#10").text == SHORT + "。"
 
 
 def test_places_are_kept_until_the_file_changes(

@@ -73,9 +73,14 @@ def _size(files: list[str]) -> int:
     from reader.formats.containers import address
 
     total = 0
-    for path in dict.fromkeys(address(path).file for path in files):
+    known: set[str] = set()
+    for path in files:
+        if total > SMALL:
+            break
+        file = address(path).file
         try:
-            total += os.path.getsize(path)
+            total += 0 if file in known else os.path.getsize(file)
+            known.add(file)
         except (OSError, ValueError):
             continue
     return total

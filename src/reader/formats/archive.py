@@ -24,7 +24,7 @@ _BLOCK = 1 << 16
 
 
 class Limits(NamedTuple):
-    """Bound an archive: its members, the bytes of their list, of all that is unpacked, and of one member."""
+    """Bound members, bytes of their list, and what is unpacked: of all and of one, in bytes."""
 
     members: int = MEMBERS
     directory: int = DIRECTORY

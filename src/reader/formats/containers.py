@@ -109,11 +109,23 @@ def read_member(place: Address, encoding: str | None = None) -> Source:
 
     path = str(place)
     try:
-        return _opened(place.file, encoding).read(place.member, path)
+        container = _opened(place.file, encoding)
+        try:
+            return container.read(place.member, path)
+        except KeyError:
+            return container.read(_same(place, container), path)
     except KeyError:
         raise _nothing(path) from None
     except OSError as error:
         raise unread(path, error) from None
+
+
+def _same(place: Address, container: Container) -> str:
+    """Find the name of a document in a file that another encoding gives other names."""
+    names = list(_opened(place.file, None).names)
+    if place.member not in names or len(names) != len(container.names):
+        raise KeyError(place.member)
+    return container.names[names.index(place.member)]
 
 
 def _nothing(path: str) -> Unreadable:

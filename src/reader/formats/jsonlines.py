@@ -50,7 +50,8 @@ def scan(blob: Blob, path: str, encoding: str | None) -> rows.Places:
             offsets.append(offset)
             record = _record(line, known.encoding) if key else None
             given.add(record.get(key, "").strip() if record else "")
-    return rows.Places(names, text, known.encoding, known.evidence, "", given.result(), offsets)
+    found = rows.Places(names, text, known.encoding, known.evidence, "", given.result(), offsets)
+    return found._replace(fixed=encoding is not None)
 
 
 def read_row(blob: Blob, places: rows.Places, offset: int, path: str) -> tuple[Record, str, str]:
@@ -58,7 +59,7 @@ def read_row(blob: Blob, places: rows.Places, offset: int, path: str) -> tuple[R
     with blob.open() as file:
         file.seek(offset)
         line = file.readline(LINE + 1)
-    text, encoding, evidence = rows.decoded(line, places.encoding, places.evidence)
+    text, encoding, evidence = rows.decoded(line, places.encoding, places.evidence, places.fixed)
     try:
         return _parsed(text, len(line)), encoding, evidence
     except ValueError as error:

@@ -34,6 +34,7 @@ class Places(NamedTuple):
     delimiter: str
     names: list[str]
     offsets: "array[int]"
+    fixed: bool = False  # whether the user chose the encoding
 
 
 class Reads(Protocol):
@@ -87,9 +88,9 @@ def opened(blob: Blob, path: str, encoding: str | None, scans: Scans, reads: Rea
     return Rows(blob, places, reads)
 
 
-def decoded(data: bytes, encoding: str, evidence: str) -> tuple[str, str, str]:
-    """Decode a row by the encoding that fits its bytes, its file's or another."""
-    for codec in dict.fromkeys((encoding, *_OTHERS)):
+def decoded(data: bytes, encoding: str, evidence: str, fixed: bool = False) -> tuple[str, str, str]:
+    """Decode a row by the encoding that fits its bytes, its file's or, if not `fixed`, another."""
+    for codec in dict.fromkeys((encoding, *(() if fixed else _OTHERS))):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:

@@ -44,7 +44,8 @@ def scan(blob: Blob, path: str, encoding: str | None) -> rows.Places:
         key = columns.id_column(names, text)
         at = names.index(key) if key else len(names)
         offsets, given = _offsets(chain(sample[headed:], walk), at, path)
-    return rows.Places(names, text, codec, evidence, separator, given, offsets)
+    fixed = encoding is not None
+    return rows.Places(names, text, codec, evidence, separator, given, offsets, fixed)
 
 
 def _columns(sample: Sequence[Found], path: str) -> tuple[tuple[str, ...], bool]:
@@ -82,7 +83,7 @@ def read_row(blob: Blob, places: rows.Places, offset: int, path: str) -> tuple[R
         )
         hint = _("Correct them, and save the table again.")
         raise Unreadable(message.format(limit=ROW >> 20, path=path), hint)
-    text, encoding, evidence = rows.decoded(data, places.encoding, places.evidence)
+    text, encoding, evidence = rows.decoded(data, places.encoding, places.evidence, places.fixed)
     cells = next(csv.reader(StringIO(text, newline=""), delimiter=places.delimiter), [])
     extra = sum(1 for cell in cells[len(places.columns) :] if cell.strip())
     if extra:
