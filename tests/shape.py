@@ -22,6 +22,7 @@ OWNERS = {
     "platformdirs": "paths",
     "pypdfium2": "formats",
     "pypinyin": "codebook",
+    "python_calamine": "formats",
     "rich": "ui",
     "rjieba": "structure",
     "textual": "ui",
