@@ -43,8 +43,10 @@ ORIGINS = {
     "import": mark("imported"),
 }
 FIELDS = {
+    "addressee": mark("addressee"),
     "author": mark("author"),
     "byline": mark("byline"),
+    "category": mark("category"),
     "channel": mark("channel"),
     "date": mark("date"),
     "datetime": mark("date and time"),

@@ -10,7 +10,7 @@ from reader.text.pattern import Pattern
 
 # Not 个, 项, 家: what is counted so is told by several properties that overlap.
 _UNITS = r"(?:(?:亿|万)?(?:元|吨|斤|公斤|千瓦时|千瓦|平方米|立方米|公顷|亩|人次|人)|户|公里)"
-_AMOUNT = rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)({_UNITS})"
+_AMOUNT = rf"(?<![\d.])(\d{{1,12}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?)({_UNITS})"
 # What a part is called: a few words without a figure, and none that speaks of growth or a limit.
 _NAME = r"[^,。;:、()\d增减超达比较至以约近余左右均涨降跌]{1,12}"
 _WHOLE = Pattern(rf"{_AMOUNT}[,(]其中[:,]?(?=[^,。;:、\d])")
