@@ -2,6 +2,7 @@
 
 import codecs
 from importlib import import_module
+from typing import NamedTuple
 
 from reader.errors import Unreadable
 from reader.language import _
@@ -14,6 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Files that name an older set of characters use those of the newer one as well.
+_SUPERSETS = {"big5": "big5hkscs", "gbk": "gb18030", "gb2312": "gb18030"}
+_OFFERED = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
 _SMALL = 1 << 20
 # The commonest characters of written Chinese in both scripts; about a third of any real text.
@@ -65,8 +69,32 @@ def codec(encoding: str) -> str:
 
 def _given(data: bytes, encoding: str) -> tuple[str, str, str]:
     name = codec(encoding)
-    text, lost = _lenient(data, name)
+    text, lost = _lenient(data, _SUPERSETS.get(name, name))
     return text.removeprefix("\ufeff"), name, _("chosen by hand") + lost
+
+
+class Candidate(NamedTuple):
+    """Hold what bytes would look like in an encoding."""
+
+    encoding: str
+    share: float  # of the commonest Chinese characters among what is not ASCII, 0 to 1
+    lost: int  # places of the sample that cannot be read
+    preview: str  # the first line with something else than ASCII in it
+
+
+def candidates(data: bytes, *more: str) -> list[Candidate]:
+    """List encodings for the beginning of a file, the likeliest first; `more` names others."""
+    names = dict.fromkeys((*(codec(name) for name in more), *_OFFERED))
+    found = [_candidate(data[:_SAMPLE], name) for name in names]
+    return sorted(found, key=lambda c: c.share - c.lost / (1 + len(data[:_SAMPLE])), reverse=True)
+
+
+def _candidate(data: bytes, name: str) -> Candidate:
+    text = data.decode(_SUPERSETS.get(name, name), "replace").removeprefix("\ufeff")
+    lines = (line.strip() for line in text.splitlines())
+    preview = next((line for line in lines if line and not line.isascii()), text[:80].strip())
+    lost = text.count("\ufffd", 0, max(0, len(text) - 2))  # the last may be cut in two
+    return Candidate(name, max(0.0, _plausible(text)), lost, preview[:80])
 
 
 def _lenient(data: bytes, name: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 No widget and no Textual here: tests and other front ends use it as the app does.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +16,11 @@ from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
-from reader.passages.passage import changes
+from reader.passages.passage import Passage, changes
 from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
+from reader.store.encodings import chosen
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
@@ -61,6 +62,7 @@ class Desk:
         self._homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self._histories: dict[str, history.History] = {}
+        self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
         self.stale: set[str] = set()  # ids of documents whose counts in the list are old
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
@@ -120,7 +122,7 @@ class Desk:
     def _document(self, entry: Entry) -> Document:
         if entry.path == STDIN:
             return self._documents[STDIN]
-        return read_document(read(entry.path), entry.id)
+        return read_document(read(entry.path, chosen(self._homes[entry.id])), entry.id)
 
     def _mark_opened(self, entry: Entry) -> None:
         now = utc_now()
@@ -143,6 +145,12 @@ class Desk:
         assert before is not None
         self.history = history.record(self.history, before, after)
         self._commit(before, after)
+
+    def replace(self, session: Session) -> None:
+        """Take over a session on another text of the document; undo does not lead back to this."""
+        self.session = session
+        self.history = history.History()
+        self._histories.pop(session.document.id, None)
 
     def undo(self) -> bool:
         """Go back one change; tell whether there was one."""
