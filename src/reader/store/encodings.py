@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from reader.store.files import read_plain
 from reader.store.names import annotation_file
 from reader.store.project import STDIN, Home, home_of
+from reader.text.decode import usable
 
 CHOSEN = "chosen_encoding"  # a field of what is saved about the document; "" lets the bytes decide
 
@@ -47,13 +48,3 @@ def _read(file: Path) -> str | None:
         return None
     about = tables.get("document", {}).values()
     return usable(next((record.get(CHOSEN) for record in about), None))
-
-
-def usable(name: object) -> str | None:
-    """Give the name of an encoding that there is; None for anything else."""
-    from reader.text.decode import codec
-
-    try:
-        return codec(name) if isinstance(name, str) and name else None
-    except ReaderError:
-        return None

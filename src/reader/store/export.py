@@ -8,9 +8,10 @@ from reader.errors import ReaderError
 from reader.exchange.rows import Row, document_meta, row
 from reader.passages.anchor import anchor
 from reader.passages.passage import Passage
-from reader.store.encodings import CHOSEN, usable
+from reader.store.encodings import CHOSEN
 from reader.store.project import Project, document_path
 from reader.store.store import AnnotationStore
+from reader.text.decode import usable
 
 
 class Exported(NamedTuple):

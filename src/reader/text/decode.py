@@ -67,6 +67,14 @@ def codec(encoding: str) -> str:
         raise Unreadable(message, _("Use a name such as utf-8, gb18030 or big5.")) from None
 
 
+def usable(name: object) -> str | None:
+    """Give the proper name of an encoding that there is; None for anything else."""
+    try:
+        return codec(name) if isinstance(name, str) and name else None
+    except Unreadable:
+        return None
+
+
 def _given(data: bytes, encoding: str) -> tuple[str, str, str]:
     name = codec(encoding)
     text, lost = _lenient(data, _SUPERSETS.get(name, name))

@@ -27,6 +27,7 @@ from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from reader.structure.build import read_document
 from reader.structure.document import Document
+from reader.ui.noted import Noted
 from reader.ui.opening import anchored, remarks, restored
 
 
@@ -61,8 +62,9 @@ class Desk:
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
         self._homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
-        self._histories: dict[str, history.History] = {}
+        self.histories: dict[str, history.History] = {}
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
+        self.noted = Noted()
         self.stale: set[str] = set()  # ids of documents whose counts in the list are old
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
@@ -115,7 +117,7 @@ class Desk:
         session = restored(session, self.places.get(entry.id))
         self.keep_place()
         self.session = session
-        self.history = self._histories.get(entry.id, history.History())
+        self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
         return Opened(session, [*loaded.problems, *remarks(len(lost), moved)])
 
@@ -145,12 +147,6 @@ class Desk:
         assert before is not None
         self.history = history.record(self.history, before, after)
         self._commit(before, after)
-
-    def replace(self, session: Session) -> None:
-        """Take over a session on another text of the document; undo does not lead back to this."""
-        self.session = session
-        self.history = history.History()
-        self._histories.pop(session.document.id, None)
 
     def undo(self) -> bool:
         """Go back one change; tell whether there was one."""
@@ -183,7 +179,7 @@ class Desk:
         document = after.document
         made = changes(before.passages, after.passages)
         self.saver(document.id).submit(document.id, made, document_meta(document))
-        self._histories[document.id] = self.history
+        self.histories[document.id] = self.history
         self.stale.add(document.id)
 
     def save_state(self) -> SaveState | None:

@@ -10,10 +10,11 @@ from reader.exchange.rows import document_meta
 from reader.formats import read
 from reader.passages.anchor import placed
 from reader.passages.passage import Change, Passage, changes
+from reader.session.history import History
 from reader.session.state import Session
 from reader.store.encodings import CHOSEN
 from reader.structure.build import read_document
-from reader.text.decode import Candidate, candidates
+from reader.text.decode import Candidate, candidates, usable
 from reader.ui.desk import Desk
 from reader.ui.opening import anchored, followed, remarks
 
@@ -38,7 +39,8 @@ def recode(desk: Desk, encoding: str) -> list[str]:
     assert session is not None
     document_id = session.document.id
     done = recoded(session, encoding, desk.stood)
-    desk.replace(done.session)
+    desk.session, desk.history = done.session, History()
+    desk.histories.pop(document_id, None)  # what undo would bring back stands in the other text
     desk.saver(document_id).submit(document_id, done.made, document_meta(done.session.document))
     try:
         desk.store(document_id).apply(document_id, (), {CHOSEN: encoding})
@@ -80,6 +82,13 @@ def _back(passage: Passage, stood: Passage | None, text: str) -> Passage:
     if stood is None or stood.quote != quote or not text.startswith(quote, stood.start):
         return passage
     return placed(passage, stood.start, text, passage.digest)
+
+
+def chosen_now(desk: Desk) -> str:
+    """Give the encoding chosen for the open document; "" where its bytes decide."""
+    assert desk.session is not None
+    document_id = desk.session.document.id
+    return usable(desk.store(document_id).meta(document_id).get(CHOSEN)) or ""
 
 
 def offered(path: str, *more: str) -> list[Candidate]:
