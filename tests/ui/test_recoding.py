@@ -82,20 +82,21 @@ def test_any_switches_lead_back_to_the_same_passages(file: Path, names: list[str
 
 
 def test_what_is_changed_meanwhile_goes_back_to_its_place(file: Path) -> None:
+    file.write_bytes(TEXT.encode())
     desk = desk_of(file)
     places = [m for m in range(len(TEXT)) if TEXT.startswith("2016", m)]
     for at in places:
         tagged(desk, at, at + 4)
     before = passages(desk)
-    recode(desk, "big5")
+    assert desk.savers[0].flush(5)
+    recode(desk, "gb18030")
     for passage in passages(desk).values():
         assert desk.session is not None
         desk.become(note(desk.stamped(desk.session), passage, "记"))
-    recode(desk, "gb18030")
+    assert desk.savers[0].flush(5)
+    recode(desk, "")
     assert {i: p.span for i, p in passages(desk).items()} == {i: p.span for i, p in before.items()}
     assert {p.note for p in passages(desk).values()} == {"记"}
-    assert desk.close(5)
-    recode(desk, "")
     assert desk.close(5)
     again = passages(desk_of(file))
     assert {i: p.span for i, p in again.items()} == {i: p.span for i, p in before.items()}

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from reader.errors import Unreadable
-from reader.language import _
+from reader.language import _, ngettext
 from reader.text.source import Source
 
 _BOMS = (
@@ -17,6 +17,7 @@ _BOMS = (
 )
 # Files that name an older set of characters use those of the newer one as well.
 _SUPERSETS = {"big5": "big5hkscs", "gbk": "gb18030", "gb2312": "gb18030"}
+MIXED = "mixed"  # lines of UTF-8 among lines of GB18030 or Big5
 _OFFERED = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
 _SMALL = 1 << 20
@@ -59,6 +60,8 @@ def _digest(data: bytes) -> str:
 
 def codec(encoding: str) -> str:
     """Give the proper name of an encoding of text; raise Unreadable when there is none."""
+    if encoding.lower() == MIXED:
+        return MIXED
     try:
         bytes(8).decode(encoding, "replace")  # fails for codecs that give no text, such as hex
         return codecs.lookup(encoding).name
@@ -77,7 +80,7 @@ def usable(name: object) -> str | None:
 
 def _given(data: bytes, encoding: str) -> tuple[str, str, str]:
     name = codec(encoding)
-    text, lost = _lenient(data, _SUPERSETS.get(name, name))
+    text, lost = _lenient(data, name)
     return text.removeprefix("\ufeff"), name, _("chosen by hand") + lost
 
 
@@ -92,13 +95,13 @@ class Candidate(NamedTuple):
 
 def candidates(data: bytes, *more: str) -> list[Candidate]:
     """List encodings for the beginning of a file, the likeliest first; `more` names others."""
-    names = dict.fromkeys((*(codec(name) for name in more), *_OFFERED))
+    names = dict.fromkeys((*(codec(name) for name in more), *_OFFERED, MIXED))
     found = [_candidate(data[:_SAMPLE], name) for name in names]
     return sorted(found, key=lambda c: c.share - c.lost / (1 + len(data[:_SAMPLE])), reverse=True)
 
 
 def _candidate(data: bytes, name: str) -> Candidate:
-    text = data.decode(_SUPERSETS.get(name, name), "replace").removeprefix("\ufeff")
+    text = _replacing(data, name).removeprefix("\ufeff")
     lines = (line.strip() for line in text.splitlines())
     preview = next((line for line in lines if line and not line.isascii()), text[:80].strip())
     lost = text.count("\ufffd", 0, max(0, len(text) - 2))  # the last may be cut in two
@@ -107,13 +110,45 @@ def _candidate(data: bytes, name: str) -> Candidate:
 
 def _lenient(data: bytes, name: str) -> tuple[str, str]:
     """Decode with replacement characters; add a clause to the evidence when there are any."""
+    name = _SUPERSETS.get(name, name)
+    if name == MIXED:
+        return _replacing(data, name), ""
     try:
         return data.decode(name), ""
     except UnicodeDecodeError as error:
         text = data.decode(name, "replace")
         count = text.count("\ufffd")
-        clause = _("; {count} places cannot be read, the first at byte {start}")
+        clause = ngettext(
+            "; {count} place cannot be read, at byte {start}",
+            "; {count} places cannot be read, the first at byte {start}",
+            count,
+        )
         return text, clause.format(count=count, start=error.start)
+
+
+def _replacing(data: bytes, name: str) -> str:
+    """Decode with replacement characters."""
+    if name != MIXED:
+        return data.decode(_SUPERSETS.get(name, name), "replace")
+    sample = b"\n".join(line for line in data.splitlines() if not _is_utf8(line))
+    other = max(("gb18030", "big5hkscs"), key=lambda n: _merit(sample[:_SAMPLE], n))
+    lines = data.splitlines(keepends=True)
+    return "".join(line.decode("utf-8" if _is_utf8(line) else other, "replace") for line in lines)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _merit(sample: bytes, name: str) -> float:
+    """Give the share of common characters, less what cannot be read."""
+    text = sample.decode(name, "replace")
+    bad = max(0, text.count("\ufffd") - 1) / max(1, len(text))  # the last may be cut in two
+    return _plausible(text) - 5 * bad
 
 
 def _found(data: bytes, path: str) -> tuple[str, str, str]:
@@ -130,22 +165,24 @@ def _found(data: bytes, path: str) -> tuple[str, str, str]:
     chinese = _chinese(data)
     if chinese:
         return chinese
+    if _pure_gb2312(data):
+        return data.decode("gb18030"), "gb18030", _("every character it gives is one of GB2312")
     if _nearly_utf8(data, broken):
         text, lost = _lenient(data, "utf-8")
         return text, "utf-8", _("nearly every byte is valid UTF-8") + lost
+    text = _replacing(data, MIXED)
+    if _plausible(text[:_SAMPLE]) > 0.08 and text.count("\ufffd") * 50 < len(text):
+        return text, MIXED, _("some lines are UTF-8, and others are in an older encoding")
     return _guessed(data, path)
 
 
 def _wide(data: bytes, path: str) -> tuple[str, str, str]:
     """Read UTF-16 without a byte order mark; anything else with NUL bytes is no text."""
     for name in ("utf-16-le", "utf-16-be"):
-        if len(data) % 2 == 0:
-            try:
-                text = data.decode(name)
-            except UnicodeDecodeError:
-                continue
-            if _plausible(text[:_SAMPLE]) > 0.1:
-                return text, name, _("UTF-16 without a byte order mark, by its characters")
+        text, lost = _lenient(data, name)
+        if _plausible(text[:_SAMPLE]) > 0.1 and text.count("\ufffd") <= 1 + len(text) // 50:
+            said = _("UTF-16 without a byte order mark, by its characters")
+            return text, name, said + lost
     message = _("This is not a text file: {path}").format(path=path)
     raise Unreadable(message, _("Export it as plain text, and open that."))
 
@@ -170,6 +207,15 @@ def _chinese(data: bytes) -> tuple[str, str, str] | None:
     text, lost = _lenient(data, best[1])
     name = "big5" if best[1].startswith("big5") else best[1]
     return text, name, _("the characters it gives are the commonest ones") + lost
+
+
+def _pure_gb2312(data: bytes) -> bool:
+    """Tell whether few Chinese characters among much else are GB2312, none of them unreadable."""
+    try:
+        data.decode("gb18030").encode("gb2312")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _nearly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
