@@ -65,6 +65,8 @@ def test_lines_of_two_encodings_are_each_read_in_theirs(codec: str) -> None:
     source = decode(data, "a.txt")
     assert (source.text, source.encoding) == ((SIMPLIFIED + "\n") * 3 + (other + "\n") * 2, "mixed")
     assert decode(data, "a.txt", "mixed").text == source.text
+    assert candidates(data)[0].encoding == "mixed"
+    assert "mixed" not in {c.encoding for c in candidates(SIMPLIFIED.encode())}
 
 
 def test_utf_16_with_a_stray_byte_opens() -> None:

@@ -21,6 +21,7 @@ MIXED = "mixed"  # lines of UTF-8 among lines of GB18030 or Big5
 _OFFERED = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
 _SMALL = 1 << 20
+_TELLING = 8  # characters of a line that shows whether a text makes sense
 # The commonest characters of written Chinese in both scripts; about a third of any real text.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
@@ -90,22 +91,25 @@ class Candidate(NamedTuple):
     encoding: str
     share: float  # of the commonest Chinese characters among what is not ASCII, 0 to 1
     lost: int  # places of the sample that cannot be read
-    preview: str  # the first line with something else than ASCII in it
+    preview: str  # the first telling line with something else than ASCII in it
 
 
 def candidates(data: bytes, *more: str) -> list[Candidate]:
     """List encodings for the beginning of a file, the likeliest first; `more` names others."""
-    names = dict.fromkeys((*(codec(name) for name in more), *_OFFERED, MIXED))
+    names = dict.fromkeys((*(codec(name) for name in more), *_OFFERED))
     found = [_candidate(data[:_SAMPLE], name) for name in names]
+    mixed = _candidate(data[:_SAMPLE], MIXED)
+    if MIXED not in names and mixed.share > max(c.share for c in found):
+        found.append(mixed)
     return sorted(found, key=lambda c: c.share - c.lost / (1 + len(data[:_SAMPLE])), reverse=True)
 
 
 def _candidate(data: bytes, name: str) -> Candidate:
     text = _replacing(data, name).removeprefix("\ufeff")
-    lines = (line.strip() for line in text.splitlines())
-    preview = next((line for line in lines if line and not line.isascii()), text[:80].strip())
+    lines = [line.strip() for line in text.splitlines() if not line.isascii()]
+    preview = next((line for line in lines if len(line) >= _TELLING), "".join(lines[:1]))
     lost = text.count("\ufffd", 0, max(0, len(text) - 2))  # the last may be cut in two
-    return Candidate(name, max(0.0, _plausible(text)), lost, preview[:80])
+    return Candidate(name, max(0.0, _plausible(text)), lost, (preview or text.strip())[:80])
 
 
 def _lenient(data: bytes, name: str) -> tuple[str, str]:

@@ -118,7 +118,7 @@ class Answers(Board):
         book = session.codebook
         parts += [describe_code(book, book.by_id[c]) for c in codes if c in book.by_id]
         found = self.app.desk.noted.look(session.document)
-        notes = [f"※ {n.message}" for n in found if n.span.overlaps(here)]
+        notes = [f"? {n.message}" for n in found if n.span.overlaps(here)]
         notes += _damage_at(session, here) + _edits_at(session, here)
         if notes:
             parts.append(Content(safe("\n".join(notes))))

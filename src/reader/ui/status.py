@@ -105,7 +105,7 @@ def _left(session: Session, app: "ReaderApp") -> list[Piece]:
         told = app.desk.noted.count(session.document)
         if told:
             form = ngettext("{n} notice", "{n} notices", told)
-            pieces.append(Piece(f"  ※ {form.format(n=told)} ", "muted"))
+            pieces.append(Piece(f" · {form.format(n=told)} ", "muted"))
     return pieces
 
 
