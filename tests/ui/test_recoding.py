@@ -14,6 +14,7 @@ from reader.errors import Unreadable
 from reader.library.collect import collect
 from reader.passages.passage import Passage
 from reader.session.tagging import note, tag
+from reader.store.adopt import adopt
 from reader.store.encodings import chosen, encoding_of
 from reader.store.export import export_document
 from reader.store.places import Places
@@ -124,6 +125,14 @@ def test_the_choice_is_remembered_and_everything_keeps_to_it(tmp_path: Path, fil
     recode(again, "")
     assert again.close(5)
     assert encoding_of(str(file)) is None
+
+
+def test_a_project_takes_the_choice_over(tmp_path: Path, file: Path) -> None:
+    desk = desk_of(file)
+    recode(desk, "big5")
+    assert desk.close(5)
+    adopt(init_project(tmp_path, "cn-poverty-measures"))
+    assert home_of(file).project and encoding_of(str(file)) == "big5"
 
 
 def test_verbs_keep_to_the_choice_outside_projects(file: Path) -> None:
