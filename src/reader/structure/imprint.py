@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reader.structure.document import Field
 from reader.structure.markers import chinese_number
-from reader.structure.masthead import AUTHOR, speaker
+from reader.structure.masthead import author, speaker
 from reader.text.pattern import Pattern
 from reader.text.script import fold
 from reader.text.span import Span
@@ -77,7 +77,7 @@ def _top(view: View) -> Iterator[Field]:
                 yield _field(view, start, "byline", dateline, "byline")
             return
         below = lines[i + 1][1] if i + 1 < len(lines) else ""
-        said = AUTHOR.fullmatch(words) or speaker(words, below)
+        said = author(words) or speaker(words, below)
         if said:
             yield _field(view, start, "author", said, "name")
         else:
@@ -107,7 +107,7 @@ def _line(view: View, start: int, words: str) -> Iterator[Field]:
 def _signature(view: View) -> Iterator[Field]:
     """Read the first date that stands on a line below the line of an issuing body."""
     text = view.text
-    for match in _SIGNED.finditer(fold(text)):
+    for match in _SIGNED.finditer(text):
         above = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
         line = text[above : match.start() - 1].rstrip("\r\n")
         start = above + len(line) - len(line.lstrip())

@@ -27,7 +27,7 @@ _POST = (
     r"(?:书记|[省市州县区乡镇]长|主席|主任|局长|部长|厅长|总理|盟长|旗长|院长|委员长|秘书长|专员)"
 )
 # 省长 陈豪; without a blank only as 某市人民政府市长陈豪, for 县长话脱贫 may be a title.
-AUTHOR = Pattern(
+_AUTHOR = Pattern(
     rf"(?:[^\d,。;:]{{0,24}}{_POST} +|[^\d,。;:]{{0,20}}政府代?{_POST})"
     r"(?P<name>[^\x00-\xff]{2,4}|[^\x00-\xff] +[^\x00-\xff])"
 )
@@ -57,7 +57,8 @@ def masthead(text: str, edits: Sequence[Edit], marks: Sequence[Mark] = ()) -> Ma
 def _in_table(text: str, edits: Sequence[Edit]) -> Title | None:
     """Give the title that the page's table names, 标题：…, where the text has none itself."""
     for edit in edits:
-        called = _CALLED.match(fold(text[edit.start : edit.end])) if not edit.replacement else None
+        opening = fold(text[edit.start : min(edit.end, edit.start + _LONGEST)])
+        called = _CALLED.match(opening) if ":" in opening and not edit.replacement else None
         if called:
             start = edit.start + called.end()
             words = text[start : edit.end].strip()
@@ -109,27 +110,35 @@ def _title(lines: Sequence[tuple[Span, str]]) -> Span | None:
     for i, (line, words) in enumerate(lines):
         if len(words) > _LONGEST + 20 or _heading(words):
             return None
-        called = _CALLED.match(words)
+        below = lines[i + 1][1] if i + 1 < len(lines) else ""
+        called = _CALLED.match(words) if ":" in words else None
         if called:
             return Span(line.start + called.end(), line.end)
-        tail = _TAIL.search(words)
+        tail = _TAIL.search(words) if " " in words else None
         if tail and tail.start():
             line, words = Span(line.start, line.start + tail.start()), words[: tail.start()]
-        if AUTHOR.fullmatch(words) or speaker(words, lines[i + 1][1] if i + 1 < len(lines) else ""):
+        if author(words) or speaker(words, below):
             continue
         if len(words) <= _LONGEST and words[-1] not in _SENTENCE and not _NO_TITLE.match(words):
-            if _ISSUER.fullmatch(words) and i + 1 < len(lines) and "关于" in lines[i + 1][1][:4]:
+            if "关于" in below[:4] and _ISSUER.fullmatch(words):
                 return line.union(lines[i + 1][0])
-            if (
-                _CONTINUES.fullmatch(words)
-                and i + 1 < len(lines)
-                and _ENDS.fullmatch(lines[i + 1][1])
-            ):
+            if _goes_on(words, below):
                 return line.union(lines[i + 1][0])
             return line if len(words) > 1 else None
         if words[-1] in ":：。":
             return None
     return None
+
+
+def _goes_on(words: str, below: str) -> bool:
+    """Tell whether a title, such as 关于印发, is completed by the line below, …的通知."""
+    known = any(verb in words for verb in ("关于", "印发", "转发", "发布", "公布"))
+    return known and bool(_CONTINUES.fullmatch(words) and _ENDS.fullmatch(below))
+
+
+def author(words: str) -> re.Match[str] | None:
+    """Read a post and a name, such as 省长 陈豪."""
+    return _AUTHOR.fullmatch(words) if " " in words or "政府" in words else None
 
 
 def speaker(words: str, below: str) -> re.Match[str] | None:
