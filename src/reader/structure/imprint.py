@@ -46,7 +46,7 @@ PAPER = Pattern(
     rf"(?P<paper>[^\x00-\xff]{{2,10}}报)[ |]*{_DATE}[ |]*(?:星期.)?[ |]*"
     r"(?P<page>第? ?[A-Z]?\d+版)?.{0,12}"
 )
-_SIGNED = Pattern(rf"(?<=\n)[ 　]*{_DATE}[ 　]*(?=\r?\n|$)")
+_SIGNED = Pattern(rf"\n[ 　]*{_DATE}[ 　]*(?=\r?\n|$)")
 _SIGNER = Pattern(rf"[^\x00-\xff]{{0,30}}{BODY}(?:[ 　]+[^\x00-\xff]{{0,30}}{BODY})*")
 _BOTH = Pattern(rf"[ 　]*(?P<signer>[^\x00-\xff]{{1,30}}?{BODY})[ 　]+{_DATE}[ 　]*")
 _FIRST = 16  # lines from the top in which a document introduces itself
@@ -108,8 +108,8 @@ def _signature(view: View) -> Iterator[Field]:
     """Read the first date that stands on a line below the line of an issuing body."""
     text = view.text
     for match in _SIGNED.finditer(text):
-        above = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
-        line = text[above : match.start() - 1].rstrip("\r\n")
+        above = text.rfind("\n", 0, match.start()) + 1
+        line = text[above : match.start()].rstrip("\r\n")
         start = above + len(line) - len(line.lstrip())
         words = line.strip()
         if words and above > 0 and _SIGNER.fullmatch(fold(words)):
