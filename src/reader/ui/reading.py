@@ -15,6 +15,7 @@ from reader.text.span import Span
 from reader.ui import status
 from reader.ui.answers import Answers
 from reader.ui.lines import Line
+from reader.ui.noted import QUIET
 from reader.ui.outline import Outline
 from reader.ui.page.page import Page
 
@@ -73,8 +74,16 @@ class Reading(Answers):
             return
         self.page.show(session, hits=self._hits(session), uncertain=session.document.uncertain)
         self.outline.show(session)
+        if self.app.desk.noted.waits(session.document):
+            self.set_timer(QUIET, self._note)
         self.query_one("#status", Line).show(*status.status(session, self.app))
         self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
+
+    def _note(self) -> None:
+        """Work out the notices of the document, in a quiet moment."""
+        session, noted = self.app.session, self.app.desk.noted
+        if session is not None and noted.waits(session.document) and noted.look(session.document):
+            self.draw()
 
     def _hits(self, session: Session) -> list[Span]:
         return find.hits(session.view.text, session.search) if session.search else []
