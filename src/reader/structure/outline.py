@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from reader.structure.appendix import appendices
 from reader.structure.document import Heading, Masthead
 from reader.structure.items import items
 from reader.structure.levels import levels
 from reader.structure.lines import text_lines
 from reader.structure.marked import marked
-from reader.structure.numbered import Found, numbered
+from reader.structure.numbered import Found, empty_entry, markers, numbered
 from reader.structure.runin import alone, run_in
 from reader.text.source import Mark
 from reader.text.span import Span
@@ -28,14 +29,16 @@ def outline(
 def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -> Iterator[Found]:
     """Walk the headings of a view in order; their offsets are of the view."""
     lines = list(text_lines(view, head))
-    first = [numbered(line) for line in lines]
+    first = [numbered(line, marker) for line, marker in zip(lines, markers(lines), strict=True)]
     if marks:
         known = marked(view, lines, marks)
         first = [each or own for each, own in zip(known, first, strict=True)]
-    for i, free in (*run_in(lines, first), *alone(lines, first)):
-        first[i] = free
-    for line, heading in zip(lines, first, strict=True):
-        if heading:
+    for find_free in (appendices, run_in, alone):
+        for i, free in list(find_free(lines, first)):
+            first[i] = free
+    following = (*lines[1:], None)
+    for line, heading, after in zip(lines, first, following, strict=False):
+        if heading and not empty_entry(line, heading, after):
             yield heading
         yield from items(view.text, line, heading)
 
@@ -43,7 +46,7 @@ def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -
 def _heading(view: View, found: Found, level: int) -> Heading:
     start, end = view.to_source(Span(found.start, found.end))
     text = view.text[found.start : found.end].replace("\n", "")
-    return Heading(start, end, level, found.kind, found.marker, text, found.score)
+    return Heading(start, end, level, found.kind, found.marker, text)
 
 
 def sections(headings: Sequence[Heading]) -> list[Span]:
