@@ -149,7 +149,9 @@ def loose_marker_at(folded: str) -> Marker | None:
     if folded[:1] == "第":
         end = _run(folded, 1)
         article = end > 1 and folded[end : end + 1] == "条"
-        return Marker("article", folded[: end + 1], chinese_number(folded[1:end])) if article else None
+        return (
+            Marker("article", folded[: end + 1], chinese_number(folded[1:end])) if article else None
+        )
     major, _dot, rest = folded[:6].partition(".")
     minor = rest[: 1 + rest[1:2].isdecimal()]
     if not (0 < len(major) <= 2 and major.isdecimal() and minor.isdecimal()):

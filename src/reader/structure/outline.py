@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from reader.structure.appendix import appendices
 from reader.structure.document import Heading, Masthead
 from reader.structure.items import items
+from reader.structure.joined import paragraphs
 from reader.structure.levels import levels
 from reader.structure.lines import text_lines
 from reader.structure.marked import marked
@@ -28,7 +29,7 @@ def outline(
 
 def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -> Iterator[Found]:
     """Walk the headings of a view in order; their offsets are of the view."""
-    lines = list(text_lines(view, head))
+    lines = list(paragraphs(view.text, list(text_lines(view, head))))
     first = [numbered(line, marker) for line, marker in zip(lines, markers(lines), strict=True)]
     if marks:
         known = marked(view, lines, marks)

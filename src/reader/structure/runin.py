@@ -106,6 +106,11 @@ def _heads(words: str, rest: str, *, alike: bool, near: bool) -> bool:
     return len(words) <= longest
 
 
+def plain(words: str) -> bool:
+    """Tell whether a sentence is a heading's, going by its words alone."""
+    return not (_TEXT.match(words) or _DEFINES.search(words))
+
+
 def _balanced(words: str) -> bool:
     """Tell whether a sentence has two halves of one length, as sayings have."""
     half, comma, other = words.partition(",")
