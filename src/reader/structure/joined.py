@@ -14,7 +14,7 @@ from reader.structure.runin import plain
 from reader.text.pattern import Pattern
 from reader.text.script import fold
 
-_LONG = 300  # characters of a line in which numbered headings are looked for
+_LONG = 400  # characters of a line in which numbered headings are looked for
 _JOINED = 1200  # characters of a line that few paragraphs have
 _NARROW = 60  # characters of a numbered heading before a blank
 _BARE = 40  # characters of a heading without a mark in it before a blank
@@ -22,12 +22,16 @@ _FEWEST = 3  # blanks that tell where paragraphs were joined
 _APART = 60  # characters between two headings of paragraphs
 _SEAM = 4  # characters that a clause before and behind a seam has at least
 _ENDS = frozenset("。!?;:”」)")
+_BEFORE = _ENDS | frozenset("！？；：） \u3000")
 _NUMBER = Pattern(
-    r"第[一二三四五六七八九十]{1,3}[编篇章节条]|(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}、"
-    r"(?![一二三四五六七八九十]{1,2}[、产级类线季期])|\([一二三四五六七八九十\d]{1,3}\)|"
-    r"(?<![\d.A-Za-z])\d{1,2}[.、](?!\d)|[①-⑳]"
+    r"第[一二三四五六七八九十]{1,3}[编編篇章节節条條]|"
+    r"(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3}、"
+    r"(?![一二三四五六七八九十]{1,2}[、产產级級类類线線季期])|"
+    r"[(（](?:[一二三四五六七八九十]{1,3}|\d\d?)[)）]|(?<![\d.A-Za-z])\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
-_ENOUGH = 4.5
+# How numbers end, which is quick to look for: no line with fewer than two has a run of them.
+_PROBE = Pattern(r"[一二三四五六七八九十\d][、.．)）章节節条條](?!\d)")
+_ENOUGH = 4.5  # points of a sentence that is a heading
 _STOP = Pattern(r"。")
 _BLANK = Pattern(r"(?<=\S) +(?=\S)")
 _GREETING = Pattern(r"(?<=[。!])(?:各位代表|同志们)[!,:]|(?<=^各位代表:)|(?<=[^。!]各位代表:)")
@@ -45,8 +49,15 @@ def paragraphs(text: str, lines: Sequence[TextLine]) -> Iterator[TextLine]:
         if line.length <= _LONG:
             yield line
             continue
-        folded = fold(text[line.start : line.end])
-        cuts = _cuts(text[line.start : line.end], folded, joined and line.length > _JOINED)
+        words = text[line.start : line.end]
+        if joined and line.length > _JOINED:
+            cuts = _cuts(words)
+        else:
+            cuts = set(_counted(words)) if _numbers(words) else set()
+        if not cuts:
+            yield line
+            continue
+        folded = fold(words)
         for start, end in pairwise((0, *sorted(cuts - {0}), line.length)):
             words = folded[start:end]
             first = start + len(words) - len(words.lstrip())
@@ -56,13 +67,12 @@ def paragraphs(text: str, lines: Sequence[TextLine]) -> Iterator[TextLine]:
                 yield TextLine(line.start + first, line.start + last, head)
 
 
-def _cuts(text: str, folded: str, joined: bool) -> set[int]:
-    """Give the offsets in a long line at which it is cut."""
-    if not joined:
-        return set(_counted(folded, joined))
+def _cuts(text: str) -> set[int]:
+    """Give the offsets at which a line of many paragraphs is cut."""
+    folded = fold(text)
     cuts = _at_blanks(text, folded)
     broken = bool(cuts)
-    cuts.update(_counted(folded, joined))
+    cuts.update(_counted(folded, anywhere=True))
     if not broken:
         cuts.update(m.start() for m in _GREETING.finditer(folded))
         openers = _openers(folded)
@@ -105,28 +115,28 @@ def _bare(folded: str, end: int) -> bool:
     return marker is not None and len(marker.text) >= len(words) - at
 
 
-def _counted(folded: str, joined: bool) -> Iterator[int]:
-    """Walk where numbers stand that count on, each with a sentence before the next."""
+def _numbers(text: str) -> bool:
+    """Tell whether a text has two numbers like those of headings."""
+    return "②" in text or len(_PROBE.findall(text)) > 1
+
+
+def _counted(text: str, *, anywhere: bool = False) -> Iterator[int]:
+    """Walk where numbers stand that count on, with a sentence between each and the next.
+
+    They stand behind a mark or a blank, or `anywhere`.
+    """
     by_type: dict[str, list[tuple[int, int]]] = {}
-    for match in _NUMBER.finditer(folded):
+    for match in _NUMBER.finditer(text):
         at = match.start()
-        opened = not at or folded[at - 1] in _ENDS or folded[at - 1] == " "
-        marker = marker_at(match.group() + " ") if opened or joined else None
-        if marker and marker.number:
-            by_type.setdefault(marker.type, []).append((at, marker.number))
+        if anywhere or not at or text[at - 1] in _BEFORE:
+            marker = marker_at(fold(match.group()) + " ")
+            if marker and marker.number:
+                by_type.setdefault(marker.type, []).append((at, marker.number))
     for places in by_type.values():
-        yield from _runs(folded, places, joined)
-
-
-def _runs(folded: str, places: Sequence[tuple[int, int]], joined: bool) -> Iterator[int]:
-    """Walk the places of one type's numbers that are one more than the last or one less than the next."""
-    before = [False] * len(places)  # whether the one before counts on to this
-    for i, ((a, m), (b, n)) in enumerate(pairwise(places)):
-        before[i + 1] = n == m + 1 and "。" in folded[a:b]
-    for i, (at, number) in enumerate(places):
-        after = i + 1 < len(places) and before[i + 1]
-        if before[i] or after:
-            yield at
+        counting = [False] * (len(places) + 1)  # whether the one before counts on to this
+        for i, ((a, m), (b, n)) in enumerate(pairwise(places)):
+            counting[i + 1] = n == m + 1 and text.find("。", a, b) >= 0
+        yield from (at for i, (at, _n) in enumerate(places) if counting[i] or counting[i + 1])
 
 
 def _openers(folded: str) -> set[str]:
