@@ -19,6 +19,10 @@ def add_parsers(verbs: Any) -> None:
         )
         if machine:
             parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+        if name == "outline":
+            parser.add_argument(
+                "--why", action="store_true", help=_("the score of each heading, and its reasons")
+            )
         parser.add_argument(
             "--encoding", metavar="NAME", help=_("read the bytes so, such as gb18030")
         )
@@ -37,7 +41,8 @@ def _runner(name: str) -> Any:
             from reader.errors import Usage
 
             raise Usage(_("--jobs takes a number from 1 on, or 0 for one process a core."))
-        question = Question(name, getattr(options, "json", False), options.encoding)
+        json, why = getattr(options, "json", False), getattr(options, "why", False)
+        question = Question(name, json, options.encoding, why)
         return run_verb(question, options.paths, options.jobs)
 
     return run

@@ -27,9 +27,10 @@ def appendices(
     An appendix has a line of its own and something under it; what a letter only lists as enclosed
     has neither a paragraph nor a numbering behind it.
     """
-    for i, line in enumerate(lines):
-        if line.length <= _LONGEST and first[i] is None and line.folded[-1] in _LAST:
-            if i and i + 1 < len(lines) and _BEHIND.match(line.folded) and _under(lines, first, i):
+    for i, line in enumerate(lines[:-1]):
+        if i and line.length <= _LONGEST and first[i] is None and line.folded[-1] in _LAST:
+            heads = _BEHIND.match(line.folded) and _under(lines, first, i)
+            if heads:
                 yield i, found(line, 0, line.length, "line", _HEAD)
 
 

@@ -158,9 +158,9 @@ def _seam(folded: str, start: int, openers: set[str]) -> int:
     if match:
         return match.start()
     for at in range(begin + _SEAM, stop - _SEAM):
-        if folded[at : at + 2] in openers and folded[at - 2 : at] not in openers:
-            if not any(c in ",、:;和与" for c in folded[at - _SEAM : at]):
-                return at
+        opens = folded[at : at + 2] in openers and folded[at - 2 : at] not in openers
+        if opens and not any(c in ",、:;和与" for c in folded[at - _SEAM : at]):
+            return at
     return 0
 
 
@@ -174,7 +174,8 @@ def _at_sentences(folded: str, cuts: Iterable[int]) -> Iterator[int]:
         if at in taken:
             last = at
         elif 5 < after - at < 20 and at - last >= _APART:
-            if _points(folded, sentences[i - 1 : i + 4]) >= _ENOUGH:
+            heads = _points(folded, sentences[i - 1 : i + 4]) >= _ENOUGH
+            if heads:
                 yield at
                 last = at
 

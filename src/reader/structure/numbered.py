@@ -27,7 +27,6 @@ class Found(NamedTuple):
     marker: str
     number: int = 0  # that the marker says
     level: int = 0  # as the file's format gives it; 0 where it does not
-    alike: bool = False  # other paragraphs open in just that way
 
 
 def markers(lines: Sequence[TextLine]) -> list[Marker | None]:
@@ -100,14 +99,22 @@ def _end(line: TextLine, marker: Marker) -> int:
             return blank if blank <= _RUN_IN else -1
         if blank - begin <= _TERM and 0 <= blank + _BEHIND < stop:
             return blank
-    if stop < 0:
-        if line.length <= _LINE:
-            colon = first_mark(line.folded, begin, ":") if marker.type in ("num", "pnum") else -1
-            return colon if 0 < colon < line.length - 1 else line.length
-        stop = first_mark(line.folded, begin, ":")
-        return stop if 0 <= stop <= _RUN_IN else -1
+    return _open_end(line, marker) if stop < 0 else _marked_end(line, marker, stop)
+
+
+def _open_end(line: TextLine, marker: Marker) -> int:
+    """Give the end where no sentence ends near: at a colon, or that of the line."""
+    colon = first_mark(line.folded, len(marker.text), ":")
+    if line.length > _LINE:
+        return colon if 0 <= colon <= _RUN_IN else -1
+    listed = marker.type in ("num", "pnum") and 0 < colon < line.length - 1
+    return colon if listed else line.length
+
+
+def _marked_end(line: TextLine, marker: Marker, stop: int) -> int:
+    """Give the end where the first sentence ends at `stop`."""
     if marker.type in _LISTED:
-        colon = first_mark(line.folded, begin, ":", 30)
+        colon = first_mark(line.folded, len(marker.text), ":", 30)
         if 0 <= colon < stop:
             return colon
         if stop >= 30 and stop < line.length - 1:

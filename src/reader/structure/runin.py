@@ -63,8 +63,7 @@ def run_in(
         words = lines[i].folded[start:end]
         dashed = start > 0 and not words.startswith("各位")
         if dashed or _heads(words, lines[i].folded[end + 1 :], alike=alike, near=near):
-            each = found(lines[i], start, end, "run-in", _FREE)
-            yield i, each._replace(alike=alike or near or dashed)
+            yield i, found(lines[i], start, end, "run-in", _FREE)
 
 
 def _first(line: TextLine) -> tuple[int, int] | None:

@@ -1,0 +1,138 @@
+"""Numbers of headings that are missing, stand twice, or stand in the wrong order."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.language import _
+from reader.structure.document import Heading
+from reader.structure.markers import NUMBERED, Marker, chinese_words, marker_at
+from reader.text.script import fold
+from reader.text.span import Span
+from reader.text.view import View
+
+_ASKED = 20  # numbers looked for in the text; of more, the first and the last
+_BEFORE = frozenset("\n\r\t \u3000。！？；：，、!?;:,)”")
+_BEHIND = frozenset("、.．,，):： 是要\u3000")
+
+
+class Flag(NamedTuple):
+    """Say what is wrong with the number of a heading."""
+
+    kind: str  # "missing", "repeated" or "unordered"
+    this: str  # the heading's number as the text has it: 三, （三）, 第三章
+    others: tuple[str, ...]  # the first and last number that are missing, or the one before
+
+    @property
+    def message(self) -> str:
+        """Say it in the user's language."""
+        if self.kind == "repeated":
+            said = _("The number {this} stands twice.")
+        elif self.kind == "unordered":
+            said = _("{this} follows on {before}.")
+        elif self.others[0] == self.others[-1]:
+            said = _("{before} is missing before {this}.")
+        else:
+            said = _("{before} to {last} are missing before {this}.")
+        return said.format(this=self.this, before=self.others[0], last=self.others[-1])
+
+
+class _Last(NamedTuple):
+    number: int
+    end: int  # in the source
+    marker: str
+
+
+def read_marker(heading: Heading) -> Marker | None:
+    """Read the marker that numbers a heading; None when nothing does."""
+    marker = marker_at(fold(heading.marker + " ")) if heading.marker else None
+    return marker if marker and marker.type in NUMBERED and marker.number else None
+
+
+def flags(view: View, headings: Sequence[Heading]) -> dict[int, Flag]:
+    """Give the irregular numbers by the index of their heading.
+
+    A number counts on from the last of its type: under the same parent, or, as with articles,
+    in the whole text; or from where the type stood before a list of it inside; or it is 1. One that stands in the text though it heads nothing is there.
+    """
+    found: dict[int, Flag] = {}
+    open: dict[str, tuple[int, _Last]] = {}  # of each type: its level and last, under its parent
+    everywhere: dict[str, _Last] = {}
+    outer: dict[str, int] = {}  # of each type: where it stood when it started from 1 again
+    for i, heading in enumerate(headings):
+        for type in [t for t, (level, _last) in open.items() if level > heading.level]:
+            del open[type]
+        marker = read_marker(heading)
+        if marker is None:
+            continue
+        before = everywhere.get(marker.type, _Last(0, 0, ""))
+        last = open[marker.type][1] if marker.type in open else None
+        if last and marker.number == 1:
+            outer[marker.type] = last.number
+        elif marker.number not in (1, before.number + 1, outer.get(marker.type, 0) + 1):
+            shown = view.to_view(Span(before.end, heading.start))
+            between = fold(view.text[shown.start : shown.end])
+            flag = _flag(_shown(heading), marker, last, between)
+            found |= {i: flag} if flag else {}
+        everywhere[marker.type] = _Last(marker.number, heading.end, _shown(heading))
+        open[marker.type] = heading.level, everywhere[marker.type]
+    return found
+
+
+def _shown(heading: Heading) -> str:
+    """Give the number of a heading as its text has it, without the mark behind it."""
+    return heading.text[: len(heading.marker)].strip(" 、.．,，\u3000")
+
+
+def _flag(this: str, marker: Marker, last: _Last | None, between: str) -> Flag | None:
+    """Tell what is wrong with a number that is neither 1 nor one more than the last.
+
+    `between` is the folded text since the last number of its type.
+    """
+    if last and marker.number <= last.number:
+        kind = "repeated" if marker.number == last.number else "unordered"
+        return Flag(kind, this, (last.marker,))
+    if last is None and _stands(between, marker, marker.number - 1):
+        return None
+    asked = list(range(last.number + 1 if last else 1, marker.number))
+    if len(asked) > _ASKED:
+        asked = [asked[0], asked[-1]]
+    missing = [n for n in asked if not _stands(between, marker, n)]
+    if not missing:
+        return None
+    ends = (missing[0], missing[-1])
+    return Flag("missing", this, tuple(_spelled(this, marker, n) for n in ends))
+
+
+def _spelled(words: str, marker: Marker, number: int) -> str:
+    """Write another number in place of a marker's own."""
+    for spell in (str, chinese_words, _circled, _wide):
+        own = spell(marker.number)
+        if own and own in words:
+            head, _own, tail = words.rpartition(own)
+            return head + spell(number) + tail
+    return str(number)
+
+
+def _circled(number: int) -> str:
+    return chr(0x2460 + number - 1) if 0 < number <= 20 else ""
+
+
+def _wide(number: int) -> str:
+    return "".join(chr(0xFF10 + int(c)) for c in str(number))
+
+
+def _stands(between: str, marker: Marker, number: int) -> bool:
+    """Tell whether a number opens a line or a sentence."""
+    core = _spelled(marker.text, marker, number).strip(" 、.．,，")
+    return any(
+        (not at or between[at - 1] in _BEFORE)
+        and (not core[-1].isalnum() or core[0] == "第" or between[at + len(core) :][:1] in _BEHIND)
+        for at in _places(between, core)
+    )
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
