@@ -28,7 +28,7 @@ REASONS = {
     "siblings": (1.0, mark("others of its kind stand beside it")),
     "text": (0.5, mark("text follows it")),
     "parts": (0.5, mark("headings of lower level follow it")),
-    "alone": (-0.7, mark("no other of its kind stands beside it")),
+    "alone": (-1.5, mark("no other of its kind stands beside it")),
     "long": (-0.7, mark("it is long")),
     "bare": (-1.0, mark("nothing follows it")),
     "irregular": (-1.0, mark("its number does not fit")),

@@ -21,16 +21,22 @@ def levels(found: Sequence[Found]) -> list[int]:
     if any(heading.level for heading in found):
         return _mixed(found, order)
     over = _over(found, order)
-    rank = {t: i + 1 + bool(over) for i, t in enumerate(order)} | {APPENDIX: 1}
+    rank = {t: i + 1 + bool(over) for i, t in enumerate(order)}
     above: list[tuple[str, int]] = []  # type and level of the headings that are open
     given = []
+    behind = 0  # 1 in an appendix, whose numberings stand below its heading
     for i, heading in enumerate(found):
-        level = 1 if i in over else rank.get(heading.type)
-        if level is None:
-            same = [n for t, n in above if t == heading.type]
+        type = APPENDIX if i in over else heading.type
+        behind = behind or heading.type == APPENDIX
+        if type == APPENDIX:
+            level = 1
+        elif type in rank:
+            level = rank[type] + behind
+        else:
+            same = [n for t, n in above if t == type]
             level = same[-1] if same else (above[-1][1] + 1 if above else 1)
         given.append(level)
-        _enter(above, APPENDIX if i in over else heading.type, level)
+        _enter(above, type, level)
     return given
 
 

@@ -51,8 +51,9 @@ def read_marker(heading: Heading) -> Marker | None:
 def flags(view: View, headings: Sequence[Heading]) -> dict[int, Flag]:
     """Give the irregular numbers by the index of their heading.
 
-    A number counts on from the last of its type: under the same parent, or, as with articles,
-    in the whole text; or from where the type stood before a list of it inside; or it is 1. One that stands in the text though it heads nothing is there.
+    A number is 1, or counts on from the last of its type: under the same parent, or, as with
+    articles, in the whole text, or from where the type stood before a list of it inside. One that
+    stands in the text though it heads nothing is there.
     """
     found: dict[int, Flag] = {}
     open: dict[str, tuple[int, _Last]] = {}  # of each type: its level and last, under its parent

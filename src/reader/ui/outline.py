@@ -14,7 +14,6 @@ from reader.structure.numbering import Flag, flags
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 
-
 MARK = "! "  # before a heading whose number does not fit
 
 
