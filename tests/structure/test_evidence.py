@@ -1,6 +1,5 @@
 """The score of a heading, and its reasons."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,7 +49,9 @@ def test_reasons_are_said_in_words() -> None:
     assert weighed(TEXT)["四、保障资金"].said.endswith("its number does not fit")
 
 
-@given(st.lists(st.sampled_from(["一、", "（一）", "3.", "加强领导", "。", "\n", REST])).map("".join))
+@given(
+    st.lists(st.sampled_from(["一、", "（一）", "3.", "加强领导", "。", "\n", REST])).map("".join)
+)
 def test_a_score_lies_between_0_and_1_and_has_its_reasons(text: str) -> None:
     for evidence in weighed(text).values():
         assert 0 <= evidence.score <= 1

@@ -25,7 +25,10 @@ def said(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         ("（二）甲乙\n…\n（三）丙丁\n…", ("missing", "（二）", ("（一）", "（一）"))),
         ("一、甲乙\n…\n二、丙丁\n…\n二、戊己\n…", ("repeated", "二", ("二",))),
         ("一、甲\n…\n二、乙\n…\n三、丙\n…\n二、丁\n…\n", ("unordered", "二", ("三",))),
-        ("一、甲乙\n（一）丙\n…\n（二）丁\n…\n二、戊\n（二）己\n…", ("missing", "（二）", ("（一）",) * 2)),
+        (
+            "一、甲乙\n（一）丙\n…\n（二）丁\n…\n二、戊\n（二）己\n…",
+            ("missing", "（二）", ("（一）",) * 2),
+        ),
     ],
 )
 def test_what_is_irregular_is_flagged(text: str, flag: tuple[str, str, tuple[str, ...]]) -> None:
