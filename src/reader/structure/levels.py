@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.structure.markers import NUMBERED
+from reader.structure.markers import LAW, NUMBERED
 from reader.structure.numbered import APPENDIX, Found
 
 _FREE = "line"  # the type of an unnumbered heading on a line of its own
@@ -66,13 +66,18 @@ def _votes(found: Sequence[Found]) -> Counter[tuple[str, str]]:
         if not number or type not in NUMBERED:
             continue
         if number == last.get(type, -1) + 1:
-            votes.update((type, inner) for inner in started[type])
+            votes.update((type, inner) for inner in started[type] if not _lawful(type, inner))
         last[type] = number
         if number == 1:
             for inner in started.values():
                 inner.add(type)
         started[type] = set()
     return votes
+
+
+def _lawful(*types: str) -> bool:
+    """Tell whether types are all those of statutes, which nest in one way, articles counting on."""
+    return all(type in LAW for type in types)
 
 
 def _over(found: Sequence[Found], order: Sequence[str]) -> frozenset[int]:

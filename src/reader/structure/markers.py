@@ -14,12 +14,12 @@ _ORDER = ("首先", "其次", "再次", "最后")
 _BULLETS = frozenset("●•■◆▲○◇□★☆▶►※◎⊙·・")
 _DASHES = frozenset("—―–")
 # From the widest to the narrowest, as official style has them; a document may nest them otherwise.
-NUMBERED = (
-    "part", "chapter", "section", "article", "clause", "cn", "pcn", "num", "deep", "pnum", "circle",
-)  # fmt: skip
+LAW = ("part", "chapter", "section", "article", "clause")
+NUMBERED = (*LAW, "cn", "pcn", "num", "deep", "deeper", "pnum", "circle")
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What counts a thing, so that 1.5万 and 第一条生产线 are no headings.
 _MEASURES = frozenset("万亿千百个%％倍元米里吨亩户人年月日号度级寸分秒小天岁次名家项")
+_STOPS = frozenset("、.．﹑､")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -97,7 +97,7 @@ def _chinese(folded: str) -> Marker | None:
     if after == " ":
         stop = end + 2 if folded[end + 1 : end + 2] in ("、", ".") else end
         return Marker("cn", folded[:stop], number)
-    return Marker("cn", folded[: end + 1], number) if after in ("、", ".", "．") else None
+    return Marker("cn", folded[: end + 1], number) if after in _STOPS else None
 
 
 def _bracketed(folded: str) -> Marker | None:
@@ -122,9 +122,9 @@ def _arabic(folded: str) -> Marker | None:
     while folded[end : end + 1].isdecimal() and end < 3:
         end += 1
     after, then = folded[end : end + 1], folded[end + 1 : end + 2]
-    if end > 2:
+    if end > 2 or not after:
         return None
-    if after in ("、", ")") or (after in (".", "．") and not then.isdecimal()):
+    if after in "、)﹑､" or (after in ".．" and not then.isdecimal()):
         return Marker("num", folded[: end + 1], int(folded[:end]))
     if after == "." and then.isdecimal():
         return _deep(folded, end)
@@ -141,17 +141,20 @@ def _deep(folded: str, end: int) -> Marker | None:
     parts = folded[:stop].split(".")
     if not all(p and len(p) <= 2 for p in parts) or not (spaced or len(parts) > 2):
         return None
-    return Marker("deep", folded[:stop], int(parts[-1]))
+    return Marker("deep" if len(parts) == 2 else "deeper", folded[:stop], int(parts[-1]))
 
 
 def loose_marker_at(folded: str) -> Marker | None:
-    """Read 第一条 and 1.1 without a blank behind them, which only their neighbours make markers."""
+    """Read what only neighbours make a marker: 第一条 and 1.1 without a blank, 1 with one."""
     if folded[:1] == "第":
         end = _run(folded, 1)
         article = end > 1 and folded[end : end + 1] == "条"
         return (
             Marker("article", folded[: end + 1], chinese_number(folded[1:end])) if article else None
         )
+    number, blank, rest = folded[:6].partition(" ")
+    if blank and number.isdecimal() and len(number) <= 2 and rest[:1].isalpha():
+        return Marker("num", folded[: len(number) + 1], int(number))
     major, _dot, rest = folded[:6].partition(".")
     minor = rest[: 1 + rest[1:2].isdecimal()]
     if not (0 < len(major) <= 2 and major.isdecimal() and minor.isdecimal()):

@@ -12,7 +12,7 @@ _LINE = 70  # characters of a heading on a line of its own
 _RUN_IN = 50  # characters of a heading that runs into its paragraph
 _TRAILING = "。:;,!：；，！、 "
 _WIDE = ("part", "chapter", "section")
-_LISTED = ("num", "deep", "pnum", "circle")  # these number the entries of lists, too
+_LISTED = ("num", "deep", "deeper", "pnum", "circle")  # these number the entries of lists, too
 _TERM = 25  # characters of a term that a blank parts from what it means
 _BEHIND = 10  # characters behind the blank
 
@@ -32,25 +32,28 @@ class Found(NamedTuple):
 def markers(lines: Sequence[TextLine]) -> list[Marker | None]:
     """Read the marker of each line, if any.
 
-    第一条 and 1.1 without a blank behind them are markers where they count on.
+    第一条 and 1.1 without a blank behind them are markers where they count on; so is 1 with a
+    blank in a text that has 1.1, too.
     """
     given = [marker_at(line.folded) for line in lines]
-    last: Marker | None = None
-    before = -1
+    deep = any(marker and marker.type == "deep" for marker in given)
+    last: dict[str, tuple[Marker, int]] = {}  # of each type: the last marker, and its line
     for i, line in enumerate(lines):
         marker = given[i]
         if marker is None and (line.folded[0] == "第" or line.folded[0].isdecimal()):
             marker = loose_marker_at(line.folded)
-            if marker and last and _counts_on(last, marker):
-                given[i], given[before] = marker, last
-        if marker and marker.type in ("article", "deep"):
-            last, before = marker, i
+            if marker and marker.type in last and (deep or marker.type != "num"):
+                before, at = last[marker.type]
+                if _counts_on(before, marker):
+                    given[i], given[at] = marker, before
+        if marker and marker.type in ("article", "deep", "num"):
+            last[marker.type] = marker, i
     return given
 
 
 def _counts_on(last: Marker, marker: Marker) -> bool:
     same = last.text.rpartition(".")[0] == marker.text.rpartition(".")[0]
-    return marker.type == last.type and marker.number == last.number + 1 and same
+    return marker.number == last.number + 1 and (same or marker.type == "num")
 
 
 def numbered(line: TextLine, marker: Marker | None) -> Found | None:
@@ -80,13 +83,21 @@ def found(line: TextLine, start: int, end: int, kind: str, marker: Marker) -> Fo
     return Found(a, b, kind, marker.type, marker.text, marker.number)
 
 
-def empty_entry(line: TextLine, heading: Found, following: TextLine | None) -> bool:
-    """Tell whether a numbered line is an entry of a list: a sentence with nothing under it."""
-    if heading.type not in _LISTED or heading.kind != "line" or heading.level:
+def is_entry(
+    before: TextLine | None, line: TextLine, heading: Found, after: TextLine | None
+) -> bool:
+    """Tell whether a numbered line is an entry of a list: a sentence with nothing under it.
+
+    So is the last entry, behind one that ends with a semicolon.
+    """
+    if heading.kind != "line" or heading.level or not line.whole or line.folded[-1] not in "。;":
         return False
-    if not line.whole or line.folded[-1] not in "。;":
+    if before and before.whole and before.folded[-1] == ";":
+        marker = marker_at(before.folded)
+        return marker is not None and marker.type == heading.type
+    if heading.type not in _LISTED:
         return False
-    return following is None or following.length <= _LINE or marker_at(following.folded) is not None
+    return after is None or after.length <= _LINE or marker_at(after.folded) is not None
 
 
 def _end(line: TextLine, marker: Marker) -> int:

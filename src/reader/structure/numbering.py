@@ -56,7 +56,7 @@ def flags(view: View, headings: Sequence[Heading]) -> dict[int, Flag]:
     stands in the text though it heads nothing is there.
     """
     found: dict[int, Flag] = {}
-    open: dict[str, tuple[int, _Last]] = {}  # of each type: its level and last, under its parent
+    open: dict[str, tuple[int, _Last | None]] = {}  # of each type: level and last, in its parent
     everywhere: dict[str, _Last] = {}
     outer: dict[str, int] = {}  # of each type: where it stood when it started from 1 again
     for i, heading in enumerate(headings):
@@ -66,13 +66,16 @@ def flags(view: View, headings: Sequence[Heading]) -> dict[int, Flag]:
         if marker is None:
             continue
         before = everywhere.get(marker.type, _Last(0, 0, ""))
-        last = open[marker.type][1] if marker.type in open else None
-        if last and marker.number == 1:
+        level, last = open.get(marker.type, (0, None))
+        last = last if level == heading.level else None
+        expected = (before.number + 1, outer.get(marker.type, -1) + 1, 1 if last is None else 0)
+        if last and marker.number == 1 < last.number:
             outer[marker.type] = last.number
-        elif marker.number not in (1, before.number + 1, outer.get(marker.type, 0) + 1):
+        elif marker.number not in expected:
             shown = view.to_view(Span(before.end, heading.start))
             between = fold(view.text[shown.start : shown.end])
-            flag = _flag(_shown(heading), marker, last, between)
+            since = last.number if last else before.number if before.number < marker.number else 0
+            flag = _flag(_shown(heading), marker, last, since, between)
             found |= {i: flag} if flag else {}
         everywhere[marker.type] = _Last(marker.number, heading.end, _shown(heading))
         open[marker.type] = heading.level, everywhere[marker.type]
@@ -84,17 +87,17 @@ def _shown(heading: Heading) -> str:
     return heading.text[: len(heading.marker)].strip(" 、.．,，\u3000")
 
 
-def _flag(this: str, marker: Marker, last: _Last | None, between: str) -> Flag | None:
+def _flag(this: str, marker: Marker, last: _Last | None, since: int, between: str) -> Flag | None:
     """Tell what is wrong with a number that is neither 1 nor one more than the last.
 
-    `between` is the folded text since the last number of its type.
+    It should count on from `since`. `between` is the folded text since the last of its type.
     """
     if last and marker.number <= last.number:
         kind = "repeated" if marker.number == last.number else "unordered"
         return Flag(kind, this, (last.marker,))
     if last is None and _stands(between, marker, marker.number - 1):
         return None
-    asked = list(range(last.number + 1 if last else 1, marker.number))
+    asked = list(range(since + 1, marker.number))
     if len(asked) > _ASKED:
         asked = [asked[0], asked[-1]]
     missing = [n for n in asked if not _stands(between, marker, n)]

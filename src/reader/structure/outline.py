@@ -9,7 +9,7 @@ from reader.structure.joined import paragraphs
 from reader.structure.levels import levels
 from reader.structure.lines import text_lines
 from reader.structure.marked import marked
-from reader.structure.numbered import Found, empty_entry, markers, numbered
+from reader.structure.numbered import Found, is_entry, markers, numbered
 from reader.structure.runin import alone, run_in
 from reader.text.source import Mark
 from reader.text.span import Span
@@ -37,9 +37,10 @@ def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -
     for find_free in (appendices, run_in, alone):
         for i, free in list(find_free(lines, first)):
             first[i] = free
-    following = (*lines[1:], None)
-    for line, heading, after in zip(lines, first, following, strict=False):
-        if heading and not empty_entry(line, heading, after):
+    for i, (line, heading) in enumerate(zip(lines, first, strict=True)):
+        before = lines[i - 1] if i else None
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if heading and not is_entry(before, line, heading, after):
             yield heading
         yield from items(view.text, line, heading)
 
