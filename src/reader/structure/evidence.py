@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from math import exp
 from typing import NamedTuple
 
 from reader.language import _, mark
@@ -15,6 +14,7 @@ from reader.text.view import View
 _SHORT, _LONG = 26, 40
 _TEXT = 25  # characters of text under a heading
 _OPENING = 3
+_E = 2.718281828459045
 _ALIKE = 3
 # What each piece of evidence adds to the logarithm of the odds.
 REASONS = {
@@ -71,7 +71,7 @@ def weigh(view: View, headings: Sequence[Heading], marks: Sequence[Mark] = ()) -
         reasons += ["irregular"] if i in irregular else []
         reasons.sort(key=lambda r: REASONS[r][0] < 0)
         odds = sum(REASONS[r][0] for r in reasons)
-        given.append(Evidence(round(1 / (1 + exp(-odds)), 2), tuple(reasons), irregular.get(i)))
+        given.append(Evidence(round(1 / (1 + _E**-odds), 2), tuple(reasons), irregular.get(i)))
     return given
 
 

@@ -36,10 +36,7 @@ class Flag(NamedTuple):
         return said.format(this=self.this, before=self.others[0], last=self.others[-1])
 
 
-class _Last(NamedTuple):
-    number: int
-    end: int  # in the source
-    marker: str
+_Last = tuple[int, int, str]  # a number, its end in the source, and how it is shown
 
 
 def read_marker(heading: Heading) -> Marker | None:
@@ -65,19 +62,19 @@ def flags(view: View, headings: Sequence[Heading]) -> dict[int, Flag]:
         marker = read_marker(heading)
         if marker is None:
             continue
-        before = everywhere.get(marker.type, _Last(0, 0, ""))
+        before = everywhere.get(marker.type, (0, 0, ""))
         level, last = open.get(marker.type, (0, None))
         last = last if level == heading.level else None
-        expected = (before.number + 1, outer.get(marker.type, -1) + 1, 1 if last is None else 0)
-        if last and marker.number == 1 < last.number:
-            outer[marker.type] = last.number
+        expected = (before[0] + 1, outer.get(marker.type, -1) + 1, 1 if last is None else 0)
+        if last and marker.number == 1 < last[0]:
+            outer[marker.type] = last[0]
         elif marker.number not in expected:
-            shown = view.to_view(Span(before.end, heading.start))
+            shown = view.to_view(Span(before[1], heading.start))
             between = fold(view.text[shown.start : shown.end])
-            since = last.number if last else before.number if before.number < marker.number else 0
+            since = last[0] if last else before[0] if before[0] < marker.number else 0
             flag = _flag(_shown(heading), marker, last, since, between)
             found |= {i: flag} if flag else {}
-        everywhere[marker.type] = _Last(marker.number, heading.end, _shown(heading))
+        everywhere[marker.type] = (marker.number, heading.end, _shown(heading))
         open[marker.type] = heading.level, everywhere[marker.type]
     return found
 
@@ -92,9 +89,9 @@ def _flag(this: str, marker: Marker, last: _Last | None, since: int, between: st
 
     It should count on from `since`. `between` is the folded text since the last of its type.
     """
-    if last and marker.number <= last.number:
-        kind = "repeated" if marker.number == last.number else "unordered"
-        return Flag(kind, this, (last.marker,))
+    if last and marker.number <= last[0]:
+        kind = "repeated" if marker.number == last[0] else "unordered"
+        return Flag(kind, this, (last[2],))
     if last is None and _stands(between, marker, marker.number - 1):
         return None
     asked = list(range(since + 1, marker.number))

@@ -37,9 +37,9 @@ _DEFINES = Pattern(
     r"(?<![于还但都凡总正就真实])是(?!非|否)|如下|下列|以下|\d(?![^“]*”)|之行|"
     r"有[一二三四五六七八九十]+(?:个|项|条)|(?:指出|强调|要求|说|认为):"
 )
-_YEARS = Pattern(r"是.*的(?:[一二三四五六七八九十]|\d{1,2})年$")
+_YEARS = Pattern(r"是.*的(?:[一二三四五六七八九十]|\d{1,2})年$")  # 是……的五年
 # What turns or calls on goes on from the sentence before it, which then heads nothing.
-_TURNS = Pattern(r"让我们|同时|但|然而|实践(?:充分|证明|表明|告诉)")
+_TURNS = ("让我们", "同时", "但", "然而", "实践充分", "实践证明", "实践表明", "实践告诉")
 # So does what sums up, behind a saying.
 _SUMS_UP = Pattern(r"我们|这(?:是|些|一|[五六七八九十]|几)|回[顾首]|一年来|过去|面对|成绩|各位")
 _NO_LINE = Pattern(r"[。:;,!?…、)”]$|^[(\[]|各位|代表大会|(?:年|月)\d|\d日|记者|^附|^[^:“]{2,8}:")
@@ -80,7 +80,7 @@ def _opening(words: str) -> str:
     """Give what a sentence is compared by: its turn of phrase, or its first characters."""
     turn = _TEXT.match(words)
     opening = turn.group() if turn else words[:_OPENING]
-    return f"{opening}…{words[-1]}" if _YEARS.search(words) else opening
+    return f"{opening}…{words[-1]}" if _years(words) else opening
 
 
 def _heads(words: str, rest: str, *, alike: bool, near: bool) -> bool:
@@ -89,11 +89,11 @@ def _heads(words: str, rest: str, *, alike: bool, near: bool) -> bool:
     `alike` says that several paragraphs of the text open this way, `near` that a neighbour does.
     """
     rest = rest.lstrip()
-    if words.startswith("各位") or _TURNS.match(rest):
+    if words.startswith("各位") or rest.startswith(_TURNS):
         return False
     if _balanced(words) and _SUMS_UP.match(rest):
         return False
-    if _DEFINES.search(words) and not (alike and _YEARS.search(words)):
+    if _DEFINES.search(words) and not (alike and _years(words)):
         return False
     ours = words.startswith("我")
     if alike and not ours:
@@ -103,6 +103,10 @@ def _heads(words: str, rest: str, *, alike: bool, near: bool) -> bool:
     else:
         longest = 0 if _TEXT.match(words) else _LONGEST
     return len(words) <= longest
+
+
+def _years(words: str) -> bool:
+    return words[-1] == "年" and _YEARS.search(words) is not None
 
 
 def plain(words: str) -> bool:
