@@ -48,6 +48,12 @@ def test_blanks_show_where_the_paragraphs_were(blank: str) -> None:
     assert found(blank.join(REPORT)) == ALL
 
 
+def test_a_few_wide_blanks_among_many_that_are_not() -> None:
+    longer = [paragraph.replace(BODY, BODY * 2) for paragraph in REPORT]
+    text = "　　".join(longer[:3]) + " " + " ".join(longer[3:])
+    assert found(text.replace("　　", "　　" * 2) + "　　" + BODY) == ALL
+
+
 def test_a_few_very_long_lines() -> None:
     longer = [paragraph.replace(BODY, BODY * 4) for paragraph in REPORT]
     half = len(longer) // 2

@@ -82,18 +82,18 @@ def _cuts(text: str) -> set[int]:
 
 
 def _at_blanks(text: str, folded: str) -> set[int]:
-    """Cut at wide blanks, else at the blanks behind the ends of sentences, if these are common."""
+    """Cut at the wide blanks if they are common, else at those behind the ends of sentences."""
     runs = [m.span() for m in _BLANK.finditer(folded)]
     wide = {b for a, b in runs if b - a > 1 or text[a] == "\u3000"}
-    if len(wide) >= _FEWEST:
-        return {b for b in wide if not _bare(folded, b)}
     ended = {b for a, b in runs if folded[a - 1] in _ENDS}
+    if len(wide) >= max(_FEWEST, len(ended - wide)):
+        return {b for b in wide if not _bare(folded, b)}
     if len(ended) < _FEWEST or len(ended) * 2 < len(runs):
         return set()
     cuts = set()
     last = 0
     for a, b in runs:
-        if b in ended or _heads(folded[last:a]):
+        if b in ended or b in wide or _heads(folded[last:a]):
             cuts.add(b)
             last = b
     return cuts
