@@ -90,7 +90,7 @@ def is_entry(
 
     So is the last entry, behind one that ends with a semicolon.
     """
-    if heading.kind != "line" or heading.level or not line.whole or line.folded[-1] not in "。;":
+    if heading.kind != "line" or not line.whole or line.folded[-1] not in "。;":
         return False
     if before and before.whole and before.folded[-1] == ";":
         marker = marker_at(before.folded)

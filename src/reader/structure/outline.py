@@ -31,8 +31,8 @@ def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -
     """Walk the headings of a view in order; their offsets are of the view."""
     lines = list(paragraphs(view.text, list(text_lines(view, head))))
     first = [numbered(line, marker) for line, marker in zip(lines, markers(lines), strict=True)]
+    known: list[Found | None] = marked(view, lines, marks) if marks else [None] * len(lines)
     if marks:
-        known = marked(view, lines, marks)
         first = [each or own for each, own in zip(known, first, strict=True)]
     for find_free in (appendices, run_in, alone):
         for i, free in list(find_free(lines, first)):
@@ -40,7 +40,7 @@ def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -
     for i, (line, heading) in enumerate(zip(lines, first, strict=True)):
         before = lines[i - 1] if i else None
         after = lines[i + 1] if i + 1 < len(lines) else None
-        if heading and not is_entry(before, line, heading, after):
+        if heading and (known[i] or not is_entry(before, line, heading, after)):
             yield heading
         yield from items(view.text, line, heading)
 
