@@ -35,7 +35,10 @@ def test_every_check_fires_on_its_example_and_not_on_the_near_miss(check: Check)
     ("text", "expected"),
     [
         ("一、总则\n…\n三、要求\n…", [("numbering", "三、")]),
-        ("一、总则\n…\n一、任务\n…\n三、要求\n…", [("numbering", "三、")]),
+        (
+            "一、总则\n…\n一、任务\n…\n三、要求\n…",
+            [("numbering", "一、"), ("numbering", "三、")],
+        ),
         ("一、总则\n…\n二、任务\n…\n二、要求\n…", [("numbering", "二、")]),
         ("一、总则\n（一）甲乙丙\n…\n（三）丁戊己\n…", [("numbering", "（三）")]),
         ("落实《关于加强扶贫的意见，…\n…", [("unbalanced", "《")]),

@@ -92,6 +92,19 @@ async def test_the_outline_follows_and_leads(file: Path) -> None:
         assert app.session.view.text[slice(*app.session.selection.span)] == "一、成立小组"
 
 
+async def test_a_number_that_does_not_fit_is_marked_and_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("县报告\n一、成立小组\n下设办公室。\n三、结对帮扶\n一对一。", encoding="utf-8")
+    async with running(path) as (app, pilot):
+        rows = app.screen.outline.text_rows()
+        assert rows[0].split() == ["一、成立小组"]
+        assert rows[1].split() == ["!", "三、结对帮扶"]
+        await pilot.press("tab", "down")
+        assert app.session.notice == "二 is missing before 三."
+        await pilot.press("up")
+        assert app.session.notice == ""
+
+
 async def test_the_picker_tags_with_what_is_typed(file: Path) -> None:
     async with running(file) as (app, pilot):
         await pilot.press("s", "enter")

@@ -180,7 +180,8 @@ class Reading(Answers):
         """Go to a heading; Enter moves the focus there too."""
         session = self.session
         span = session.headings[event.heading]
-        self.app.become(session.select(*span).with_(unit="section", notice="", extending=False))
+        selected = session.select(*span)
+        self.app.become(selected.with_(unit="section", notice=event.said, extending=False))
         self.page.scroll_to(span.start, "top")
         if event.stay:
             self.ask_focus("page")
