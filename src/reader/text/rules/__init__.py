@@ -15,10 +15,12 @@ FAMILIES = (
     "notices",
     "abstracts",
     "paths",
+    "tables",
     "fields",
     "links",
     "controls",
     "titles",
+    "zones",
 )
 
 

@@ -1,17 +1,31 @@
 """What a page says about the document: metadata tables, source, editor, dates, counts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
-from reader.text.rules.words import DATE, LABELS, TABLE, Part, label, parts
+from reader.text.rules.tables import fits
+from reader.text.rules.vocabulary import LABELS, TABLE
+from reader.text.rules.words import DATE, Part, label, parts
 
 _HEAD = 80  # lines from the top
 _FOOT = 80  # lines behind the last prose
 _VALUE = 40  # characters of a value on a line of its own
 _PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
+_EMPTY = frozenset(  # labels that often have no value, with the title on the next line
+    "生效日期 废止日期 失效日期 废止时间 失效时间 实施日期 施行日期 名称 标题 文件名称 信息名称 内容概述 文号 主题词 关键词 有效期".split()
+)
+_CREDIT = Pattern(
+    r"^[\[(]? ?(?:本报|本网|实习)?(?:编辑|责编|责任编辑|记者|通讯员|作者|校对|审核|编校|摄影|文图|图文)[ /]"
+    r"[^,。;:]{1,30}[\])]?$"
+)
+_DATELINE = Pattern(
+    r"^(?:本报|本网|[^,。;: ]{2,16}(?:网|报|社|台|局|发布|中心|[省市县区]|\S{0,3}讯)) ?(?:\d{4}[-/.年][^,。;]{4,20} ?)?"
+    r"(?:讯|电|消息)? ?(?:\((?:本报|本网)?(?:记者|通讯员|实习生)[^()]{1,30}\))?$"
+)
 _COUNTED = Pattern(
     r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|"
     r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
@@ -49,6 +63,8 @@ def _settled(found: list[Part]) -> bool:
 def _with_values(page: Page, names: frozenset[str], date_only: frozenset[str]) -> Iterator[Found]:
     """Find lines made of labels out of `names`, and the values that stand on the next line."""
     value_of: Line | None = None
+    owner = ""  # the label that waits for a value
+    copies = Counter(line.text for line in page.lines[: min(page.body.start, _HEAD)])
     for line in edges(page):
         found = parts(line.text) if line.length <= 160 else []
         count = _labels(found, names)
@@ -60,8 +76,13 @@ def _with_values(page: Page, names: frozenset[str], date_only: frozenset[str]) -
                 continue
             yield Found(line.start, line.end)
             if found[-1].kind == "label":
-                value_of = line
-        elif value_of is not None and value_of.index == line.index - 1 and _value(line, found):
+                value_of, owner = line, label(found[-1].text)[0]
+        elif (
+            value_of is not None
+            and value_of.index == line.index - 1
+            and _value(line, found)
+            and (owner not in _EMPTY or fits(owner, line.text, copies[line.text]))
+        ):
             value_of = None
             yield Found(line.start, line.end)
         else:
@@ -158,3 +179,22 @@ def count(page: Page) -> Iterable[Found]:
     for line in edges(page):
         if line.length <= 40 and _COUNTED.search(line.text):
             yield Found(line.start, line.end)
+
+
+@rule(
+    "credit",
+    mark("Line about the page: source, editor, date or count"),
+    before="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。\n（记者 张三 通讯员 李四）",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。\n市长 张三",
+)
+def credit(page: Page) -> Iterable[Found]:
+    """Take out names behind 记者 or 编辑 without a colon, and a news agency's line of its own."""
+    for line in edges(page):
+        if line.length <= 60 and (_CREDIT.match(line.text) or _dateline(line.text)):
+            yield Found(line.start, line.end)
+
+
+def _dateline(text: str) -> bool:
+    told = text.endswith("讯") or "讯(" in text or "电(" in text
+    return told and bool(_DATELINE.match(text))

@@ -19,10 +19,14 @@ _RELATED = Pattern(
     r"阅读排行|浏览排行|关注)(?:文章|新闻|推荐|榜|排行|资讯)?|"
     r"最新(?:文章|新闻|资讯|动态|发布|更新|消息|信息|报道)|更多(?:新闻|阅读|文章|资讯|内容|精彩|"
     r"相关)|往期(?:回顾|精彩|推荐)|上下篇|"
-    r"大家都在(?:看|搜)|热门(?:文章|新闻|话题|关键词)|同类(?:文章|信息))\W*"
+    r"大家都在(?:看|搜)|热门(?:文章|新闻|话题|关键词)|同类(?:文章|信息)|"
+    r"(?:相关|关联|延伸|推荐|热门|热点|最新|更多|图片|图文|视频|精彩|往期|同类|近期|站内|猜你|您可能|"
+    r"你可能|大家|阅读|点击|浏览|今日|本周|本月)[^,。:]{0,6}"
+    r"(?:阅读|链接|新闻|文章|信息|报道|推荐|资讯|稿件|排行榜?|内容|在看|在读|喜欢|想看|专题|解读|动态|话题))\W*"
 )
 _NEIGHBOUR = Pattern(
-    r"^\W{0,2}(?:上|下|前|后)一(?:篇|条|则|页|个|章)(?:文章|新闻)?\W{0,2}[: ]|^\[?(?:上|下)一|"
+    r"^\W{0,2}(?:上|下|前|后)一(?:篇|条|则|页|个|章|主题)(?:文章|新闻)?\W{0,2}[: ]|^\W?(?:上|下|前|后)一"
+    r"(?:[篇条则页]|主题)|^\W(?:上|下|前|后)(?:一?)[篇条则页]\W|^\[?(?:上|下)一|"
     r"^[«»‹›◀▶←→] ?\S|\S ?[«»‹›▶→]$|^(?:上|下)(?:篇|条):"
 )
 _PARTNERS = Pattern(
@@ -99,11 +103,13 @@ def related(page: Page) -> Iterable[Found]:
 def neighbour(page: Page) -> Iterable[Found]:
     """Take out 上一篇 and 下一篇 with their titles, in whatever signs they come."""
     lines = _behind(page)
+    owed = -1  # the line that holds the title for the label before it
     for i, line in enumerate(lines):
         if line.length > _SHORT + 20:
             continue
         text = line.text
-        if _NEIGHBOUR.search(text) or _paired(lines, i):
+        if _NEIGHBOUR.search(text) or _paired(lines, i) or line.index == owed:
+            owed = line.index + 1 if text.endswith(":") else -1
             yield Found(line.start, line.end)
 
 

@@ -1,0 +1,148 @@
+"""What stands among the furniture of a page: menus above the title, scraps behind the text."""
+
+from collections.abc import Iterable, Sequence
+
+from reader.language import mark
+from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
+from reader.text.rules import Found, rule
+from reader.text.rules.vocabulary import CHANNELS, NAV, SPAM
+
+_HEAD = 60  # lines from the top
+_MENU = Pattern(r"[\s|,、;/·\[\]()【】<>\-]+")
+_TITLED = Pattern(
+    r"(?:报告|总结|汇报|讲话|意见|通知|决定|方案|规划|计划|纲要|要点|公报|公告|办法|规定|条例|细则|"
+    r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
+)
+_OWN = Pattern(  # what belongs to a document although it is short
+    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|\d+[.、]|第.{1,4}[章节]|"
+    r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$|.*[〔\[]\d{4}[〕\]]|"
+    r".*\d{4}年\d{1,2}月|.*[×xX＊*]{2}|.*[。；;!\t]|各位|.*二[〇○零oO0]|同志们|谢谢|.*:$|.*文件$|-|—|“"
+)
+_WORD = 8  # characters of a word in a menu
+_LONG = 10  # a line of as many characters is no word of a menu
+_SCRAP = 40
+_FURNITURE = frozenset(
+    (
+        "control",
+        "meta",
+        "credit",
+        "bare field",
+        "copyright",
+        "related",
+        "neighbour",
+        "partners",
+        "origin",
+        "spam",
+        "link farm",
+    )
+)
+_GAP = 4  # lines between two pieces of furniture that go with them
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in _MENU.split(text) if w]
+
+
+def _menu(line: Line) -> int:
+    """Count the words of a line that holds nothing but names of a site's parts; else 0."""
+    found = _words(line.text)
+    known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(("走进", "魅力")) for w in found)
+    short = all(len(w) <= _WORD for w in found)
+    return len(found) if short and known and known * 3 >= len(found) * 2 else 0
+
+
+def _title(page: Page, head: Sequence[Line]) -> int:
+    """Give the number of the line above which only furniture can stand."""
+    free = [x for x in head if x.index not in page.claims]
+    named = [x for x in free if _TITLED.search(x.text)]
+    better = [x for x in named if x.text not in CHANNELS] or named[-1:]
+    longer = [x for x in free if len(x.text) >= _LONG and not _menu(x)]
+    return min((x.index for x in (*better[:1], *longer[:1])), default=len(head))
+
+
+@rule(
+    "menu",
+    mark("Menu of the site above the title"),
+    before="政务公开\n办事服务\n互动交流\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="某市人民政府\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def menu(page: Page) -> Iterable[Found]:
+    """Take out lines above the title that name parts of a site, or stand among its furniture."""
+    head = page.lines[: min(page.body.start, _HEAD)]
+    title = _title(page, head)
+    above = head[:title]
+    menus = [_menu(x) for x in above]
+    for i, line in enumerate(above):
+        if line.index in page.claims:
+            continue
+        before = i > 0 and (bool(menus[i - 1]) or _claimed(page, i - 1))
+        after = i + 1 < len(above) and bool(menus[i + 1]) or _claimed(page, i + 1)
+        listed = menus[i] > 1 or (menus[i] == 1 and (before or after))
+        between = title < len(head) and after and (before or i == 0) and len(line.text) <= _LONG
+        if listed or (between and not _OWN.match(line.text)):
+            yield Found(line.start, line.end)
+
+
+def _claimed(page: Page, index: int) -> bool:
+    return index in page.claims
+
+
+@rule(
+    "link farm",
+    mark("List of links to other places"),
+    before="减肥药\n代写论文\n时时彩\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="培训\n装修\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def link_farm(page: Page) -> Iterable[Found]:
+    """Take out lines at the edges that list what broken-into pages link to."""
+    body = page.body
+    for lines in (page.lines[: min(body.start, _HEAD)], page.lines[body.end :]):
+        yield from _farms([x for x in lines if x.index not in page.claims])
+
+
+def _farms(lines: Sequence[Line]) -> Iterable[Found]:
+    """Walk runs of short lines; a run with two words of link farms or more goes as a whole."""
+    run: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and line.length <= 200:
+            found = _words(line.text.partition(" http")[0].partition(":")[2] or line.text)
+            found = [w for w in found if not w.startswith(("http", "www."))]
+            bad = sum(w.lower() in SPAM for w in found)
+            if bad > 1 and bad * 3 >= len(found):
+                yield Found(line.start, line.end)
+                continue
+            if len(found) == 1 and bad and (not run or run[-1].index == line.index - 1):
+                run.append(line)
+                continue
+        if len(run) > 2:
+            yield from (Found(x.start, x.end) for x in run)
+        run = []
+
+
+@rule(
+    "scrap",
+    mark("Scrap among the furniture behind the text"),
+    before="各地要认真做好今年的各项工作，确保完成任务。\n上一篇：没有了\n晨光科技出品\n版权所有：某某网",
+    after="各地要认真做好今年的各项工作，确保完成任务。",
+    near="各地要认真做好今年的各项工作，确保完成任务。\n附件：工作任务分解表\n某某市人民政府",
+)
+def scrap(page: Page) -> Iterable[Found]:
+    """Take out short lines behind the text with furniture on both sides of them."""
+    tail = page.lines[page.body.end :]
+    gap: list[Line] = []
+    open_ = False
+    for line in tail:
+        if line.index in page.claims:
+            if open_:
+                yield from (Found(x.start, x.end) for x in gap)
+            gap, open_ = [], page.claims[line.index] in _FURNITURE
+        elif line.length > _SCRAP or _OWN.match(line.text):
+            gap, open_ = [], False
+        else:
+            gap.append(line)
+            open_ = open_ and len(gap) <= _GAP
+    if open_ and len(gap) <= 2 and len(tail) > len(gap) + 1:
+        yield from (Found(x.start, x.end) for x in gap)
