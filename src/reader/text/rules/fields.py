@@ -7,7 +7,7 @@ from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
-from reader.text.rules.tables import fits
+from reader.text.rules.tables import dated, fits
 from reader.text.rules.vocabulary import LABELS, TABLE
 from reader.text.rules.words import DATE, Part, label, parts
 
@@ -62,31 +62,32 @@ def _settled(found: list[Part]) -> bool:
 
 def _with_values(page: Page, names: frozenset[str], date_only: frozenset[str]) -> Iterator[Found]:
     """Find lines made of labels out of `names`, and the values that stand on the next line."""
-    value_of: Line | None = None
-    owner = ""  # the label that waits for a value
+    owner = ""  # the label on the line before that waits for a value
+    before = -2
     copies = Counter(line.text for line in page.lines[: min(page.body.start, _HEAD)])
     for line in edges(page):
         found = parts(line.text) if line.length <= 160 else []
         count = _labels(found, names)
         first = next((p for p in found if p.kind not in _PLAIN), None)
+        waiting, owner = owner if line.index == before + 1 else "", ""
         if count and first and first.kind in ("label", "field", "bare") and _settled(found):
-            value_of = None
             name, value = label(first.text)
             if name in date_only and value and count == 1 and not DATE.match(value):
                 continue
             yield Found(line.start, line.end)
             if found[-1].kind == "label":
-                value_of, owner = line, label(found[-1].text)[0]
-        elif (
-            value_of is not None
-            and value_of.index == line.index - 1
-            and _value(line, found)
-            and (owner not in _EMPTY or fits(owner, line.text, copies[line.text]))
-        ):
-            value_of = None
-            yield Found(line.start, line.end)
-        else:
-            value_of = None
+                owner, before = label(found[-1].text)[0], line.index
+        elif waiting and _value(line, found):
+            inside = _inside(page, line) and not dated(waiting)
+            if waiting not in _EMPTY or inside or fits(waiting, line.text, copies):
+                yield Found(line.start, line.end)
+
+
+def _inside(page: Page, line: Line) -> bool:
+    """Tell whether the line below begins with a label, so that the table goes on there."""
+    after = page.lines[line.index + 1 : line.index + 2]
+    found = parts(after[0].text) if after and after[0].length <= 160 else []
+    return bool(found) and _labels(found[:1], TABLE) > 0
 
 
 def _value(line: Line, found: list[Part]) -> bool:
@@ -104,7 +105,7 @@ def _value(line: Line, found: list[Part]) -> bool:
 def table(page: Page) -> Iterable[Found]:
     """Take out the entries of a government site's table: index, number, issuer, dates."""
     found = list(_with_values(page, TABLE, frozenset()))
-    strong = any(
+    strong = "metadata table" in page.claims.values() or any(
         p.kind in ("label", "field") and label(p.text)[0] in TABLE - LABELS - {"名称", "标题"}
         for line in edges(page)
         for p in (parts(line.text) if line.length <= 160 else [])

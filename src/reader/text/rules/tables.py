@@ -1,6 +1,7 @@
 """Tables of metadata whose labels have no colon: a cell a line, or cells between tabs."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.language import mark
 from reader.text.page import Line, Page
@@ -28,18 +29,23 @@ def names(line: Line) -> list[str]:
     return [c for c in (cell.partition(":")[0].replace(" ", "") for cell in cells) if c in TABLE]
 
 
-def fits(name: str, value: str, copies: int) -> bool:
+def fits(name: str, value: str, copies: Mapping[str, int]) -> bool:
     """Tell whether `value`, on the line below, can belong to the label `name`.
 
     A line that may be the title belongs to a label only when it stands elsewhere as well.
     """
-    if name.endswith(_DATED):
+    if dated(name):
         return bool(DATE.match(value))
     if len(value) > _VALUE or "。" in value:
         return False
     if name in _COPIED:
-        return copies > 1
+        return copies.get(value, 0) > 1
     return len(value) <= 14 or ";" in value or " " in value
+
+
+def dated(name: str) -> bool:
+    """Tell whether the value of a label is a date."""
+    return name.endswith(_DATED)
 
 
 def bare(line: Line) -> str:
@@ -63,15 +69,13 @@ def metadata_table(page: Page) -> Iterable[Found]:
     said = {name for i in found for name in names(head[i])}
     if len(said) < _FEWEST or not said & _STRONG:
         return
-    copies: dict[str, int] = {}
-    for line in head:
-        copies[line.text] = copies.get(line.text, 0) + 1
+    copies = Counter(line.text for line in head)
     for i in _reach(head, found, copies):
         if head[i].index not in page.claims:
             yield Found(head[i].start, head[i].end)
 
 
-def _reach(head: Sequence[Line], found: list[int], copies: dict[str, int]) -> list[int]:
+def _reach(head: Sequence[Line], found: list[int], copies: Mapping[str, int]) -> list[int]:
     """List the lines of a table: those with labels, and the values below them."""
     labels = set(found)
     taken = list(found)
@@ -79,7 +83,7 @@ def _reach(head: Sequence[Line], found: list[int], copies: dict[str, int]) -> li
         name = bare(head[i])
         value = i + 1
         if name and value < len(head) and value not in labels:
-            inside = value + 1 in labels and len(head[value].text) <= _VALUE
-            if inside or fits(name, head[value].text, copies[head[value].text]):
+            inside = value + 1 in labels and not dated(name) and len(head[value].text) <= _VALUE
+            if inside or fits(name, head[value].text, copies):
                 taken.append(value)
     return sorted(taken)
