@@ -12,6 +12,7 @@ from reader.text.page import Page
 
 FAMILIES = (
     "debris",
+    "farms",
     "notices",
     "abstracts",
     "paths",

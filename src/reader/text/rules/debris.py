@@ -27,7 +27,7 @@ _ENTITY = Pattern(
     re.IGNORECASE,
 )
 _MARKUP = Pattern(
-    r"<!--[^<>]{0,200}-->|\[/?(?:p|page|nextpage|b|i|u|img|url|/url|/img)\]|\{\$?\w{2,30}\}",
+    r"<!--[^<>。，,]{0,20}-->|\[/?(?:p|page|nextpage|b|i|u|img|url|/url|/img)\]|\{\$?\w{2,30}\}",
     re.IGNORECASE,
 )
 _ENTITIES = {

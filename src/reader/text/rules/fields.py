@@ -26,6 +26,10 @@ _DATELINE = Pattern(
     r"^(?:本报|本网|[^,。;: ]{2,16}(?:网|报|社|台|局|发布|中心|[省市县区]|\S{0,3}讯)) ?(?:\d{4}[-/.年][^,。;]{4,20} ?)?"
     r"(?:讯|电|消息)? ?(?:\((?:本报|本网)?(?:记者|通讯员|实习生)[^()]{1,30}\))?$"
 )
+_COUNTS = frozenset(
+    name for name in LABELS if name[:2] in ("浏览", "点击", "阅读", "访问", "人气", "查看", "热度")
+)
+_FIGURE = Pattern(r"[\[(]?\d*[\])]?\W?(?:次|人|人次|次数|loading|加载中|正在加载|载入中)?\W*")
 _COUNTED = Pattern(
     r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|"
     r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
@@ -53,7 +57,7 @@ def _settled(found: list[Part]) -> bool:
     for part in found:
         if part.kind == "label":
             free += 1
-        elif part.kind == "word":
+        elif part.kind == "word" and len(part.text) > 1:  # a name may be spaced
             free -= 1
         if free < -1:
             return False
@@ -77,7 +81,7 @@ def _with_values(page: Page, names: frozenset[str], date_only: frozenset[str]) -
             yield Found(line.start, line.end)
             if found[-1].kind == "label":
                 owner, before = label(found[-1].text)[0], line.index
-        elif waiting and _value(line, found):
+        elif waiting and _value(line, found, waiting):
             inside = _inside(page, line) and not dated(waiting)
             if waiting not in _EMPTY or inside or fits(waiting, line.text, copies):
                 yield Found(line.start, line.end)
@@ -90,8 +94,10 @@ def _inside(page: Page, line: Line) -> bool:
     return bool(found) and _labels(found[:1], TABLE) > 0
 
 
-def _value(line: Line, found: list[Part]) -> bool:
+def _value(line: Line, found: list[Part], name: str) -> bool:
     """Tell whether a line can be the value of the label above it."""
+    if line.raw[0] in "—-（(" or (name in _COUNTS and not _FIGURE.fullmatch(line.text)):
+        return False
     return line.length <= _VALUE and "。" not in line.raw and not _labels(found, LABELS | TABLE)
 
 

@@ -27,8 +27,7 @@ _STRONG = Pattern(
     r"分辨率|建议使用.*浏览|浏览本站|特别声明|郑重声明|本站声明|本网声明|(?:若|如).{0,8}侵(?:犯|"
     r"权)|侵权.{0,6}(?:联系|删除|告知)|©|提供,转载|"
     r"最佳浏览|备案(?:序)?号|书面授权|特别授权|网站维护|powered by|produced by|"
-    r"^(?:主办|承办|协办|主办单位|承办单位|维护单位|运维单位|网站管理|管理单位|运营单位|开发单位|设计制作)[: ]|"
-    r"浏览器浏览|严禁转载|不得转载|仅供.{0,6}(?:参考|学习)|侵犯.{0,6}权|版权均?属|访问量:|位访客|网站找错|图片来自网络"
+    r"^网站管理[: ]|浏览器浏览|严禁转载|不得转载|仅供.{0,6}(?:参考|学习)|侵犯.{0,6}权|版权均?属|访问量:|位访客|网站找错|图片来自网络"
 )
 _WEAK = Pattern(
     r"版权|转载|本网|本站|侵权|侵犯|授权|许可|来信|来电|联系我们|邮箱|声明|网站|稿件|原创|注明|"
@@ -36,6 +35,7 @@ _WEAK = Pattern(
 )
 _CONTACT = Pattern(
     r"^(?:地址|邮编|邮政编码|电话|传真|邮箱|电子邮箱|e-?mail|联系电话|联系方式|联系地址|办公地址|值班电话|办公电话|"
+    r"主办|承办|协办|主办单位|承办单位|维护单位|运维单位|管理单位|运营单位|开发单位|设计制作|"
     r"总机|热线|监督电话|服务电话|咨询电话|qq|网址)[: ]"
 )
 _SITE = frozenset(("版权", "转载", "本网", "本站", "侵权", "稿件", "邮箱"))
@@ -86,7 +86,7 @@ def copyright_block(page: Page) -> Iterable[Found]:
             yield Found(line.start, line.end)
         elif page.prose(line):
             break
-        elif line.length <= 80 and _CONTACT.match(line.text.lower()):
+        elif line.length <= 80 and _CONTACT.match(line.text.lower()) and "," not in line.text:
             contacts.append(line)
     if strong:
         yield from (Found(line.start, line.end) for line in contacts)

@@ -7,6 +7,7 @@ from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
+from reader.text.rules.vocabulary import CHANNELS
 
 _HERE = Pattern(
     r"[\W_]{0,2}(?:(?:(?:您|你)(?:现在|当前|目前|此刻)?|现在|当前|目前|本页)(?:的)?(?:所在|"
@@ -74,6 +75,8 @@ def _path(text: str) -> bool:
         steps = [step.strip() for step in _WEAK.split(text)]
     if _HOME.fullmatch(steps[0]):
         return len(steps) > 1 and "。" not in text and _short(steps)
+    if len(steps) == 2 and steps[0].endswith(("网", "政府")) and steps[1] in CHANNELS:
+        return True
     if len(steps) < 3 or "。" in text or not _short(steps):
         return False
     if not re.search(r">|→|»|›|::|\\|》", text):
@@ -93,7 +96,7 @@ def _leads(lines: list[Line], i: int) -> bool:
         i < len(lines)
         and len(lines[i].text) <= _CRUMB
         and bool(_STEP.match(lines[i].text))
-        and not lines[i].text.startswith(("--", "——"))
+        and not lines[i].text.startswith("——")
     )
 
 

@@ -6,10 +6,10 @@ from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
-from reader.text.rules.vocabulary import CHANNELS, NAV, SPAM
+from reader.text.rules.vocabulary import CHANNELS, NAV
+from reader.text.rules.farms import words
 
 _HEAD = 60  # lines from the top
-_MENU = Pattern(r"[\s|,、;/·\[\]()【】<>\-]+")
 _TITLED = Pattern(
     r"(?:报告|总结|汇报|讲话|意见|通知|决定|方案|规划|计划|纲要|要点|公报|公告|办法|规定|条例|细则|"
     r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
@@ -18,6 +18,9 @@ _OWN = Pattern(  # what belongs to a document although it is short
     r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|\d+[.、]|第.{1,4}[章节]|"
     r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$|.*[〔\[]\d{4}[〕\]]|"
     r".*\d{4}年\d{1,2}月|.*[×xX＊*]{2}|.*[。；;!\t]|各位|.*二[〇○零oO0]|同志们|谢谢|.*:$|.*文件$|-|—|“"
+)
+_SITE = Pattern(
+    r"(?:政府)?信息公开(?:目录|专栏|平台)?$|[^ ]{2,10}(?:新闻网|政府网|党建网|日报|在线|门户网站|先锋网)$|[^ ]{1,3}网$"
 )
 _WORD = 8  # characters of a word in a menu
 _LONG = 10  # a line of as many characters is no word of a menu
@@ -40,13 +43,9 @@ _FURNITURE = frozenset(
 _GAP = 4  # lines between two pieces of furniture that go with them
 
 
-def _words(text: str) -> list[str]:
-    return [w for w in _MENU.split(text) if w]
-
-
 def _menu(line: Line) -> int:
     """Count the words of a line that holds nothing but names of a site's parts; else 0."""
-    found = _words(line.text)
+    found = words(line.text)
     known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(("走进", "魅力")) for w in found)
     short = all(len(w) <= _WORD for w in found)
     return len(found) if short and known and known * 3 >= len(found) * 2 else 0
@@ -57,7 +56,9 @@ def _title(page: Page, head: Sequence[Line]) -> int:
     free = [x for x in head if x.index not in page.claims]
     named = [x for x in free if _TITLED.search(x.text)]
     better = [x for x in named if x.text not in CHANNELS] or named[-1:]
-    longer = [x for x in free if len(x.text) >= _LONG and not _menu(x)]
+    longer = [
+        x for x in free if len(x.text) >= _LONG and not _menu(x) and not x.text.endswith("网")
+    ]
     return min((x.index for x in (*better[:1], *longer[:1])), default=len(head))
 
 
@@ -80,46 +81,14 @@ def menu(page: Page) -> Iterable[Found]:
         before = i > 0 and (bool(menus[i - 1]) or _claimed(page, i - 1))
         after = i + 1 < len(above) and bool(menus[i + 1]) or _claimed(page, i + 1)
         listed = menus[i] > 1 or (menus[i] == 1 and (before or after))
+        opening = line.index == 0 and title < len(head) and bool(_SITE.match(line.text))
         between = title < len(head) and after and (before or i == 0) and len(line.text) <= _LONG
-        if listed or (between and not _OWN.match(line.text)):
+        if listed or opening or (between and not _OWN.match(line.text)):
             yield Found(line.start, line.end)
 
 
 def _claimed(page: Page, index: int) -> bool:
     return page.claims.get(index, "jammer") not in ("jammer", "tag", "code", "between", "abstract")
-
-
-@rule(
-    "link farm",
-    mark("List of links to other places"),
-    before="减肥药\n代写论文\n时时彩\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
-    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
-    near="培训\n装修\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
-)
-def link_farm(page: Page) -> Iterable[Found]:
-    """Take out lines at the edges that list what broken-into pages link to."""
-    body = page.body
-    for lines in (page.lines[: min(body.start, _HEAD)], page.lines[body.end :]):
-        yield from _farms([x for x in lines if x.index not in page.claims])
-
-
-def _farms(lines: Sequence[Line]) -> Iterable[Found]:
-    """Walk runs of short lines; a run with two words of link farms or more goes as a whole."""
-    run: list[Line] = []
-    for line in (*lines, None):
-        if line is not None and line.length <= 200:
-            found = _words(line.text.partition(" http")[0].partition(":")[2] or line.text)
-            found = [w for w in found if not w.startswith(("http", "www."))]
-            bad = sum(w.lower() in SPAM for w in found)
-            if bad > 1 and bad * 3 >= len(found):
-                yield Found(line.start, line.end)
-                continue
-            if len(found) == 1 and bad and (not run or run[-1].index == line.index - 1):
-                run.append(line)
-                continue
-        if len(run) > 2:
-            yield from (Found(x.start, x.end) for x in run)
-        run = []
 
 
 @rule(
