@@ -130,7 +130,8 @@ def jammer(page: Page) -> Iterable[Found]:
                 yield Found(line.start, line.start + match.end())
             elif line.length <= _WORD and _random(raw):
                 yield Found(line.start, line.end)
-        elif raw[-1] < "\x7f":
+                continue
+        if raw[-1] < "\x7f" < max(raw):
             end = _TAIL.search(raw, max(0, len(raw) - _WORD))
             if end and _random(end.group().strip()):
                 yield Found(line.start + end.start(), line.end)
