@@ -19,6 +19,7 @@ _BASE = 2
 _DICTIONARY = 0.04  # weight of the word list: it is larger than the texts, and less like them
 _RARE = -24.0  # binary logarithm of the probability of an unknown character
 _FOLLOWS = 0.85  # weight of the pair beside the character alone
+_POINTS = ",:;()%"
 _LINE = "¶"  # stands for the end of a line in the table
 
 
@@ -57,6 +58,12 @@ def together(a: str, b: str) -> float:
         group -= 1
     follows = ord(row[group]) - ord("a") + _BASE + 0.5 - int(row[:2])
     return log2(_FOLLOWS * min(1.0, 2.0**follows) + (1 - _FOLLOWS) * 2.0**alone)
+
+
+@cache
+def behind(a: str) -> frozenset[str]:
+    """Give the characters that the table has behind `a`, folded."""
+    return frozenset(c for c in _rows().get(_key(a), "")[2:] if c > "\xff" or c in _POINTS)
 
 
 def known(a: str, b: str) -> bool:
