@@ -18,6 +18,7 @@ _GARBLED = Pattern(
     r"|(?P<asked>(?<=[^\x00-\xff。，；：！？、])(?:\?{1,8})(?=[^\x00-\xff，；：！？、”]))"
 )
 _SAMPLE = 1 << 16  # characters of the text whose own pairs count as evidence
+_TRIES = 200  # question marks that are read; a text with more is garbled throughout
 _NAME = 12  # characters of a name in quotation marks
 _SIGN = Pattern("[?\ufffd锟烫屯鎷Â-ô]")
 _QUESTION = Pattern(r"[吗嗎呢么麼吧怎何哪谁誰几幾]|是否|什么|什麼|多少|能否|可否")
@@ -27,7 +28,8 @@ def mojibake(text: str) -> Iterator[Damage]:
     """Find what a wrong encoding left, and read it by undoing the mistake where that works."""
     if not _SIGN.search(text):
         return
-    sample: Pairs | None = None
+    sample = Pairs(text[:_SAMPLE])
+    tries = 0
     for match in _GARBLED.finditer(text):
         start, end = match.span()
         if match.lastgroup == "replaced":
@@ -37,8 +39,9 @@ def mojibake(text: str) -> Iterator[Damage]:
             if reading:
                 yield Damage(start, end, WRONG, reading, 0.9)
         elif not _QUESTION.search(text, max(0, start - 20), start):
-            sample = sample or Pairs(text[:_SAMPLE])
-            yield Damage(start, end, ASKED, _lost(text, start, end, sample), 0.4)
+            tries += 1
+            reading = _lost(text, start, end, sample) if tries <= _TRIES else None
+            yield Damage(start, end, ASKED, reading, 0.4)
 
 
 def _lost(text: str, start: int, end: int, sample: Pairs) -> str | None:

@@ -16,10 +16,11 @@ _MARK = 2.0  # bits in favour of a mark: its lead byte is the one most often los
 class Pairs:
     """Hold the runs of two and three characters of a text, listed when first asked for."""
 
-    __slots__ = ("found", "text")
+    __slots__ = ("found", "read", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.read: dict[tuple[str, str, str], tuple[float, str] | None] = {}  # what was tried
         self.found: frozenset[str] | None = None
 
     def __contains__(self, pair: str) -> bool:
@@ -38,14 +39,21 @@ def restore(
     The gain is in bits over what stands there. `before` is the character before a slip that has
     something else between. None when no byte makes characters of it.
     """
-    try:
-        data = text[start:at].translate(_FOLDED).encode("gbk")
-    except UnicodeEncodeError:
-        return None
     left = before or text[max(0, start - 2) : start].strip()
     right = text[at + 1 : at + 2].strip()
-    whole = text[at] != "?"
-    data += text[at].encode() if whole else b""
+    key = left, text[start : at + 1], right
+    if key not in sample.read:
+        sample.read[key] = _restored(*key, sample)
+    return sample.read[key]
+
+
+def _restored(left: str, garbled: str, right: str, sample: Pairs) -> tuple[float, str] | None:
+    try:
+        data = garbled[:-1].translate(_FOLDED).encode("gbk")
+    except UnicodeEncodeError:
+        return None
+    whole = garbled[-1] != "?"
+    data += garbled[-1].encode() if whole else b""
     if not data or len(data) % 2 != whole:
         return None
     middle = _decode(data[1:] if whole else data[1:-1])
@@ -55,7 +63,7 @@ def restore(
     reading = _best(left, _trailing(data[0]), middle, lasts, right, sample)
     if not reading or (not whole and not lasts):
         return None
-    old = score(fold(left[-1:] + text[start : at + 1] + right))
+    old = score(fold(left[-1:] + garbled + right))
     return score(fold(left[-1:] + reading + right)) - old, reading
 
 
@@ -64,9 +72,12 @@ def fill(left: str, right: str, sample: Pairs) -> str | None:
     if not left or not right:
         return None
     after = fold(right[:1])
-    options = (c for c in behind(fold(left[-1])) if after in behind(c))
-    found = _choose(left, "".join(options), right, sample)
-    return found[:1] or None
+    key = left, "", right
+    if key not in sample.read:
+        options = (c for c in behind(fold(left[-1])) if after in behind(c))
+        sample.read[key] = 0.0, _choose(left, "".join(options), right, sample)[:1]
+    found = sample.read[key]
+    return (found[1] if found else "") or None
 
 
 def _best(left: str, firsts: str, middle: str, lasts: str, right: str, sample: Pairs) -> str:

@@ -8,6 +8,7 @@ stand inside a character, as in `因?qū)W` for 因學.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.language import mark
 from reader.text.bigrams import known, single
@@ -20,7 +21,7 @@ SLIP = mark("Lost byte: the characters behind it are garbled")
 INSIDE = mark("Pronunciation put inside a character")
 _END = Pattern(r"(?<=[^\x00-\x7f])(?:\??[@-~]|\?)|(?<=\n)[a-z](?=[^\x00-\xff])")
 _GLOSS = Pattern(r"(?<=[^\x00-\x7f])\?[a-zà-ǜā-ū]{1,6}\)|(?<=\))\?[a-zà-ǜā-ū]{1,6}\)")
-_TRIES = 400  # places that are looked at; a text with more is garbled throughout
+_TRIES = 200  # places that are looked at; a text with more is garbled throughout
 _LONGEST = 16  # characters of a slip
 _SAMPLE = 1 << 16  # characters of the text whose own pairs count as evidence
 _RARE = -17.0  # bits; a rarer character is a sign of a slip
@@ -32,7 +33,9 @@ def slips(text: str) -> Iterator[Damage]:
     """Find byte slips in a text without glosses; read them by the probability of characters."""
     sample = Pairs(text[:_SAMPLE])
     inside = (
-        [_inside(text, *m.span(), sample) for m in _GLOSS.finditer(text)] if "?" in text else []
+        [_inside(text, *m.span(), sample) for m in islice(_GLOSS.finditer(text), _TRIES)]
+        if "?" in text
+        else []
     )
     yield from inside
     broken = {i for d in inside for i in range(d.start, d.end)}
