@@ -28,7 +28,8 @@ def link_farm(page: Page) -> Iterable[Found]:
     runs = [x for x in edge.values() if x.index not in page.claims]
     yield from _farms(runs)
     for line in lines[_EDGE:-_FOOT]:
-        if line.length <= _LIST and _listed(line, 3, 2):
+        listed = line.length <= _LIST and "。" not in line.raw and "，" not in line.raw
+        if listed and _listed(line, 3, 2):
             yield Found(line.start, line.end)
 
 
