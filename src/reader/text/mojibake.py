@@ -49,8 +49,9 @@ def _lost(text: str, start: int, end: int, sample: Pairs) -> str | None:
     if end - start > 2:
         return None
     opened = text.rfind("“", max(0, start - _NAME), start)
-    if opened > text.rfind("”", max(0, start - _NAME), start) and 0 < text.find(
-        "”", end, end + _NAME
+    if (
+        opened > text.rfind("”", max(0, start - _NAME), start)
+        and text.find("”", end, end + _NAME) > 0
     ):
         return "·"
     return fill(text[max(0, start - 2) : start], text[end : end + 2], sample)

@@ -6,8 +6,8 @@ from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
-from reader.text.rules.vocabulary import CHANNELS, NAV
 from reader.text.rules.farms import words
+from reader.text.rules.vocabulary import CHANNELS, NAV
 
 _HEAD = 60  # lines from the top
 _TITLED = Pattern(
@@ -15,12 +15,16 @@ _TITLED = Pattern(
     r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
 )
 _OWN = Pattern(  # what belongs to a document although it is short
-    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|\d+[.、]|第.{1,4}[章节]|"
-    r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$|.*[〔\[]\d{4}[〕\]]|"
-    r".*\d{4}年\d{1,2}月|.*[×xX＊*]{2}|.*[。；;!\t]|各位|.*二[〇○零oO0]|同志们|谢谢|.*:$|.*文件$|-|—|“"
+    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|"
+    r"\d+[.、]|第.{1,4}[章节]|"
+    r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$|"
+    r".*[〔\[]\d{4}[〕\]]|"
+    r".*\d{4}年\d{1,2}月|.*[×xX＊*]{2}|.*[。；;!\t]|各位|.*二[〇○零oO0]|同志们|谢谢|.*:$|.*文件$|"
+    r"-|—|“"
 )
 _SITE = Pattern(
-    r"(?:政府)?信息公开(?:目录|专栏|平台)?$|[^ ]{2,10}(?:新闻网|政府网|党建网|日报|在线|门户网站|先锋网)$|[^ ]{1,3}网$"
+    r"(?:政府)?信息公开(?:目录|专栏|平台)?$|[^ ]{2,10}(?:新闻网|政府网|党建网|日报|在线|门户网站|"
+    r"先锋网)$|[^ ]{1,3}网$"
 )
 _WORD = 8  # characters of a word in a menu
 _LONG = 10  # a line of as many characters is no word of a menu
@@ -79,7 +83,7 @@ def menu(page: Page) -> Iterable[Found]:
         if line.index in page.claims:
             continue
         before = i > 0 and (bool(menus[i - 1]) or _claimed(page, i - 1))
-        after = i + 1 < len(above) and bool(menus[i + 1]) or _claimed(page, i + 1)
+        after = (i + 1 < len(above) and bool(menus[i + 1])) or _claimed(page, i + 1)
         listed = menus[i] > 1 or (menus[i] == 1 and (before or after))
         opening = line.index == 0 and title < len(head) and bool(_SITE.match(line.text))
         between = title < len(head) and after and (before or i == 0) and len(line.text) <= _LONG
