@@ -69,7 +69,7 @@ def _restored(left: str, garbled: str, right: str, sample: Pairs) -> tuple[float
 
 def fill(left: str, right: str, sample: Pairs) -> str | None:
     """Give the character most likely lost between `left` and `right`; None when nothing fits."""
-    if not left or not right:
+    if not left[-1:].isalnum() or not right[:1].isalnum():
         return None
     after = fold(right[:1])
     key = left, "", right

@@ -25,7 +25,7 @@ _TRIES = 200  # places that are looked at; a text with more is garbled throughou
 _LONGEST = 16  # characters of a slip
 _SAMPLE = 1 << 16  # characters of the text whose own pairs count as evidence
 _RARE = -17.0  # bits; a rarer character is a sign of a slip
-_GAIN = 15.0  # bits by which a reading must beat what stands there
+_GAIN = 20.0  # bits by which a reading must beat what stands there
 _PLAIN = "（【《〔“‘([{<·…—、，。：；！？＋．／＆％～×"
 
 
@@ -75,6 +75,8 @@ def _stray(text: str, at: int) -> bool:
         return not known(fold(text[at - 2 : at - 1]), fold(before))
     if before == "?":
         return c.islower()
+    if before.isalpha() and before < "\u2e80":  # a word in Latin or Greek letters
+        return False
     if single(fold(before)) < _RARE and before not in _PLAIN:
         return True
     if c == "[":
