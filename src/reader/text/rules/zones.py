@@ -14,13 +14,13 @@ _TITLED = Pattern(
     r"(?:报告|总结|汇报|讲话|意见|通知|决定|方案|规划|计划|纲要|要点|公报|公告|办法|规定|条例|细则|"
     r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
 )
-_OWN = Pattern(  # what belongs to a document although it is short
-    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|"
-    r"\d+[.、]|第.{1,4}[章节]|"
-    r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$|"
-    r".*[〔\[]\d{4}[〕\]]|"
-    r".*\d{4}年\d{1,2}月|.*[×xX＊*]{2}|.*[。；;!\t]|各位|.*二[〇○零oO0]|同志们|谢谢|.*:$|.*文件$|"
-    r"-|—|“"
+_OWN = Pattern(  # how lines begin that belong to a document although they are short
+    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|\d+[.、]|"
+    r"第.{1,4}[章节]|各位|同志们|谢谢|-|—|“|"
+    r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$"
+)
+_HOLDS = Pattern(  # and what such lines hold
+    r"[〔\[]\d{4}[〕\]]|\d{4}年\d{1,2}月|二[〇○零oO0]|[×xX*]{2}|[。;!\t]|:$|文件$"
 )
 _SITE = Pattern(
     r"(?:政府)?信息公开(?:目录|专栏|平台)?$|[^ ]{2,10}(?:新闻网|政府网|党建网|日报|在线|门户网站|"
@@ -87,8 +87,13 @@ def menu(page: Page) -> Iterable[Found]:
         listed = menus[i] > 1 or (menus[i] == 1 and (before or after))
         opening = line.index == 0 and title < len(head) and bool(_SITE.match(line.text))
         between = title < len(head) and after and (before or i == 0) and len(line.text) <= _LONG
-        if listed or opening or (between and not _OWN.match(line.text)):
+        if listed or opening or (between and not _own(line)):
             yield Found(line.start, line.end)
+
+
+def _own(line: Line) -> bool:
+    """Tell whether a line looks like a part of the document: a note, a signature, a date."""
+    return bool(_OWN.match(line.text) or _HOLDS.search(line.text))
 
 
 def _claimed(page: Page, index: int) -> bool:
@@ -112,7 +117,7 @@ def scrap(page: Page) -> Iterable[Found]:
             if open_:
                 yield from (Found(x.start, x.end) for x in gap)
             gap, open_ = [], page.claims[line.index] in _FURNITURE
-        elif line.length > _SCRAP or _OWN.match(line.text):
+        elif line.length > _SCRAP or _own(line):
             gap, open_ = [], False
         else:
             gap.append(line)
