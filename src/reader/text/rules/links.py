@@ -43,6 +43,10 @@ _ORIGIN = Pattern(
     r"(?:https?:|www\.)|^\W*(?:本文)?(?:转|摘)自[: ].{0,30}$|^(?:https?://|www\.)[!-~]+$",
     re.IGNORECASE,
 )
+_ENTRY = Pattern(  # a title with its date, or behind a bullet
+    r"^[^。;]{6,60}[\s\[(]+(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]?[\d:]*[\])]?$|"
+    r"^[◇◆★☆■□▪•·・] ?[^。;]{4,60}$"
+)
 _SHORT = 60
 _WORDS = 6  # short words in a row that make a list of links
 
@@ -87,7 +91,12 @@ def _spam(text: str) -> bool:
 def related(page: Page) -> Iterable[Found]:
     """Take out a heading such as 相关新闻 behind the text, and the short lines under it."""
     inside = False
-    for line in _behind(page):
+    behind = _behind(page)
+    listed = {x.index for x in behind if x.length <= _SHORT + 20 and _ENTRY.search(x.text)}
+    for line in behind:
+        if not inside and line.index in listed and {line.index - 1, line.index + 1} & listed:
+            yield Found(line.start, line.end)
+            continue
         if not inside and line.length <= 20 and _RELATED.fullmatch(line.text):
             inside = True
         if inside:

@@ -13,7 +13,8 @@ _HERE = Pattern(
     r"[\W_]{0,2}(?:(?:(?:您|你)(?:现在|当前|目前|此刻)?|现在|当前|目前|本页)(?:的)?(?:所在|"
     r"所处)?(?:的)?(?:页面)?"
     r"(?:位置|栏目)(?:是|为)?[: ]*|(?:所在)?位置: *|位置(?=(?:网站|本站)?(?:首页|主页))|"
-    r"网站导航[: ]|页面导航[: ]?|路径:|"
+    r"(?:您|你)的位置$|(?:您|你)?(?:现在|正在|当前)(?:访问|所处位置|页面|栏目): *|网站导航[: ]|"
+    r"页面导航[: ]?|路径:|"
     r"(?:您|你)(?:现在|当前|目前)(?:在|浏览|正在浏览|所在)[: ]?)"
 )
 _SIGN = r"-*>+|→|»|›|::|\\|/|➤|►|≫|》+|-{1,2}|\|"
@@ -22,6 +23,7 @@ _WEAK = Pattern(r" +-+ +|-{1,2}| ?\| ?")  # also used between the parts of a tit
 _SEPARATOR = Pattern(rf"(?:{_SIGN})$")
 _STEP = Pattern(rf"(?:{_SIGN}) ?[^ ]")
 _HOME = Pattern(r"(?:网站|本站)?(?:首 ?页|主 ?页)|home", re.IGNORECASE)
+_LAST = frozenset("正文 详情 内容 文章内容 浏览文章 详细内容 文章正文 信息详情".split())
 _CRUMB = 20  # characters in one step of a path
 _TITLE = 60  # characters in the last step, which may be the title
 _FIRST = 60  # lines from the top
@@ -77,6 +79,10 @@ def _path(text: str) -> bool:
         return len(steps) > 1 and "。" not in text and _short(steps)
     if len(steps) == 2 and steps[0].endswith(("网", "政府")) and steps[1] in CHANNELS:
         return True
+    if len(steps) < 2:
+        steps = [step.strip() for step in text.split("·")]
+    if len(steps) > 2 and steps[-1] in _LAST and _short(steps):
+        return "。" not in text
     if len(steps) < 3 or "。" in text or not _short(steps):
         return False
     if not re.search(r">|→|»|›|::|\\|》", text):
@@ -115,13 +121,15 @@ def _chain(lines: list[Line], i: int) -> int:
         return i
     if len(_ARROWS.split(lines[i].text)) > 1 and not _leads(lines, i):
         return i + 1
+    if lines[i].text.endswith((":", "。")):
+        return i
     i += 0 if _leads(lines, i) else 1
     while _leads(lines, i):
         alone = _is_sign(lines, i)
         i += 1
         if alone and i < len(lines) and not _is_sign(lines, i):
             text = lines[i].text
-            i += len(text) <= _CRUMB or _again(lines, i)
+            i += (len(text) <= _CRUMB or _again(lines, i)) and not text.endswith(":")
     if i < len(lines) and _STEP.match(lines[i].text) and _again(lines, i):
         i += 1
     if i < len(lines) and lines[i].text == lines[i - 1].text:

@@ -12,7 +12,18 @@ DATE = Pattern(
     r"(?:星期|周)[一二三四五六日天]"
 )
 URL = Pattern(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
-_COUNT = Pattern(r"(?:共|约)?\d+(?:次|人|字|条|篇|版|期|页|分钟|阅读|评论|人次|人看过|人阅读)")
+_LABEL = Pattern(  # what a label is made of, for those that no list has
+    r"(?:发|上|提|更|入|创|录|刊|转|修|最|见)[^,。;:]{0,3}(?:时间|日期|更新)|"
+    r"[^,。;: ]{0,4}(?:来源|来源于|出处|稿源|信源|选稿|供稿|撰稿|撰写人|采写|采编|编发|作者|编辑|"
+    r"主编|责编|"
+    r"网编|校对|初审|复审|终审|初核|复核|终核|摄影|字号|字体|背景色|浏览量|阅读量|点击量|次数)"
+)
+_COUNT = Pattern(
+    r"(?:已有|已|共|本文|累计|总|被)*(?:浏览|阅读|点击|访问|查看|关注)+[\[(]?\d+[\])]?(?:次|人次|"
+    r"人)?|"
+    r"(?:已有|共)\d+(?:人|次)(?:浏览|阅读|访问|查看)|\d+℃|"
+    r"(?:共|约)?\d+(?:次|人|字|条|篇|版|期|页|分钟|阅读|评论|人次|人看过|人阅读)"
+)
 _SPLIT = Pattern(r"[\s|()\[\]{}<>,;〔【】·•×]+(?<!〔)")
 _SPACED = Pattern(r"(?<![^\x00-\xff])([^\x00-\xff]) +([^\x00-\xff])(?: +([^\x00-\xff]))?(?= *:)")
 _SIGNS = "0123456789 +-!?#o○●□■.…:><«»▲▼→←〉《》/\\_—"
@@ -40,7 +51,7 @@ def label(text: str) -> tuple[str, str]:
             return sign, text[len(sign) :]
     for sign in ":/丨":
         left, found, right = text.partition(sign)
-        if found and (left in LABELS or left in TABLE):
+        if found and (left in LABELS or left in TABLE or _LABEL.fullmatch(left)):
             return left, right
     return "", ""
 

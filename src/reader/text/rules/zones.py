@@ -26,6 +26,7 @@ _SITE = Pattern(
     r"(?:政府)?信息公开(?:目录|专栏|平台)?$|[^ ]{2,10}(?:新闻网|政府网|党建网|日报|在线|门户网站|"
     r"先锋网)$|[^ ]{1,3}网$"
 )
+_PLACES = ("走进", "魅力", "印象", "数说", "看")
 _WORD = 8  # characters of a word in a menu
 _LONG = 10  # a line of as many characters is no word of a menu
 _SCRAP = 40
@@ -44,15 +45,17 @@ _FURNITURE = frozenset(
         "link farm",
     )
 )
+_NAMES = 16  # names of sites in a row
 _GAP = 4  # lines between two pieces of furniture that go with them
 
 
 def _menu(line: Line) -> int:
     """Count the words of a line that holds nothing but names of a site's parts; else 0."""
     found = words(line.text)
-    known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(("走进", "魅力")) for w in found)
+    known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(_PLACES) for w in found)
     short = all(len(w) <= _WORD for w in found)
-    return len(found) if short and known and known * 3 >= len(found) * 2 else 0
+    most = known * 3 >= len(found) * 2 or (len(found) > 3 and known > 1)
+    return len(found) if short and known and most else 0
 
 
 def _title(page: Page, head: Sequence[Line]) -> int:
@@ -78,17 +81,35 @@ def menu(page: Page) -> Iterable[Found]:
     head = page.lines[: min(page.body.start, _HEAD)]
     title = _title(page, head)
     above = head[:title]
-    menus = [_menu(x) for x in above]
+    menus = [0 if _claimed(page, x.index) else _menu(x) for x in above]
+    sure = [bool(menus[i]) or _claimed(page, i) for i in range(len(above))]
     for i, line in enumerate(above):
         if line.index in page.claims:
             continue
-        before = i > 0 and (bool(menus[i - 1]) or _claimed(page, i - 1))
-        after = (i + 1 < len(above) and bool(menus[i + 1])) or _claimed(page, i + 1)
-        listed = menus[i] > 1 or (menus[i] == 1 and (before or after))
-        opening = line.index == 0 and title < len(head) and bool(_SITE.match(line.text))
-        between = title < len(head) and after and (before or i == 0) and len(line.text) <= _LONG
-        if listed or opening or (between and not _own(line)):
+        beside = (i > 0 and sure[i - 1]) or (i + 1 < len(above) and sure[i + 1])
+        opening = i == 0 and title < len(head) and bool(_SITE.match(line.text))
+        if menus[i] > 1 or (menus[i] == 1 and (beside or _claimed(page, i + 1))) or opening:
             yield Found(line.start, line.end)
+    if title < len(head):
+        yield from _between(page, above, sure)
+
+
+def _between(page: Page, above: Sequence[Line], sure: Sequence[bool]) -> Iterable[Found]:
+    """Walk the runs of short lines with furniture, or the edge of the page, on both sides."""
+    run: list[Line] = []
+    edge = True
+    for i, line in enumerate(above):
+        if sure[i]:
+            yield from (Found(x.start, x.end) for x in run if edge)
+            run, edge = [], True
+        elif len(line.text) > _LONG or _own(line):
+            run, edge = [], False
+        else:
+            run.append(line)
+    below = len(above)
+    menu_above = len(run) < below and sum(sure) > 1
+    if run and edge and (_claimed(page, below) or (menu_above and len(run) <= _GAP)):
+        yield from (Found(x.start, x.end) for x in run if len(x.text) <= _WORD)
 
 
 def _own(line: Line) -> bool:
@@ -114,13 +135,18 @@ def scrap(page: Page) -> Iterable[Found]:
     open_ = False
     for line in tail:
         if line.index in page.claims:
-            if open_:
+            if open_ and _fills(gap):
                 yield from (Found(x.start, x.end) for x in gap)
             gap, open_ = [], page.claims[line.index] in _FURNITURE
         elif line.length > _SCRAP or _own(line):
             gap, open_ = [], False
         else:
             gap.append(line)
-            open_ = open_ and len(gap) <= _GAP
-    if open_ and len(gap) <= 2 and len(tail) > len(gap) + 1:
+    if open_ and gap and _fills(gap, _GAP // 2):
         yield from (Found(x.start, x.end) for x in gap)
+
+
+def _fills(gap: Sequence[Line], most: int = _GAP) -> bool:
+    """Tell whether lines are few enough for a gap in the furniture, or names as of sites."""
+    names = all(len(x.text) <= _WORD for x in gap)
+    return len(gap) <= (_NAMES if names else most)
