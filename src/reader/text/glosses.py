@@ -9,7 +9,7 @@ REASON = mark("Pronunciation put in by a converter")
 ENOUGH = 3  # fewer may be the author's own, as in 重庆(chóng qìng)
 BARE = 8  # as many when no syllable has a tone
 SPARSE = 2000  # characters for a gloss; converters put in many more
-_LATIN = "a-zA-Zà-ǜā-ūḿń"
+_LATIN = "a-zà-ǜā-ūḿń"
 _SYLLABLE = Pattern(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|"
     r"in|un|vn|ia|ie|iu|ua|uo|ui|ue|ve|üe|er|a|o|e|i|u|v|ü))[1-5]?"

@@ -99,7 +99,11 @@ def _inside(page: Page, line: Line) -> bool:
 
 def _value(line: Line, found: list[Part], name: str) -> bool:
     """Tell whether a line can be the value of the label above it."""
-    if line.raw[0] in "—-（(" or (name in _COUNTS and not _FIGURE.fullmatch(line.text)):
+    if (
+        line.raw[0] in "—-（("
+        or line.text.endswith((":", "。"))
+        or (name in _COUNTS and not _FIGURE.fullmatch(line.text))
+    ):
         return False
     return line.length <= _VALUE and "。" not in line.raw and not _labels(found, LABELS | TABLE)
 

@@ -24,6 +24,7 @@ _SEPARATOR = Pattern(rf"(?:{_SIGN})$")
 _STEP = Pattern(rf"(?:{_SIGN}) ?[^ ]")
 _HOME = Pattern(r"(?:网站|本站)?(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _LAST = frozenset("正文 详情 内容 文章内容 浏览文章 详细内容 文章正文 信息详情".split())
+_NAME = 8  # characters in the name of a channel
 _CRUMB = 20  # characters in one step of a path
 _TITLE = 60  # characters in the last step, which may be the title
 _FIRST = 60  # lines from the top
@@ -72,6 +73,8 @@ def _steps(text: str) -> bool:
 
 def _path(text: str) -> bool:
     """Tell whether a whole line is a path without a label before it."""
+    if "<" in text:
+        return False
     steps = [step.strip() for step in _ARROWS.split(text)]
     if len(steps) < 2:
         steps = [step.strip() for step in _WEAK.split(text)]
@@ -132,7 +135,7 @@ def _chain(lines: list[Line], i: int) -> int:
             i += (len(text) <= _CRUMB or _again(lines, i)) and not text.endswith(":")
     if i < len(lines) and _STEP.match(lines[i].text) and _again(lines, i):
         i += 1
-    if i < len(lines) and lines[i].text == lines[i - 1].text:
+    if i < len(lines) and lines[i].text == lines[i - 1].text and len(lines[i].text) <= _NAME:
         i += 1
     return i
 
