@@ -18,7 +18,6 @@ OWNERS = {
     "charset_normalizer": "text",
     "defusedxml": "formats",
     "jieba": "structure",
-    "justhtml": "formats",
     "opencc": "text",
     "platformdirs": "paths",
     "pypdfium2": "formats",

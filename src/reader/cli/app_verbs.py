@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from reader.cli import tutorial_verb
 from reader.language import _
 
 
@@ -22,6 +23,7 @@ def add_parsers(verbs: Any) -> None:
     parser = verbs.add_parser("keys", help=about, description=about)
     parser.add_argument("--markdown", action="store_true", help=_("as docs/keys.md has it"))
     parser.set_defaults(run=run_keys)
+    tutorial_verb.add_parser(verbs)
 
 
 def run_open(options: Any) -> int:

@@ -81,7 +81,10 @@ class Archive:
                     if not block:
                         return bytes(content)
                     content += block
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError,
+            NotImplementedError, RuntimeError,
+        ) as error:  # fmt: skip
             raise broken(self.path) from error
         raise unsafe(_("The archive unpacks to far too much: {path}").format(path=self.path))
 

@@ -32,10 +32,12 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     file and for an unknown encoding.
     """
     if not data:
-        raise Unreadable(_("The file is empty: {path}").format(path=path))
+        message = _("The file is empty: {path}").format(path=path)
+        raise Unreadable(message, _("Fetch it again, or save it anew."))
     text, name, evidence = _given(data, encoding) if encoding else _found(data, path)
     if not text.strip():
-        raise Unreadable(_("The file holds no text: {path}").format(path=path))
+        message = _("The file holds no text: {path}").format(path=path)
+        raise Unreadable(message, _("Open it in its own program to see what it holds."))
     return Source(path, _digest(data), name, evidence, _newline(text), text)
 
 

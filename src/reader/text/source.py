@@ -9,7 +9,7 @@ class Mark(NamedTuple):
     start: int
     end: int
     kind: str  # "title" or "heading"
-    level: int = 0  # of a heading, 1 the highest
+    level: int = 0  # of a heading, 1 the highest; 0 where the format does not say
 
 
 class Source(NamedTuple):
