@@ -1,5 +1,6 @@
 """What stands among the furniture of a page: menus above the title, scraps behind the text."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from reader.language import mark
@@ -15,7 +16,8 @@ _TITLED = Pattern(
     r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
 )
 _OWN = Pattern(  # how lines begin that belong to a document although they are short
-    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|\d+[.、]|"
+    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|"
+    r"\d+[.、]|"
     r"第.{1,4}[章节]|各位|同志们|谢谢|-|—|“|"
     r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$"
 )
@@ -25,6 +27,19 @@ _HOLDS = Pattern(  # and what such lines hold
 _SITE = Pattern(
     r"(?:政府)?信息公开(?:目录|专栏|平台)?$|[^ ]{2,10}(?:新闻网|政府网|党建网|日报|在线|门户网站|"
     r"先锋网)$|[^ ]{1,3}网$"
+)
+_SIGNAL = Pattern(  # what lines speak of that only a page can mean
+    r"访问|浏览|下载|文档|打印|收藏|转发|导读|扫码|登录|会员|免费|盗版|欢迎|网站|主办|语音|手机|"
+    r"加载|切换|"
+    r"上网时间|更新|纠错|责编|网编|期号|未读|试读|播报|关注|返回|pdf|权威发布|信访|(?:要闻|专|"
+    r"综合)版?$|"
+    r"\.gov\.cn|\.com|www\.",
+    re.IGNORECASE,
+)
+_BUTTON = Pattern(
+    r"[^,。;:]{0,5}(?:打印|收藏|纠错|阅读|转发|关注|语音|朗读|扫码|下载|二维码|手机|返回|关闭|"
+    r"加载|登录|分享|推荐给)"
+    r"[^,。;:]{0,5}"
 )
 _PLACES = ("走进", "魅力", "印象", "数说", "看")
 _WORD = 8  # characters of a word in a menu
@@ -39,6 +54,7 @@ _FURNITURE = frozenset(
         "copyright",
         "related",
         "neighbour",
+        "button",
         "partners",
         "origin",
         "spam",
@@ -83,12 +99,19 @@ def menu(page: Page) -> Iterable[Found]:
     above = head[:title]
     menus = [0 if _claimed(page, x.index) else _menu(x) for x in above]
     sure = [bool(menus[i]) or _claimed(page, i) for i in range(len(above))]
+    named = title < len(head) and bool(_TITLED.search(head[title].text))
     for i, line in enumerate(above):
         if line.index in page.claims:
             continue
         beside = (i > 0 and sure[i - 1]) or (i + 1 < len(above) and sure[i + 1])
         opening = i == 0 and title < len(head) and bool(_SITE.match(line.text))
-        if menus[i] > 1 or (menus[i] == 1 and (beside or _claimed(page, i + 1))) or opening:
+        signal = named and len(line.text) <= _SCRAP and bool(_SIGNAL.search(line.text))
+        if (
+            signal
+            or menus[i] > 1
+            or (menus[i] == 1 and (beside or _claimed(page, i + 1)))
+            or opening
+        ):
             yield Found(line.start, line.end)
     if title < len(head):
         yield from _between(page, above, sure)
@@ -119,6 +142,24 @@ def _own(line: Line) -> bool:
 
 def _claimed(page: Page, index: int) -> bool:
     return page.claims.get(index, "jammer") not in ("jammer", "tag", "code", "between", "abstract")
+
+
+@rule(
+    "button",
+    mark("Menu, button or widget of the page"),
+    before="关于做好工作的通知\n用手机阅读此文\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于推广手机阅读的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def button(page: Page) -> Iterable[Found]:
+    """Take out lines of a few characters, below the title or behind the text, that name a "
+    "button."""
+    head = page.lines[: min(page.body.start, _HEAD)]
+    for line in (*head[_title(page, head) + 1 :], *page.lines[page.body.end :]):
+        if line.index in page.claims or line.length > _LONG or _own(line):
+            continue
+        if _BUTTON.fullmatch(line.text) and not _TITLED.search(line.text):
+            yield Found(line.start, line.end)
 
 
 @rule(
