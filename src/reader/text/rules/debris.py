@@ -42,7 +42,8 @@ _ODD = '!#$%&*;<>@^~|\\?"_+='
 _ADDRESS = Pattern(
     r"https?:|www\.|^[\w.-]+@[\w-]+\.[\w.]+$|\.(?:com|cn|org|net|html?|aspx?|php)\b", re.IGNORECASE
 )
-_TAIL = Pattern(r"(?<=[。！”；])[!-~ ]+$")
+_TAIL = Pattern(r"[!-~ ]+$")
+_STOPS = "。！”；"
 _WORD = 40  # characters of a word put in
 _JAMMER = Pattern(r"(?:[!#$%&*+;<=>@^~|\\?/-][0-9A-Za-z](?:[ \t]+|$)){3,}", re.MULTILINE)
 
@@ -133,7 +134,7 @@ def jammer(page: Page) -> Iterable[Found]:
                 continue
         if raw[-1] < "\x7f" < max(raw):
             end = _TAIL.search(raw, max(0, len(raw) - _WORD))
-            if end and _random(end.group().strip()):
+            if end and raw[end.start() - 1] in _STOPS and _random(end.group().strip()):
                 yield Found(line.start + end.start(), line.end)
 
 

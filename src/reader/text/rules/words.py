@@ -24,7 +24,7 @@ _COUNT = Pattern(
     r"(?:已有|共)\d+(?:人|次)(?:浏览|阅读|访问|查看)|\d+℃|"
     r"(?:共|约)?\d+(?:次|人|字|条|篇|版|期|页|分钟|阅读|评论|人次|人看过|人阅读)"
 )
-_SPLIT = Pattern(r"[\s|()\[\]{}<>,;〔【】·•×]+(?<!〔)")
+_SPLIT = str.maketrans(dict.fromkeys("|()[]{}<>,;【】·•×", " "))
 _SPACED = Pattern(r"(?<![^\x00-\xff])([^\x00-\xff]) +([^\x00-\xff])(?: +([^\x00-\xff]))?(?= *:)")
 _SIGNS = "0123456789 +-!?#o○●□■.…:><«»▲▼→←〉《》/\\_—"
 _ON = ("发布于", "发表于", "更新于", "刊发于", "上传于", "编辑于", "转载于", "发布")
@@ -41,7 +41,7 @@ def parts(text: str) -> list[Part]:
     """Take a folded line apart at blanks, bars and brackets, and name what each part is."""
     if "  " in text or " :" in text or ": " in text or " " in text:
         text = _SPACED.sub(r"\1\2\3", text)
-    return [Part(_kind(piece), piece) for piece in _SPLIT.split(text) if piece]
+    return [Part(_kind(piece), piece) for piece in text.translate(_SPLIT).split()]
 
 
 def label(text: str) -> tuple[str, str]:
