@@ -23,6 +23,7 @@ OWNERS = {
     "platformdirs": "paths",
     "pypdfium2": "formats",
     "pypinyin": "codebook",
+    "regex": "session",
     "rich": "ui",
     "rjieba": "structure",
     "textual": "ui",
