@@ -40,11 +40,43 @@ def readings(character: str) -> tuple[str, ...]:
 
 
 @cache
-def beginning(letter: str) -> str:
-    """Give the characters of the basic plane that have a reading which begins with a letter."""
-    inside = f",{letter}"
-    found = (int(c) for c, said in _table().items() if said.startswith(letter) or inside in said)
-    return "".join(chr(code) for code in found if code <= _BASIC)
+def _read_as() -> dict[str, str]:
+    """Give the characters of the basic plane by syllable."""
+    found: dict[str, list[str]] = {}
+    for code in map(int, _table()):
+        if code <= _BASIC:
+            for syllable in readings(chr(code)):
+                found.setdefault(syllable, []).append(chr(code))
+    return {syllable: "".join(characters) for syllable, characters in found.items()}
+
+
+@cache
+def _beginning(letters: str) -> str:
+    """Give the characters that have a reading which begins with some letters."""
+    return "".join(chars for said, chars in _read_as().items() if said.startswith(letters))
+
+
+def prepare() -> None:
+    """Read the tables, which takes a tenth of a second; best done beside."""
+    _beginning("a")
+
+
+def starts(letters: str) -> str:
+    """Give a regular expression for where `spelled` may succeed; empty where it never can.
+
+    It looks at the first character's letters and at the initial of the one after it.
+    """
+    head = letters.partition("'")[0]
+    ways = [f"[{whole}]"] if (whole := _beginning(letters)) else []
+    for taken in range(1, len(head) + 1):
+        token = head[:taken]
+        initial = taken == 1 or token in _DOUBLE
+        first = _beginning(token) if initial else _read_as().get(token, "")
+        rest = letters[taken:].lstrip("'")[:1]
+        following = _beginning(rest) if rest else ""
+        if first and following:
+            ways.append(f"[{first}](?=[{following}])")
+    return "|".join(ways)
 
 
 def spelled(text: str, start: int, end: int, letters: str) -> int:

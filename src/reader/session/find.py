@@ -21,11 +21,11 @@ class Finder:
     A hit lies inside of one line, and of a line that is longer than a slice inside of one part.
     """
 
-    def __init__(self, text: str, search: Search) -> None:
+    def __init__(self, text: str, search: Search, size: int = SLICE) -> None:
         self.text = text
         self.search = search
         self.problem = ""
-        self._cuts = cuts(text)
+        self._cuts = cuts(text, size)
         self._counts = [-1] * (len(self._cuts) - 1)
         self.left = len(self._counts)  # slices not searched yet
         self._bins = bytearray(BINS)
@@ -144,10 +144,10 @@ def finder(text: str, search: Search) -> Finder:
     return Finder(text, search)
 
 
-def cuts(text: str) -> list[int]:
+def cuts(text: str, size: int) -> list[int]:
     """Give where slices of a text begin and the last one ends: at line starts where possible."""
     found = [0]
-    while len(text) - found[-1] > SLICE:
-        reach = found[-1] + SLICE
+    while len(text) - found[-1] > size:
+        reach = found[-1] + size
         found.append(text.rfind("\n", found[-1], reach) + 1 or reach)
     return [*found, len(text)]

@@ -10,7 +10,7 @@ from reader.errors import ReaderError
 from reader.language import _, mark
 from reader.structure import units
 from reader.text.pattern import Pattern
-from reader.text.script import fold
+from reader.text.script import fold, simplify
 from reader.text.span import Span
 
 Mode = Literal["plain", "regex", "pinyin", "word"]
@@ -22,8 +22,10 @@ NAMES = {
     "word": mark("whole word"),
 }
 PATTERN_TIME = 0.05  # processor seconds that a pattern has for one stretch of text
-AROUND = 400  # characters on both sides of a hit that its line is cut into words with
+AROUND = 100  # characters on both sides of a hit that are cut into words with it, at most
+_INSIDE = frozenset("+#&._%-")  # beside letters, what the segmenter takes together
 _ESCAPED = Pattern(r"\\.", re.DOTALL)
+_BOUND = Pattern(".?-.?", re.DOTALL)
 _APART = Pattern(r"[\s'’]+")
 
 Find = Callable[[str, int, int], Iterator[Span]]
@@ -56,7 +58,7 @@ def way(search: Search) -> Find:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _folded(text: str, start: int, end: int, exact: bool) -> str:
     """Fold a part of a text, in lower case unless `exact`; the length stays."""
     folded = fold(text[start:end])
@@ -97,21 +99,34 @@ def _word(query: str) -> Find:
 
 
 def _is_whole(text: str, span: Span) -> bool:
-    """Tell whether words begin and end at the ends of a span, looking at its surroundings only."""
-    left, right = max(0, span.start - AROUND), span.end + AROUND
-    left = text.rfind("\n", left, span.start) + 1 or left
-    cut = text.find("\n", span.end, right)
-    around = text[left : cut if cut >= 0 else right]
+    """Tell whether words begin and end at the ends of a span.
+
+    The segmenter cuts each run of letters by itself, so no more than those around are looked at.
+    """
+    left, right = span
+    while left > max(0, span.start - AROUND) and _joins(text[left - 1]):
+        left -= 1
+    while right < min(len(text), span.end + AROUND) and _joins(text[right]):
+        right += 1
+    around = text[left:right]
     first = units.unit_span(around, span.start - left, "word")
     last = units.unit_span(around, span.end - 1 - left, "word")
     return left + first.start == span.start and left + last.end == span.end
 
 
+def _joins(character: str) -> bool:
+    return character.isalnum() or character in _INSIDE
+
+
 def _pattern(query: str) -> Find:
-    """Find a regular expression inside of lines, for as long as each stretch has time."""
+    """Find a regular expression inside of lines, for as long as each stretch has time.
+
+    Simplified and traditional characters are alike.
+    """
     import regex
 
     flags = regex.MULTILINE
+    query = _simplified(query)
     if not any(map(str.isupper, _ESCAPED.sub("", query))):
         flags |= regex.IGNORECASE
     try:
@@ -122,22 +137,29 @@ def _pattern(query: str) -> Find:
 
     def find(text: str, start: int, end: int) -> Iterator[Span]:
         until = process_time() + PATTERN_TIME
-        while start < end:
-            stop = text.find("\n", start, end)
-            stop = end if stop < 0 else stop
+        at, searched = start, simplify(text[start:end])
+        for line in searched.split("\n"):
             left = until - process_time()
             try:
                 if left <= 0:
                     raise TimeoutError
-                for match in compiled.finditer(text, start, stop, timeout=left):
+                for match in compiled.finditer(line, timeout=left):
                     if match.end() > match.start():
-                        yield Span(*match.span())
+                        yield Span(at + match.start(), at + match.end())
             except TimeoutError as error:
                 said = _("This pattern takes too long; it was stopped.")
                 raise CannotSearch(said) from error
-            start = stop + 1
+            at += len(line) + 1
 
     return find
+
+
+def _simplified(query: str) -> str:
+    """Give a pattern in simplified characters; the ends of a range such as 一-龥 stay."""
+    bounds = [match.span() for match in _BOUND.finditer(query)]
+    return "".join(
+        c if any(a <= i < b for a, b in bounds) else simplify(c) for i, c in enumerate(query)
+    )
 
 
 def _pinyin(query: str) -> Find:
@@ -145,9 +167,10 @@ def _pinyin(query: str) -> Find:
     letters = _APART.sub("'", _lowered(fold(query)).replace("ü", "v").strip(" '’"))
     if not letters.replace("'", "").isascii() or not letters.replace("'", "").isalpha():
         raise CannotSearch(_("Pinyin is typed in letters, as in fupin or fp."))
-    from reader.codebook.pinyin import beginning, spelled
+    from reader.codebook.pinyin import spelled, starts
 
-    first = re.compile(f"[{beginning(letters[0])}]") if beginning(letters[0]) else None
+    begun = starts(letters)
+    first = re.compile(begun) if begun else None
 
     def find(text: str, start: int, end: int) -> Iterator[Span]:
         done = start

@@ -12,6 +12,19 @@ from reader.ui.lines import Line, Piece
 LONGEST = 500  # characters of a query
 
 
+class Query(Input):
+    """Take a query; once a key of `last` has come, the keys after it are for the page."""
+
+    last: tuple[str, ...] = ()
+    shut = False
+
+    async def _on_key(self, event: Key) -> None:
+        """Let keys pass that were typed after the one that shuts the line."""
+        self.shut = self.shut or event.key in self.last
+        if not self.shut:
+            await super()._on_key(event)
+
+
 class FindBar(Horizontal):
     """Take a query in one row; searches of before come back with Up and Down."""
 
@@ -23,52 +36,48 @@ class FindBar(Horizontal):
     FindBar Input { width: 1fr; padding: 0; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, last: tuple[str, ...]) -> None:
+        """Make the line; keys of `last` shut it."""
         super().__init__()
         self.mode: Mode = "plain"
         self.past: list[Search] = []
         self._at = 0
         self._draft = Search()
-        self._early = ""  # typed before the line was there
-        self._input: Input | None = None
+        self._input = Query(max_length=LONGEST, select_on_focus=False)
+        self._input.last = last
 
     def compose(self) -> ComposeResult:
         """Put the query between the way to find and the number of hits."""
-        self._input = Input(max_length=LONGEST, select_on_focus=False)
         yield Line(id="find-way")
         yield self._input
         yield Line(id="found")
 
     def on_mount(self) -> None:
-        """Take over what was typed meanwhile."""
-        assert self._input is not None
+        """Take the focus, unless the line was shut again meanwhile."""
         self._show_mode()
-        self._input.focus()
-        if self._early:
-            self._input.insert_text_at_cursor(self._early)
-            self._early = ""
+        if not self._input.shut:
+            self._input.focus()
 
     @property
     def search(self) -> Search:
         """Give what is to be found."""
-        return Search(self._input.value if self._input else "", self.mode)
+        return Search(self._input.value, self.mode)
 
     def begin(self, search: Search) -> None:
         """Start a search, in the way of the one before."""
-        self.mode, self._at, self._draft = search.mode, len(self.past), Search("", search.mode)
-        if self._input is not None and self.is_mounted:
-            with self.prevent(Input.Changed):
-                self._input.value = ""
-            self._show_mode()
+        self._at, self._draft = len(self.past), Search("", search.mode)
+        self._input.shut = False
+        self._put(self._draft)
+        if self.is_mounted:
             self._input.focus()
 
+    def shut(self) -> None:
+        """Leave keys to the page from now on."""
+        self._input.shut = True
+
     def early(self, event: Key) -> None:
-        """Keep a key that came before the line could take it."""
-        if event.is_printable and event.character:
-            if self._input is not None and self._input.is_mounted:
-                self._input.insert_text_at_cursor(event.character)
-            else:
-                self._early += event.character
+        """Take a character that came before the line had the focus."""
+        self._put(Search(self._input.value + (event.character or ""), self.mode))
 
     def keep(self) -> None:
         """Remember the search, as the last one."""
@@ -89,16 +98,18 @@ class FindBar(Horizontal):
 
     def say(self, said: str, tone: str = "muted") -> None:
         """Say how often it was found, or why not at all."""
-        self.query_one("#found", Line).show([], [Piece(f"{said} ", tone)])
+        if self.is_mounted:
+            self.query_one("#found", Line).show([], [Piece(f"{said} ", tone)])
 
     def _put(self, search: Search) -> None:
-        assert self._input is not None
         self.mode = search.mode
-        self._show_mode()
         with self.prevent(Input.Changed):
             self._input.value = search.query
         self._input.cursor_position = len(search.query)
+        self._show_mode()
 
     def _show_mode(self) -> None:
-        name = _(NAMES[self.mode])
-        self.query_one("#find-way", Line).show([Piece(" /", "key"), Piece(f"{name} ", "strong")])
+        if self.is_mounted:
+            name = _(NAMES[self.mode])
+            pieces = [Piece(" /", "key"), Piece(f"{name} ", "strong")]
+            self.query_one("#find-way", Line).show(pieces)

@@ -74,7 +74,8 @@ class Finding(Answers):
         self._origin, self._top = self.session.with_(notice=""), self.page.top_offset
         self.page.leads = True
         if self._bar is None:
-            self._bar = FindBar()
+            keys = self.app.keymap.keys
+            self._bar = FindBar((*keys["keep_hit"], *keys["give_up_finding"]))
             self.mount(self._bar, before="#status")
         self._bar.begin(self.session.search)
         self.add_class("finding")
@@ -84,11 +85,16 @@ class Finding(Answers):
         """Give the find line a key that came before it had the focus."""
         if self._bar is not None:
             self._bar.early(event)
+            self._typed()
 
     def ask_find_way(self, by: int) -> None:
         """Take what is typed in another way."""
         if self._bar is not None:
             self._bar.turn(by)
+            if self._bar.mode == "pinyin":
+                from reader.codebook.pinyin import prepare
+
+                self.run_worker(prepare, thread=True, exit_on_error=False)
             self._typed()
 
     def ask_find_again(self, by: int) -> None:
@@ -127,7 +133,7 @@ class Finding(Answers):
 
     def say_found(self, session: Session) -> None:
         """Say in the find line how often it was found."""
-        if self._bar is not None and self._bar.is_mounted:
+        if self._bar is not None and self.finding:
             self._bar.say(*found(session))
 
     def ask_find_done(self, keep: bool) -> None:
@@ -136,6 +142,7 @@ class Finding(Answers):
         if origin is None or bar is None:
             return
         keep = keep and bool(bar.search)
+        bar.shut()
         self._origin, self._seeking = None, False
         self.page.leads = False
         self.remove_class("finding")
@@ -146,7 +153,7 @@ class Finding(Answers):
             self.app.desk.become(origin if bar.search else origin.with_(search=Search()))
             self.page.show(self.session, hits=self.hits(self.session))
             self.page.scroll_to(self._top, "top")
-        self.page.focus()
+        self.set_focus(self.page)  # at once: the next key may be there already
         self.draw()
 
     def ask_hits(self) -> None:

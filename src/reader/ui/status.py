@@ -8,6 +8,7 @@ from reader.session import find
 from reader.session.chord import TAG_KEY
 from reader.session.command import REGISTRY, Keymap
 from reader.session.keys_page import shown
+from reader.session.search import NAMES
 from reader.session.state import Session
 from reader.ui.lines import Piece
 
@@ -31,7 +32,6 @@ HINTS = {
         ("next_hit", mark("next")),
         ("previous_hit", mark("previous")),
         ("list_hits", mark("all places")),
-        ("find_text", mark("find")),
         ("tag_passage", mark("tag")),
         ("go_back", mark("back")),
         ("clear_selection", mark("clear")),
@@ -47,10 +47,9 @@ HINTS = {
         ("clear_selection", mark("stop extending")),
     ),
     "find": (
-        ("next_way_to_find", mark("way")),
-        ("earlier_search", mark("before")),
-        ("keep_hit", mark("stay here")),
-        ("give_up_finding", mark("go back")),
+        ("earlier_search", mark("earlier")),
+        ("keep_hit", mark("stay")),
+        ("give_up_finding", mark("back")),
     ),
     "outline": (("back_to_page", mark("page")), ("help", mark("help"))),
     "library": (
@@ -76,8 +75,22 @@ def hints(session: Session | None, context: str, keymap: Keymap, *, brief: bool 
         problem = find.finder(session.view.text, session.search).problem
         if problem:
             return [Piece(f" {problem}", "warn")], []
+        return [*_ways(session.search.mode, keymap), *_keys(session, context, keymap)], []
     if session is not None and context == "page":
         context = "extending" if session.extending else "found" if session.search else "page"
+    return _keys(session, context, keymap), []
+
+
+def _ways(mode: str, keymap: Keymap) -> list[Piece]:
+    """List the ways to find, and the key that turns to the next one."""
+    key = keymap.keys["next_way_to_find"]
+    pieces = [Piece(f" {shown(key[0])}", "key")] if key else []
+    for each, name in NAMES.items():
+        pieces.append(Piece(f" {_(name)}", "strong" if each == mode else "muted"))
+    return pieces
+
+
+def _keys(session: Session | None, context: str, keymap: Keymap) -> list[Piece]:
     pieces = []
     for command, word in HINTS[context]:
         keys = keymap.keys.get(command, ())
@@ -85,7 +98,7 @@ def hints(session: Session | None, context: str, keymap: Keymap, *, brief: bool 
             can = session is None or not REGISTRY[command].reason(session)
             pieces.append(Piece(f" {shown(keys[0])}", "key" if can else "muted"))
             pieces.append(Piece(f" {_(word)} ", "" if can else "muted"))
-    return pieces, []
+    return pieces
 
 
 def choices(session: Session) -> list[tuple[str, str]]:

@@ -56,8 +56,8 @@ class HitList(ListDialog[int, int]):
         count = self._finder.count
         said = ngettext("{n} place", "{n} places", count).format(n=count)
         more = "" if self._finder.complete else " …"
-        title = f" {self._session.search.query}  {said}{more}"
-        self.query_one("#dialog-title", Line).show([Piece(title, "strong")])
+        self.title_text = f"{self._session.search.query}  {said}{more}"
+        self.query_one("#dialog-title", Line).show([Piece(f" {self.title_text}", "strong")])
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
@@ -82,7 +82,7 @@ class HitList(ListDialog[int, int]):
         right = text.find("\n", end, end + AFTER)
         right = min(len(text), end + AFTER) if right < 0 else right
         before = ("…" if left and text[left - 1] != "\n" else "") + text[left:start].lstrip()
-        return [str(item + 1), [before, (text[start:end], "key"), text[end:right]]]
+        return [str(item + 1), [(before, ""), (text[start:end], "key"), (text[end:right], "")]]
 
     def identity(self, item: int) -> Hashable:
         """Name a hit by where it is."""
