@@ -52,7 +52,9 @@ def test_a_place_survives_a_change_of_the_view() -> None:
     spot = trail.spot(session)
     raw = trail.arrive(session.show(clean=False).select(0, 0), spot)
     assert marked(raw) == "甲\u200b\u200b乙⟦丙⟧丁"
-    assert trail.arrive(session.show(script="traditional").select(0, 0), spot).selected == Span(4, 5)
+    assert trail.arrive(session.show(script="traditional").select(0, 0), spot).selected == Span(
+        4, 5
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,9 @@ def test_a_citation_names_title_headings_and_place() -> None:
 def test_headings_over_a_place_go_from_the_highest_down() -> None:
     document = session_of(REPORT).document
     text = document.source.text
-    over = [[h.marker for h in headings_over(document, text.index(w))] for w in ("下设", "一对", "县")]
+    over = [
+        [h.marker for h in headings_over(document, text.index(w))] for w in ("下设", "一对", "县")
+    ]
     assert over == [["一、", "(一)"], ["二、"], []]
 
 
@@ -138,9 +142,9 @@ def test_labels_are_two_letters_and_all_different() -> None:
     ("before", "keys", "after"),
     [
         ("⟦⟧甲乙,丙丁。戊己。", "lw==--", "⟦甲乙⟧,丙丁。戊己。"),
-        ("甲乙,丙⟦丁⟧。戊己。", "==-", "甲乙,⟦丙丁。⟧戊己。"),
+        ("甲乙,丙⟦丁⟧。戊己。", "==-", "甲乙,⟦丙丁⟧。戊己。"),
         ("甲乙,丙⟦丁⟧。戊己。", "==--", "甲乙,丙⟦丁⟧。戊己。"),
-        ("甲乙,丙⟦丁⟧。戊己。", "=====-----", "甲乙,丙⟦丁⟧。戊己。"),
+        ("甲乙,丙⟦丁⟧。戊己。", "=====----", "甲乙,丙⟦丁⟧。戊己。"),
         ("甲乙,丙丁⟦⟧。戊己。", "=-", "甲乙,丙丁⟦⟧。戊己。"),
     ],
 )

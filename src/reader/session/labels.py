@@ -19,7 +19,7 @@ def labels(session: Session, shown: Span) -> dict[int, str]:
     for offset in sorted(set(_targets(session, shown))):
         if not placed or offset >= placed[-1] + 2:
             placed.append(offset)
-    return dict(zip(placed[:MOST], _pairs(len(placed)), strict=False))
+    return dict(zip(placed, _pairs(min(len(placed), MOST)), strict=False))
 
 
 def _pairs(count: int) -> Iterator[str]:

@@ -85,7 +85,7 @@ class Going(Finding):
             self.app.hint(_("There is nothing to copy here"))
             return
         if len(content) > clipboard.LIMIT:
-            said = _("Too long to copy: {size} kB, and terminals take {most} kB. Select less.")
+            said = _("Too long to copy: {size} kB; terminals take {most} kB")
             self.app.say(said.format(size=len(content) // 1000, most=clipboard.LIMIT // 1000))
             return
         driver = self.app._driver

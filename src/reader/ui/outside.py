@@ -38,7 +38,7 @@ def pager(environment: Mapping[str, str]) -> list[str]:
         said = _("PAGER cannot be read: {reason}").format(reason=error)
         raise NotThere(said) from error
     if not words or shutil.which(words[0]) is None:
-        raise NotThere(_("PAGER names a program that is not there: {name}").format(name=chosen))
+        raise NotThere(_("PAGER is not there: {name}").format(name=chosen))
     return words
 
 
