@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.session.command import REGISTRY
 from reader.session.find import Finder
 from reader.session.search import Search
+from reader.session.tagging import tag
 from reader.ui import clipboard
 from reader.ui.dialogs.help import Help
 from reader.ui.dialogs.hits import HitList
@@ -60,6 +62,27 @@ async def test_what_is_kept_goes_on_with_n_and_back_with_a_key(file: Path) -> No
         assert app.session.selection.span == (0, 0)
         await pilot.press(")")
         assert selected(app) == "扶貧"
+
+
+async def test_a_command_chosen_by_name_shuts_the_find_line(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "b.txt"
+    other.write_text("另一个\n完。", encoding="utf-8")
+    async with running(file, other) as (app, pilot):
+        await pilot.press("enter", "/", *"扶贫")
+        app.run_command(REGISTRY["next_document"])
+        await pilot.press("escape")
+        assert not app.screen.finding
+        assert app.session.view.text == "另一个\n完。"
+
+
+async def test_leaving_the_find_line_keeps_what_came_in_meanwhile(file: Path) -> None:
+    async with running(file) as (app, pilot):
+        await pilot.press("/", *"扶贫")
+        tagged = tag(app.desk.stamped(app.session), ["pairing"])
+        app.desk.session = tagged  # as when another session's passages are taken in
+        await pilot.press("x", "escape")
+        assert app.session.passages == tagged.passages
+        assert app.session.selection.span == (0, 0)
 
 
 async def test_the_way_to_find_is_turned_while_typing(file: Path) -> None:

@@ -31,6 +31,8 @@ class Finder:
         self._bins = bytearray(BINS)
         self._kept: dict[int, list[Span]] = {}
         self._sums: list[int] = []
+        self._rows: dict[int, frozenset[int]] = {}
+        self.count = 0  # of the hits found so far
         try:
             self._find: Find = way(search)
         except CannotSearch as error:
@@ -40,11 +42,6 @@ class Finder:
     def complete(self) -> bool:
         """Tell whether everything has been searched, or nothing can be."""
         return not self.left
-
-    @property
-    def count(self) -> int:
-        """Count the hits found so far."""
-        return sum(filter(lambda n: n > 0, self._counts))
 
     def within(self, start: int, end: int) -> Iterator[Span]:
         """Go through the hits that show between two offsets, searching there at once."""
@@ -108,7 +105,10 @@ class Finder:
 
     def rows(self, height: int) -> frozenset[int]:
         """Give which of `height` equal parts of the text hold hits found so far."""
-        return frozenset(n * height // BINS for n, holds in enumerate(self._bins) if holds)
+        if height not in self._rows:
+            holding = (n for n, holds in enumerate(self._bins) if holds)
+            self._rows[height] = frozenset(n * height // BINS for n in holding)
+        return self._rows[height]
 
     def _slice(self, offset: int) -> int:
         return min(bisect_right(self._cuts, max(0, offset)) - 1, len(self._counts) - 1)
@@ -126,7 +126,9 @@ class Finder:
             return []
         if self._counts[index] < 0:
             self._counts[index] = len(found)
+            self.count += len(found)
             self.left -= 1
+            self._rows.clear()
             for span in found:
                 self._bins[span.start * BINS // len(self.text)] = 1
         self._kept[index] = found

@@ -6,6 +6,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from reader.session import find, trail
+from reader.session.command import Command
 from reader.session.search import Search
 from reader.session.state import Session
 from reader.ui.answers import Answers
@@ -16,6 +17,7 @@ from reader.ui.status import found
 
 PATIENCE = 0.008  # seconds that looking for hits may take at once
 EVERY = 0.02  # seconds between two looks
+STAYS_OPEN = ("help", "command_palette")  # commands that leave the find line open
 SHOWN_EVERY = 8  # looks, until what they found is drawn
 
 
@@ -81,6 +83,12 @@ class Finding(Answers):
         self.add_class("finding")
         self.draw()
 
+    def run_command(self, command: Command) -> None:
+        """Shut the find line before a command of another place, chosen by name, runs."""
+        if self.finding and command.context != "find" and command.id not in STAYS_OPEN:
+            self.ask_find_done(True)
+        super().run_command(command)
+
     def early(self, event: Key) -> None:
         """Give the find line a key that came before it had the focus."""
         if self._bar is not None:
@@ -114,11 +122,20 @@ class Finding(Answers):
         if self._origin is None or self._bar is None:
             return
         self._seeking = bool(self._bar.search)
-        self.app.desk.become(self._origin.with_(search=self._bar.search))
+        self.app.desk.become(self._returned(self._origin, self._bar.search))
         if not self._seeking:
             self.page.scroll_to(self._top, "top")
         self._seek()
         self.draw()
+
+    def _returned(self, origin: Session, search: Search) -> Session:
+        """Put the selection back to where it was; passages stay as they are by now."""
+        session = self.session.with_(search=search)
+        if session.view is not origin.view:
+            return session
+        return session.with_(
+            selection=origin.selection, unit=origin.unit, extending=origin.extending
+        )
 
     def _seek(self) -> None:
         """Go to the first hit from where one was, once it is found."""
@@ -150,7 +167,8 @@ class Finding(Answers):
             bar.keep()
             self.app.leave(trail.spot(origin))
         else:
-            self.app.desk.become(origin if bar.search else origin.with_(search=Search()))
+            search = origin.search if bar.search else Search()
+            self.app.desk.become(self._returned(origin, search))
             self.page.show(self.session, hits=self.hits(self.session))
             self.page.scroll_to(self._top, "top")
         self.set_focus(self.page)  # at once: the next key may be there already

@@ -196,6 +196,7 @@ class Reading(Going):
         """Go to a heading; Enter moves the focus there too."""
         session = self.session
         span = session.headings[event.heading]
+        self.page.labels = NO_LABELS
         if session.unit != "section":
             self.app.leave(trail.spot(session))
         self.app.become(session.select(*span).with_(unit="section", notice="", extending=False))
