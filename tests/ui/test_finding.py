@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from reader.session.command import REGISTRY
 from reader.session.find import Finder
@@ -111,8 +112,6 @@ async def test_keys_typed_before_the_line_is_there_are_not_lost(file: Path) -> N
     async with running(file) as (app, pilot):
         screen = app.screen
         screen.ask_find()
-        from textual.events import Key
-
         for character in "扶贫":
             screen.on_key(Key(character, character))
         screen.on_key(Key("enter", None))
@@ -121,6 +120,18 @@ async def test_keys_typed_before_the_line_is_there_are_not_lost(file: Path) -> N
         assert screen.page.has_focus
         await pilot.press("n")
         assert selected(app) == "扶貧"
+
+
+async def test_keys_typed_ahead_go_to_the_dialog(file: Path) -> None:
+    async with running(file) as (app, pilot):
+        await pilot.press("s")
+        app.screen.ask_note = lambda: app.push_screen(HitList(app.session, Finder("", Search())))
+        screen = app.screen
+        screen.ask_note()
+        screen.on_key(Key("m", "m"))
+        screen.on_key(Key("escape", None))
+        await pilot.pause()
+        assert app.screen is screen, "the second key left the dialog"
 
 
 async def test_hits_are_listed_and_gone_to(file: Path) -> None:

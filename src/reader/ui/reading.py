@@ -94,6 +94,11 @@ class Reading(Going):
         session = self.app.session
         if session is None:
             return
+        if self.app.screen is not self:  # typed before the dialog was there that it is meant for
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         key = key_name(event.key, event.character)
         if self.labelled:
             event.stop()
