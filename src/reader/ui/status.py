@@ -49,7 +49,7 @@ HINTS = {
     "find": (
         ("earlier_search", mark("earlier")),
         ("keep_hit", mark("stay")),
-        ("give_up_finding", mark("back")),
+        ("give_up_finding", mark("leave")),
     ),
     "outline": (("back_to_page", mark("page")), ("help", mark("help"))),
     "library": (
