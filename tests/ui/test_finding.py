@@ -15,6 +15,7 @@ from reader.ui.dialogs.hits import HitList
 from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
 from reader.ui.reading import Reading
+from reader.ui.status import choices
 from tests.ui.test_app import running
 
 LINES = "".join(f"第{n}行。\n" for n in range(200))
@@ -225,6 +226,14 @@ async def test_hotkeys_that_one_line_has_no_room_for_get_a_panel(file: Path) -> 
         assert all(f" {key} " in rows for key in letters)
         await pilot.press("escape")
         assert not panel.display
+
+
+async def test_hotkeys_that_fit_on_one_line_need_no_panel(file: Path) -> None:
+    async with running(file, size=(200, 24)) as (app, pilot):
+        await pilot.press("8")
+        assert not app.screen.query_one(KeyPanel).display
+        assert "8" in said(app, "#hints")
+        assert any(name in said(app, "#hints") for _key, name in choices(app.session))
 
 
 async def test_help_begins_with_the_keys_of_the_place(file: Path) -> None:
