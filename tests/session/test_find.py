@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.session import search
 from reader.session.find import Finder, cuts
 from reader.session.search import Mode, Search
 from reader.text.span import Span
@@ -40,7 +41,7 @@ def found(text: str, query: str, mode: Mode) -> list[str]:
         (r"Fu\S", "regex", ["FuP"]),
         (r"x*", "regex", []),
         (r"。\s全", "regex", []),
-        (r"[一-龥]扶", "regex", ["準扶", "县扶"]),
+        (r"扶[一-髮]", "regex", ["扶貧", "扶贫"]),
         ("fp", "pinyin", ["扶貧", "扶贫"]),
         ("fupinb", "pinyin", ["扶贫办"]),
         ("fu'pin", "pinyin", ["扶貧", "扶贫"]),
@@ -73,6 +74,12 @@ def test_what_cannot_be_searched_says_why(query: str, mode: Mode, text: str, sai
     assert list(finder.within(0, len(text))) == []
     assert said in finder.problem
     assert finder.complete and finder.nearest(0, 1) is None
+
+
+def test_a_pattern_without_time_left_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "PATTERN_TIME", -1.0)
+    finder = Finder(TEXT, Search("扶", "regex"))
+    assert finder.nearest(0, 1) is None and "too long" in finder.problem
 
 
 LINES = st.lists(st.text("aAb扶贫", max_size=6), max_size=12).map("\n".join)

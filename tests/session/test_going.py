@@ -146,6 +146,7 @@ def test_labels_are_two_letters_and_all_different() -> None:
         ("甲乙,丙⟦丁⟧。戊己。", "==--", "甲乙,丙⟦丁⟧。戊己。"),
         ("甲乙,丙⟦丁⟧。戊己。", "=====----", "甲乙,丙⟦丁⟧。戊己。"),
         ("甲乙,丙丁⟦⟧。戊己。", "=-", "甲乙,丙丁⟦⟧。戊己。"),
+        ("⟦⟧甲乙,丙丁。戊己。", "w==ss-", "甲乙,丙丁。⟦戊己⟧。"),
     ],
 )
 def test_shrinking_goes_back_to_what_grew(before: str, keys: str, after: str) -> None:

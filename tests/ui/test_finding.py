@@ -230,10 +230,9 @@ async def test_hotkeys_that_one_line_has_no_room_for_get_a_panel(file: Path) -> 
 
 async def test_hotkeys_that_fit_on_one_line_need_no_panel(file: Path) -> None:
     async with running(file, size=(200, 24)) as (app, pilot):
-        await pilot.press("8")
+        await pilot.press("1")
         assert not app.screen.query_one(KeyPanel).display
-        assert "8" in said(app, "#hints")
-        assert any(name in said(app, "#hints") for _key, name in choices(app.session))
+        assert all(name in said(app, "#hints") for _key, name in choices(app.session))
 
 
 async def test_help_begins_with_the_keys_of_the_place(file: Path) -> None:

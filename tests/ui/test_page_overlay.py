@@ -61,5 +61,7 @@ def test_hits_stand_on_the_scroll_bar(mono: bool) -> None:
     bar = [row[-1].text[-1] for row in rows]
     assert (bar[0], bar[9]) == (DRAWN.shown_hit, DRAWN.hit)
     assert not {DRAWN.shown_hit, DRAWN.hit} & set(bar[1:9])
+    whole = sheet.paint(Window(layout, 100), frame(40), focused=True)
+    assert {row[-1].text[-1] for row in whole} == {" "}, "all is on the screen"
     plain = Sheet(shown, palette).paint(Window(layout, 10), frame(40), focused=True)
     assert {DRAWN.shown_hit, DRAWN.hit}.isdisjoint(row[-1].text[-1] for row in plain)
