@@ -107,6 +107,7 @@ def test_slices_find_what_the_whole_text_holds(
     end = data.draw(st.integers(at, 90))
     shown = [h for h in hits if h.end > at and h.start < end]
     assert list(finder.within(at, end)) == shown
+    finder.rows(5)
     finder.work(at, 60)
     assert finder.complete
     assert [finder[n] for n in range(len(finder))] == hits

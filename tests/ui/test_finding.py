@@ -43,7 +43,7 @@ def said(app, name: str) -> str:  # type: ignore[no-untyped-def]
 async def test_the_page_follows_while_one_types_and_comes_back(file: Path) -> None:
     async with running(file) as (app, pilot):
         page = app.screen.page
-        await pilot.press("f")
+        await pilot.press("f", "j", "j", "j")
         before, top = app.session, page.top_offset
         await pilot.press("/", *"扶贫")
         assert selected(app) == "扶贫"
@@ -72,8 +72,8 @@ async def test_a_command_chosen_by_name_shuts_the_find_line(file: Path, tmp_path
     async with running(file, other) as (app, pilot):
         await pilot.press("enter", "/", *"扶贫")
         app.run_command(REGISTRY["next_document"])
-        await pilot.press("escape")
         assert not app.screen.finding
+        await pilot.press("escape")
         assert app.session.view.text == "另一个\n完。"
 
 
