@@ -1,19 +1,22 @@
 """Finding on the reading screen: as one types, and the rest of the text beside."""
 
-from textual import on
+from typing import TYPE_CHECKING
+
 from textual.events import Key
+from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input
 
 from reader.session import find, trail
 from reader.session.command import Command
 from reader.session.search import Search
 from reader.session.state import Session
 from reader.ui.answers import Answers
-from reader.ui.findbar import FindBar
 from reader.ui.page.overlay import NO_HITS, Hits
 from reader.ui.page.page import Page
 from reader.ui.status import found
+
+if TYPE_CHECKING:
+    from reader.ui.findbar import FindBar
 
 PATIENCE = 0.008  # seconds that looking for hits may take at once
 EVERY = 0.02  # seconds between two looks
@@ -24,7 +27,7 @@ SHOWN_EVERY = 8  # looks, until what they found is drawn
 class Finding(Answers):
     """Find text: the page goes to hits while one types, and the others are counted meanwhile."""
 
-    _bar: FindBar | None = None
+    _bar: "FindBar | None" = None
     _origin: Session | None = None  # where the find line was opened; None while it is shut
     _top = 0  # of the page, then
     _seeking = False
@@ -76,6 +79,8 @@ class Finding(Answers):
         self._origin, self._top = self.session.with_(notice=""), self.page.top_offset
         self.page.leads = True
         if self._bar is None:
+            from reader.ui.findbar import FindBar  # its field is not needed for the first page
+
             keys = self.app.keymap.keys
             self._bar = FindBar((*keys["keep_hit"], *keys["give_up_finding"]))
             self.mount(self._bar, before="#status")
@@ -111,8 +116,7 @@ class Finding(Answers):
             self._bar.again(by)
             self._typed()
 
-    @on(Input.Changed)
-    def query_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Message) -> None:
         """Find what is typed."""
         event.stop()
         self._typed()

@@ -10,7 +10,6 @@ from reader.session import motion, trail
 from reader.session.labels import labels
 from reader.session.trail import Spot
 from reader.text.span import Span
-from reader.ui import clipboard, outside
 from reader.ui.finding import Finding
 from reader.ui.page.overlay import NO_LABELS
 
@@ -80,6 +79,8 @@ class Going(Finding):
 
     def ask_copy(self, text: str, what: str) -> None:
         """Copy to the clipboard of the terminal."""
+        from reader.ui import clipboard
+
         content = text.encode(errors="replace")
         if not content:
             self.app.hint(_("There is nothing to copy here"))
@@ -96,6 +97,8 @@ class Going(Finding):
 
     def ask_pager(self) -> None:
         """Show the text in the pager, and come back."""
+        from reader.ui import outside
+
         session = self.session
         try:
             words = outside.pager(os.environ)
@@ -108,6 +111,8 @@ class Going(Finding):
 
     def ask_print(self) -> None:
         """Print beside; say how it went."""
+        from reader.ui import outside
+
         text = self.session.view.text
 
         def work() -> None:
