@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from reader.cli.batch import put_to_all
+from reader.cli.chosen import read_as_chosen
 from reader.errors import ReaderError, Usage
-from reader.formats import read
 from reader.language import _
 from reader.structure.document import Heading, Masthead
 from reader.text.clean import clean
@@ -21,11 +21,11 @@ class Question(NamedTuple):
 
     verb: str  # "clean", "outline", "text" or "info"
     json: bool = False
-    encoding: str | None = None  # None lets the bytes decide
+    encoding: str | None = None  # None for the one chosen in the program, else by the bytes
 
     def answer(self, path: str) -> str:
         """Read the document and give what is printed; raise ReaderError when it cannot be read."""
-        source = read(path, self.encoding)
+        source = read_as_chosen(path, self.encoding)
         if self.verb == "info":
             from reader.cli import about
 
@@ -64,10 +64,10 @@ def _dump(record: dict[str, Any]) -> str:
 
 
 def _parts(source: Source) -> tuple[tuple[Edit, ...], Masthead]:
-    from reader.structure.masthead import masthead
+    from reader.structure.columns import masthead_of
 
     edits = clean(source.text)
-    return edits, masthead(source.text, edits, source.marks)
+    return edits, masthead_of(source, edits)
 
 
 def _headings(source: Source) -> tuple[Heading, ...]:

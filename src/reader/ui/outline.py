@@ -10,22 +10,26 @@ from textual.message import Message
 from reader.language import _
 from reader.session.state import Session
 from reader.structure.document import Heading
+from reader.text.script import convert
+from reader.text.view import Script
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 
 
 class _Headings:
-    """List headings as rows."""
+    """List headings as rows, in the script of the page."""
 
-    def __init__(self, headings: Sequence[Heading]) -> None:
+    def __init__(self, headings: Sequence[Heading], script: Script) -> None:
         self._headings = headings
+        self._script = script
 
     def __len__(self) -> int:
         return len(self._headings)
 
     def row(self, index: int) -> list[Any]:
         heading = self._headings[index]
-        return ["  " * (heading.level - 1) + heading.text.replace("\n", " ")]
+        words = heading.text if self._script == "as is" else convert(heading.text, self._script)
+        return ["  " * (heading.level - 1) + words.replace("\n", " ")]
 
     def key(self, index: int) -> int:
         return index
@@ -45,12 +49,13 @@ class Outline(Rows):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__([Column("heading", "")], empty=_("No headings"), id=id)
         self._shown: Any = None
+        self._script: Script = "as is"
 
     def show(self, session: Session) -> None:
         """Show the session's headings; without the focus, stand on the one of the cursor."""
-        if self._shown is not session.document:
-            self._shown = session.document
-            self.set_rows(_Headings(session.document.headings))
+        if self._shown is not session.document or self._script != session.script:
+            self._shown, self._script = session.document, session.script
+            self.set_rows(_Headings(session.document.headings, session.script))
         if not self.has_focus and session.headings:
             starts = [h.start for h in session.headings]
             self.cursor = max(0, bisect_right(starts, session.selection.span.start) - 1)

@@ -15,6 +15,7 @@ from reader.ui import status
 from reader.ui.going import Going
 from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
+from reader.ui.noted import QUIET
 from reader.ui.outline import Outline
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
@@ -70,12 +71,20 @@ class Reading(Going):
             return
         self.page.show(session, hits=self.hits(session), uncertain=session.document.uncertain)
         self.outline.show(session)
+        if self.app.desk.noted.waits(session.document):
+            self.set_timer(QUIET, self._note)
         self.query_one("#status", Line).show(*status.status(session, self.app))
         self.say_found(session)
         choices = status.choices(session) if session.pending else []
         panel = self.query_one(KeyPanel).offer(choices, self.size.width, self.size.height // 2)
         said = status.hints(session, self.context, self.app.keymap, brief=panel)
         self.query_one("#hints", Line).show(*said)
+
+    def _note(self) -> None:
+        """Work out the notices of the document, in a quiet moment."""
+        session, noted = self.app.session, self.app.desk.noted
+        if session is not None and noted.waits(session.document) and noted.look(session.document):
+            self.draw()
 
     @property
     def context(self) -> str:

@@ -173,6 +173,10 @@ def _left(session: Session, app: "ReaderApp") -> list[Piece]:
     if not pieces:
         title = session.document.masthead.title
         pieces.append(Piece(f" {title.text if title else session.document.source.path}", "muted"))
+        told = app.desk.noted.count(session.document)
+        if told:
+            form = ngettext("{n} notice", "{n} notices", told)
+            pieces.append(Piece(f" · {form.format(n=told)} ", "muted"))
     return pieces
 
 

@@ -56,6 +56,18 @@ def document_details(session: Session) -> Ask:
     return Ask("details")
 
 
+@command("A")
+def list_notices(session: Session) -> Ask:
+    """List what does not agree with itself: lists, sums, numbers, brackets; Enter goes there."""
+    return Ask("notices")
+
+
+@command(needs=needs.ENCODED)
+def choose_the_character_encoding(session: Session) -> Ask:
+    """Choose the character encoding that the document is read in; its passages are kept."""
+    return Ask("encoding")
+
+
 @command("o")
 def outline_pane(session: Session) -> Ask:
     """Show or hide the outline."""

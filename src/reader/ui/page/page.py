@@ -20,7 +20,7 @@ from reader.ui.page.sheet import Painted, Sheet
 from reader.ui.page.window import Place, Window
 from reader.ui.palette import Palette
 
-FAR = ("section", "hit", "passage", "damage", "edit", "place")  # units that one jumps to
+FAR = ("section", "hit", "passage", "damage", "edit", "notice", "place")  # units that one jumps to
 WIDE = 100  # columns from which paragraphs are indented
 INDENT = 2
 
