@@ -13,6 +13,7 @@ from reader.language import current
 from reader.library.collect import collect
 from reader.session import commands as _commands  # noqa: F401  (fills the registry)
 from reader.session.command import REGISTRY, Ask
+from reader.session.search import Search
 from reader.session.tagging import tag
 from reader.store.places import Places
 from reader.ui.app import ReaderApp
@@ -50,7 +51,7 @@ def file(tmp_path: Path) -> Path:
 def asks() -> set[str]:
     """Collect what commands ask for."""
     session = tag(session_of("⟦⟧县报告\n一、成立小组\u200b。\n二、结对。"), ["pairing"])
-    session = session.with_(search="结")
+    session = session.with_(search=Search("结"))
     found = set()
     for command in REGISTRY.values():
         result = None if command.reason(session) else command.run(session)
@@ -61,7 +62,7 @@ def asks() -> set[str]:
 
 @pytest.mark.parametrize(("context", "what"), sorted(asks()))
 def test_every_ask_is_answered_where_it_can_be_asked(context: str, what: str) -> None:
-    screens = {"library": [Library], "page": [Reading], "outline": [Reading]}
+    screens = {"library": [Library], "page": [Reading], "outline": [Reading], "find": [Reading]}
     for screen in screens.get(context, [Library, Reading]):
         assert hasattr(screen, f"ask_{what}") or hasattr(ReaderApp, f"ask_{what}")
 

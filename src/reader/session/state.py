@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
+from reader.session.search import Search
 from reader.structure.document import Document
 from reader.text.span import Span
 from reader.text.view import Script, View
@@ -36,8 +37,17 @@ class Stamp(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
+class Growth(NamedTuple):
+    """Hold what a selection grew to, and what it was before, with its unit."""
+
+    after: Selection
+    before: Selection
+    unit: str
+
+
 AT_START = Selection(0, 0)
 NO_STAMP = Stamp()
+NOTHING = Search()
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,8 @@ class Session:
     last_codes: tuple[str, ...] = ()
     pending: str = ""  # keys of a chord typed so far
     notice: str = ""  # what the last command has to say
-    search: str = ""
+    search: Search = NOTHING
+    grown: tuple["Growth", ...] = ()  # the way back from the selection, while it holds
     stamp: Stamp = NO_STAMP
 
     @cached_property

@@ -7,7 +7,7 @@ from textual.content import Content
 from reader.errors import ReaderError
 from reader.language import _
 from reader.passages.tally import by_code, share
-from reader.session import find, tagging
+from reader.session import tagging, trail
 from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
@@ -60,11 +60,12 @@ class Answers(Board):
         def read(answer: Answer | None) -> None:
             if answer is None:
                 return
-            session = self.session
+            session = before = self.session
             if answer.off != session.off:
                 session = session.show(off=answer.off)
             if answer.go is not None:
                 session = session.select(*session.view.to_view(answer.go)).with_(unit="edit")
+                self.app.leave(trail.spot(before))
             self.app.become(session)
 
         self.app.push_screen(Report(self.session), read)
@@ -78,29 +79,10 @@ class Answers(Board):
             passage = session.passages.get(passage_id or "")
             if passage is not None and passage.id not in session.lost:
                 span = session.view.to_view(passage.span)
+                self.app.leave(trail.spot(session))
                 self.app.become(session.select(*span).with_(unit="passage"))
 
         self.app.push_screen(Passages(self.session), chosen)
-
-    def ask_find(self) -> None:
-        """Find text as one types; leaving goes back to where one was."""
-        from reader.ui.dialogs.find import Find
-
-        before = self.session
-
-        def typed(query: str) -> str:
-            found = find.hits(before.view.text, query)
-            at = before.selection.span.start
-            hit = find.nearest(found, at - 1, 1)
-            shown = before.with_(search=query)
-            self.app.become(shown.select(*hit).with_(unit="hit") if hit else shown)
-            return f"{found.index(hit) + 1}/{len(found)}" if hit else _("not found")
-
-        def done(query: str | None) -> None:
-            if query is None:
-                self.app.become(before)
-
-        self.app.push_screen(Find(before.search, typed), done)
 
     def ask_explain(self) -> None:
         """Explain what is at the cursor."""
@@ -137,6 +119,7 @@ class Answers(Board):
                 session = self.session
                 span = session.view.to_view(notice.span)
                 shown = session.select(*span).with_(unit="notice", notice=notice.message)
+                self.app.leave(trail.spot(session))
                 self.app.become(shown)
 
         session = self.session

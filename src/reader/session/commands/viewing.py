@@ -32,7 +32,7 @@ def cleaning_report(session: Session) -> Ask:
     return Ask("report")
 
 
-@command("!", needs=needs.DAMAGE)
+@command("!", needs=needs.DAMAGE, jump=True)
 def next_damage(session: Session) -> Session:
     """Go to the next damaged place and show its probable reading."""
     at = session.selection.span.start
