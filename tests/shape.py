@@ -22,6 +22,8 @@ OWNERS = {
     "platformdirs": "paths",
     "pypdfium2": "formats",
     "pypinyin": "codebook",
+    "python_calamine": "formats",
+    "regex": "session",
     "rich": "ui",
     "rjieba": "structure",
     "textual": "ui",

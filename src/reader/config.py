@@ -21,6 +21,7 @@ OVERRULED_BY = {
     "language": "READER_LANGUAGE",
     "annotator": "READER_ANNOTATOR",
     "codebook": "READER_CODEBOOK",
+    "text_column": "READER_TEXT_COLUMN",
 }
 
 
@@ -45,6 +46,7 @@ class Config:
     outline_width: int = 32
     measure: int = 0
     ambiguous_wide: bool = False
+    text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -197,5 +199,6 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "outline_width": _number(10, 120),
     "measure": _number(0, 1000),
     "ambiguous_wide": _yes_no,
+    "text_column": _text,
     "keys": _table,
 }

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -108,9 +109,9 @@ def test_writing_anew_keeps_what_counts_and_puts_the_rest_in_the_attic(tmp_path:
     store = AnnotationStore(root, "lan", device_name="h1")
     store.apply(DOCUMENT, new(1, 2), META)
     store.apply(DOCUMENT, new(5), META)
-    table = store.database(DOCUMENT)
+    table, key = store.database(DOCUMENT), cast("int", passage(5).id)
     for number in range(EDITS):
-        table.update({"note": str(number)}, doc_ids=[passage(5).id])  # type: ignore[list-item]
+        table.update({"note": str(number)}, doc_ids=[key])
     (file,) = store.shelf(DOCUMENT).files()
     old, before = file.read_bytes(), store.load(DOCUMENT)
     store.close()

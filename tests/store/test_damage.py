@@ -80,7 +80,7 @@ HARM: dict[str, Callable[[bytes], bytes]] = {
     "line ends": lambda c: c.replace(b"\n", b"\r\n"),
     "doubled": lambda c: c + c,
     "no last line end": lambda c: c.rstrip(b"\n"),
-    "shuffled": lambda c: b"\n".join(sorted(c.split(b"\n"), key=lambda line: line[::-1])) + b"\n",
+    "shuffled": lambda c: b"\n".join(reversed(c.split(b"\n"))) + b"\n",
     "conflict": lambda c: b"<<<<<<< HEAD\n" + c + b"=======\n" + c[:MIDDLE] + b"\n>>>>>>> b\n",
     "utf-16": lambda c: c.decode().encode("utf-16"),
     "one long line": lambda c: c + b"x" * 1_000_000 + b"\n",

@@ -30,7 +30,7 @@ _LOADING = re.compile(
     r"加载中|正在加载|请稍[候等]|(?:启用|开启|打开)\s*JavaScript|enable JavaScript|^Loading",
     re.IGNORECASE,
 )
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": ""}
+WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": ""}
 
 
 def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
@@ -76,7 +76,7 @@ def _declared(data: bytes) -> str:
         return ""
     match = _DECLARED.search(data[:_FRONT].lower())
     name = match[1].decode("ascii", "replace") if match else ""
-    name = _WIDER.get(name, name)
+    name = WIDER.get(name, name)
     try:
         found = codecs.lookup(name) if name else None
     except LookupError:

@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from reader.formats.columns import Piece
+from reader.formats.gutters import Piece
 
 _INDENT = 0.8  # heights of a letter by which a first line stands in
 _INDENTS = 0.08  # of the lines of a document whose paragraphs begin with one that stands in

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import Unreadable
 from reader.formats.archive import broken, locked, unsafe
-from reader.formats.columns import Piece, columns
+from reader.formats.gutters import Piece, columns
 from reader.formats.lines import Lines, Row, squeezed
 from reader.formats.paragraphs import Line, joined, lines, paragraphs, rows
 from reader.formats.running import running

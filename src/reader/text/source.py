@@ -27,3 +27,4 @@ class Source(NamedTuple):
     newline: str  # "\n", "\r\n", "\r", "mixed" or "" for a single line
     text: str
     marks: tuple[Mark, ...] = ()  # in the order of the text
+    columns: tuple[tuple[str, str], ...] = ()  # what stands beside the text: names and values
