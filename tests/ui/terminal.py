@@ -12,9 +12,9 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 import pyte
 from pyte.screens import Char
@@ -75,6 +75,19 @@ class Screen(pyte.Screen):
         if at >= 0:
             line[at] = line[at]._replace(data=line[at].data + char)
 
+    def scroll_up(self, count: int = 1) -> None:
+        """Move the rows within the margins up; blank ones come in below."""
+        self._scroll(self.delete_lines, count)
+
+    def scroll_down(self, count: int = 1) -> None:
+        """Move the rows within the margins down; blank ones come in above."""
+        self._scroll(self.insert_lines, count)
+
+    def _scroll(self, move: Callable[[int], None], count: int) -> None:
+        kept, self.cursor.y = self.cursor.y, self.margins.top if self.margins else 0
+        move(count or 1)
+        self.cursor.y = kept
+
     def _orphan(self, line: dict[int, Char], x: int) -> None:
         """Blank the other half of a wide character at a cell."""
         char = line[x]
@@ -82,6 +95,13 @@ class Screen(pyte.Screen):
             line[x - 1] = line[x - 1]._replace(data=" ")
         elif char.data and cells(char.data[0]) == 2 and x + 1 < self.columns:
             line[x + 1] = line[x + 1]._replace(data=" ")
+
+
+class Scrolling(pyte.Stream):
+    """Know the sequences that scroll, which pyte does not."""
+
+    csi: ClassVar = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down"}
+    events = pyte.Stream.events | {"scroll_up", "scroll_down"}
 
 
 class Terminal:
@@ -97,7 +117,7 @@ class Terminal:
         self.emulator = Screen(cols, rows)
         self.title = ""
         self.raw = bytearray()  # everything that the program wrote
-        self._stream = pyte.Stream(self.emulator)
+        self._stream = Scrolling(self.emulator)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._held = ""
         self.pid, self._fd = pty.fork()

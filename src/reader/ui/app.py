@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 import threading
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.app import App
@@ -19,14 +19,12 @@ from reader.session.command import Command, Keymap
 from reader.session.state import Session
 from reader.store.saver import SaveState
 from reader.text.safe import safe
+from reader.ui import terminal
 from reader.ui import theme as themes
 from reader.ui.board import Board
 from reader.ui.desk import Desk
 from reader.ui.lines import Piece
 from reader.ui.reading import Reading
-
-if TYPE_CHECKING:
-    pass
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
 ROOM_ON_STATUS = 24  # columns that the right of the status line keeps
@@ -38,16 +36,17 @@ class ReaderApp(App[None]):
 
     CSS_PATH = "reader.tcss"
     TITLE = "reader"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+l", "redraw", "")]  # in dialogs too
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ""
     ALLOW_SELECT = False  # selecting is the page's own business
     COMMANDS: ClassVar[set[Any]] = set()
 
     def __init__(self, desk: Desk, first: Entry | None = None, warnings: list[str] | None = None):
-        super().__init__(ansi_color=themes.ansi_color())
         self.desk = desk
-        self.config = desk.config
+        self.config = config = desk.config
+        driver_class = terminal.driver(config.output, config.ambiguous_wide)
+        super().__init__(driver_class=driver_class, ansi_color=themes.ansi_color())
         self.keymap = Keymap(desk.config.keys)
         self.message = ""  # what the program has to say, until the next key
         self._first = first
@@ -225,6 +224,16 @@ class ReaderApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, when Ctrl+C is pressed as in other programs."""
         self.hint(_("Q leaves the program"))
+
+    def ask_redraw(self) -> None:
+        """Send the whole screen again, whatever the terminal shows."""
+        repaint = getattr(self._driver, "repaint", None)
+        if repaint:
+            repaint(modes=True)
+        else:
+            self.refresh(layout=True)
+
+    action_redraw = ask_redraw
 
     def ask_save(self) -> None:
         """Try at once to save what could not be saved."""

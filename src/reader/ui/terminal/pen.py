@@ -1,0 +1,166 @@
+"""Writing rows of cells onto a terminal, of which it is known what it shows."""
+
+from collections.abc import Iterator
+
+from reader.ui.terminal.cells import SURE, Row
+from reader.ui.terminal.style import Style, step
+
+ERASED = 4  # blanks to the end of a row from which erasing them is shorter
+SKIPPED = 10  # blanks in a row from which erasing them and moving on is shorter
+GAP = 4  # bytes of unchanged text that are written again rather than jumped over
+
+
+class Pen:
+    """Collect the sequences that change a terminal; x, y and style are None when not known."""
+
+    def __init__(self, width: int, *, erases: bool, trusted: int = SURE) -> None:
+        self.width = width
+        self.erases = erases  # whether erasing fills with the background of the style
+        self.trusted = trusted  # the doubt up to which widths are taken for certain
+        self.x: int | None = None
+        self.y: int | None = None
+        self.style: Style | None = None
+        self.out: list[str] = []
+
+    def copy(self) -> "Pen":
+        """Give a pen in the same place, that has written nothing."""
+        pen = Pen(self.width, erases=self.erases, trusted=self.trusted)
+        pen.x, pen.y, pen.style = self.x, self.y, self.style
+        return pen
+
+    def lose(self) -> None:
+        """Forget where the cursor is and how it writes."""
+        self.x = self.y = self.style = None
+
+    @property
+    def written(self) -> str:
+        """Give what was collected."""
+        return "".join(self.out)
+
+    def raw(self, sequence: str) -> None:
+        """Write a sequence that changes neither place nor style."""
+        self.out.append(sequence)
+
+    def move(self, x: int, y: int) -> None:
+        """Go to a cell by the shortest sequence."""
+        if (x, y) == (self.x, self.y):
+            return
+        self.out.append(min(self._ways(x, y), key=len))
+        self.x, self.y = x, y
+
+    def _ways(self, x: int, y: int) -> Iterator[str]:
+        """Go through the sequences that lead to a cell."""
+        if x:
+            yield f"\x1b[{y + 1};{x + 1}H"
+        else:
+            yield f"\x1b[{y + 1}H" if y else "\x1b[H"
+        if self.y == y:
+            yield f"\x1b[{x + 1}G" if x else "\r"
+            if self.x is not None:
+                by = abs(x - self.x)
+                yield f"\x1b[{by if by > 1 else ''}{'C' if x > self.x else 'D'}"
+        elif self.y is not None and x == 0 and y == self.y + 1:
+            yield "\x1b[E"
+        elif self.x == x:
+            yield f"\x1b[{y + 1}d"
+
+    def row(self, y: int, old: Row, new: Row) -> None:
+        """Turn one row into another; from a doubtful cell on all of it is written again."""
+        spans = _spans(old, new)
+        if not spans:
+            return
+        unsure = min(_unsure(old, self.trusted), _unsure(new, self.trusted))
+        for start, end in spans:
+            if end > unsure:
+                self._write(y, new, min(start, _whole(old, new, unsure)), self.width)
+                self.x = self.y = None
+                return
+            self._write(y, new, start, end)
+
+    def _write(self, y: int, row: Row, start: int, end: int) -> None:
+        """Write the cells of a row from `start` to `end`."""
+        self.move(start, y)
+        at, out = start, self.out
+        while at < end:
+            cell = row[at]
+            if cell.text == " ":
+                run = _run(row, at)
+                if run - at >= ERASED and self._erase(row, at, run, end, y):
+                    at = run
+                    continue
+            if cell.style is not self.style:
+                sequence, self.style = step(self.style, cell.style, cell.text == " ")
+                if sequence:
+                    out.append(sequence)
+            out.append(cell.text)
+            at += 1
+            if cell.doubt > self.trusted:
+                self.x = None
+            elif self.x is not None:
+                self.x += 1
+        if self.x is not None and self.x >= self.width:
+            self.x = None
+
+    def _erase(self, row: Row, at: int, run: int, end: int, y: int) -> bool:
+        """Erase a run of blanks where that is shorter than writing them; tell whether it was."""
+        style = row[at].style
+        if style.marks_blanks or (style.bg and not self.erases):
+            return False
+        if run < self.width and run - at < SKIPPED:
+            return False
+        sequence, self.style = step(self.style, style, True)
+        all_after = run == self.width or self.x is None  # then all after it is written again
+        self.out.append(sequence + ("\x1b[K" if all_after else f"\x1b[{run - at}X"))
+        if run < end:
+            self.move(run, y)
+        return True
+
+
+def _spans(old: Row, new: Row) -> list[tuple[int, int]]:
+    """List what changed, as ranges of cells that cut no wide character in two."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for at, (before, cell) in enumerate(zip(old, new, strict=True)):
+        if at < end or before is cell or before == cell:
+            continue
+        start, end = at, at + 1
+        while start and not (new[start].text and old[start].text):
+            start -= 1
+        while end < len(new) and not (new[end].text and old[end].text):
+            end += 1
+        if spans and _near(new, spans[-1][1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _near(row: Row, end: int, start: int) -> bool:
+    """Tell whether what stands between two changes is written faster than jumped over."""
+    if start - end > GAP:
+        return False
+    style = row[end - 1].style
+    return all(cell.style is style for cell in row[end:start])
+
+
+def _unsure(row: Row, trusted: int) -> int:
+    """Give the first cell that is doubted more than `trusted`, or the width."""
+    for at, cell in enumerate(row):
+        if cell.doubt > trusted:
+            return at
+    return len(row)
+
+
+def _whole(old: Row, new: Row, at: int) -> int:
+    """Give the start of the character at a cell, in both rows."""
+    while at and not (new[at].text and old[at].text):
+        at -= 1
+    return at
+
+
+def _run(row: Row, at: int) -> int:
+    """Give where a run of the same blank ends."""
+    cell, end, width = row[at], at + 1, len(row)
+    while end < width and row[end] == cell:
+        end += 1
+    return end
