@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import ClassVar, Self
 
 import pyte
+from pyte.modes import DECAWM
 from pyte.screens import Char
 from wcwidth import wcwidth
 
@@ -24,7 +25,7 @@ KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "backspace": "\x7f", "space": " ",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
-    "delete": "\x1b[3~", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
+    "ctrl+l": "\x0c", "delete": "\x1b[3~", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
     "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D", "f1": "\x1bOP",
 }  # fmt: skip
 SIZE_OF_OTHERS = ("COLUMNS", "LINES")  # they would overrule the size of this terminal
@@ -56,7 +57,9 @@ class Screen(pyte.Screen):
             if width == 0:
                 self._join(line, char)
                 continue
-            if self.cursor.x + width > self.columns:
+            if self.cursor.x + width > self.columns and DECAWM not in self.mode:
+                self.cursor.x = self.columns - width
+            elif self.cursor.x + width > self.columns:
                 self.carriage_return()
                 self.linefeed()
                 line = self.buffer[self.cursor.y]
@@ -115,6 +118,7 @@ class Terminal:
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.emulator = Screen(cols, rows)
+        self.emulator.write_process_input = self._write  # its answers
         self.title = ""
         self.raw = bytearray()  # everything that the program wrote
         self._stream = Scrolling(self.emulator)

@@ -17,7 +17,7 @@ JAMO = range(0x1100, 0x1200)
 
 
 class Cell(NamedTuple):
-    """Hold one cell: "" is the right half of a wide character, UNKNOWN equals no other."""
+    """Hold one cell; the text "" is the right half of a wide character."""
 
     text: str
     style: Style
@@ -31,7 +31,8 @@ class Cell(NamedTuple):
 
 Row = list[Cell]
 BLANK = Cell(" ", DEFAULT)
-UNKNOWN = Cell("\0", DEFAULT)
+UNKNOWN = Cell("\0", DEFAULT)  # anything may be there
+SCROLLED_IN = Cell(" ", Style(bg="?"))  # a blank, of which the background is not known
 
 
 class Cells:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.ui.terminal.cells import SURE, Row
+from reader.ui.terminal.cells import SURE, UNKNOWN, Cell, Row
 from reader.ui.terminal.style import Style, step
 
 ERASED = 4  # blanks to the end of a row from which erasing them is shorter
@@ -72,22 +72,28 @@ class Pen:
         unsure = min(_unsure(old, self.trusted), _unsure(new, self.trusted))
         for start, end in spans:
             if end > unsure:
-                self._write(y, new, min(start, _whole(old, new, unsure)), self.width)
+                self._write(y, old, new, min(start, _whole(old, new, unsure)), self.width)
                 self.x = self.y = None
                 return
-            self._write(y, new, start, end)
+            self._write(y, old, new, start, end)
 
-    def _write(self, y: int, row: Row, start: int, end: int) -> None:
-        """Write the cells of a row from `start` to `end`."""
+    def _write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
+        """Write the cells of a row from `start` to `end` over those of the old one."""
         self.move(start, y)
         at, out = start, self.out
         while at < end:
             cell = row[at]
             if cell.text == " ":
                 run = _run(row, at)
-                if run - at >= ERASED and self._erase(row, at, run, end, y):
-                    at = run
-                    continue
+                skipped = run < self.width
+                if run - at >= (SKIPPED if skipped else ERASED) and self._erases(cell.style):
+                    over = old[run] if skipped and run < end else None
+                    if over is not UNKNOWN:
+                        self._erase(cell.style, run - at, skipped, over)
+                        at = run
+                        if at < end:
+                            self.move(at, y)
+                        continue
             if cell.style is not self.style:
                 sequence, self.style = step(self.style, cell.style, cell.text == " ")
                 if sequence:
@@ -101,19 +107,22 @@ class Pen:
         if self.x is not None and self.x >= self.width:
             self.x = None
 
-    def _erase(self, row: Row, at: int, run: int, end: int, y: int) -> bool:
-        """Erase a run of blanks where that is shorter than writing them; tell whether it was."""
-        style = row[at].style
-        if style.marks_blanks or (style.bg and not self.erases):
-            return False
-        if run < self.width and run - at < SKIPPED:
-            return False
+    def _erases(self, style: Style) -> bool:
+        """Tell whether erasing leaves blanks in a style."""
+        return not style.marks_blanks and (self.erases or not style.bg)
+
+    def _erase(self, style: Style, blanks: int, skipped: bool, over: Cell | None) -> None:
+        """Erase blanks, those of a whole row's end by EL; `over` is what stands after them.
+
+        Its right half goes too when the left one does: a terminal may else blank the cell
+        before it later, in another background.
+        """
         sequence, self.style = step(self.style, style, True)
-        all_after = run == self.width or self.x is None  # then all after it is written again
-        self.out.append(sequence + ("\x1b[K" if all_after else f"\x1b[{run - at}X"))
-        if run < end:
-            self.move(run, y)
-        return True
+        if not skipped or self.x is None:  # not known where: all after it is written again
+            self.out.append(f"{sequence}\x1b[K")
+        else:
+            half = over is not None and not over.text
+            self.out.append(f"{sequence}\x1b[{blanks + half}X")
 
 
 def _spans(old: Row, new: Row) -> list[tuple[int, int]]:

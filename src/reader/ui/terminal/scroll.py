@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.ui.terminal.cells import UNKNOWN, Row
+from reader.ui.terminal.cells import SCROLLED_IN, Row
 
 LEAST = 3  # rows that must have moved together
 
@@ -27,7 +27,7 @@ class Scroll(NamedTuple):
             row[self.left : self.right] = (
                 rows[from_][self.left : self.right]
                 if self.top <= from_ < self.bottom
-                else [UNKNOWN] * (self.right - self.left)
+                else [SCROLLED_IN] * (self.right - self.left)
             )
             after[y] = row
         return after
