@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.ui.cells import widths
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
+from reader.ui.terminal.input import Stop, read_input
 from reader.ui.terminal.output import SYNC_END, SYNC_START, Abilities, Output
 
 if TYPE_CHECKING:
@@ -54,6 +56,16 @@ class ChangesDriver(LinuxDriver):
         self._asked = False
         self._held = False  # between the marks of a synchronized update
         super().__init__(app, **options)
+        self.exit_event: Stop = Stop()
+
+    @property
+    def scrolls_beside(self) -> bool:
+        """Tell whether the terminal scrolls a page and leaves what stands beside it."""
+        return self._output.abilities.sideways
+
+    def run_input_thread(self) -> None:
+        """Wait for keys and hand them on; Textual's own way wakes up ten times a second."""
+        read_input(self.fileno, self.exit_event, XTermParser(self._debug), self.process_message)
 
     def write(self, data: str) -> None:
         """Take in what is drawn until it is flushed; send anything else at once."""

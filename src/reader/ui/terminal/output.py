@@ -11,6 +11,7 @@ from reader.ui.terminal.style import DEFAULT, on_blank
 PLACE = re.compile(r"\x1b\[(\d*);?(\d*)H")
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
+TORN = 256  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
 
 
@@ -98,7 +99,7 @@ class Output:
         pen.move(*self._cursor)
         self._pen = pen
         written = begin + pen.written
-        if len(rows) > 1 and self.abilities.synchronized:
+        if len(written) > TORN and self.abilities.synchronized:
             return SYNC_START + written + SYNC_END
         return written
 

@@ -1,10 +1,12 @@
 """Writing rows of cells onto a terminal, of which it is known what it shows."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from reader.ui.terminal.cells import SURE, UNKNOWN, Cell, Row
 from reader.ui.terminal.style import Style, step
 
+DOUBT = itemgetter(Cell._fields.index("doubt"))
 ERASED = 4  # blanks to the end of a row from which erasing them is shorter
 SKIPPED = 10  # blanks in a row from which erasing them and moving on is shorter
 GAP = 4  # bytes of unchanged text that are written again rather than jumped over
@@ -128,19 +130,20 @@ class Pen:
 def _spans(old: Row, new: Row) -> list[tuple[int, int]]:
     """List what changed, as ranges of cells that cut no wide character in two."""
     spans: list[tuple[int, int]] = []
-    end = 0
-    for at, (before, cell) in enumerate(zip(old, new, strict=True)):
-        if at < end or before is cell or before == cell:
-            continue
-        start, end = at, at + 1
+    differ = bytes([a is not b and a != b for a, b in zip(old, new, strict=True)])
+    at, width = differ.find(1), len(new)
+    while at >= 0:
+        start, end = at, differ.find(0, at)
+        end = width if end < 0 else end
         while start and not (new[start].text and old[start].text):
             start -= 1
-        while end < len(new) and not (new[end].text and old[end].text):
+        while end < width and not (new[end].text and old[end].text):
             end += 1
         if spans and _near(new, spans[-1][1], start):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
+        at = differ.find(1, end)
     return spans
 
 
@@ -154,10 +157,9 @@ def _near(row: Row, end: int, start: int) -> bool:
 
 def _unsure(row: Row, trusted: int) -> int:
     """Give the first cell that is doubted more than `trusted`, or the width."""
-    for at, cell in enumerate(row):
-        if cell.doubt > trusted:
-            return at
-    return len(row)
+    doubts = bytes(map(DOUBT, row))
+    found = [at for at in (doubts.find(doubt) for doubt in range(trusted + 1, 3)) if at >= 0]
+    return min(found, default=len(row))
 
 
 def _whole(old: Row, new: Row, at: int) -> int:
