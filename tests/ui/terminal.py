@@ -29,6 +29,7 @@ KEYS = {
     "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D", "f1": "\x1bOP",
 }  # fmt: skip
 SIZE_OF_OTHERS = ("COLUMNS", "LINES")  # they would overrule the size of this terminal
+SIDES = 69 << 5  # DECLRMM, as pyte numbers private modes
 FLAG = range(0x1F1E6, 0x1F200)  # two of them make one flag of two cells
 
 # What pyte does not know: operating system commands, device strings, and private sequences.
@@ -78,6 +79,26 @@ class Screen(pyte.Screen):
         if at >= 0:
             line[at] = line[at]._replace(data=line[at].data + char)
 
+    sides: tuple[int, int] | None = None  # columns within the margins at the sides
+
+    def set_sides(self, left: int = 1, right: int = 0) -> None:
+        """Set margins at the sides where they are switched on."""
+        self.sides = (left - 1, right or self.columns) if SIDES in self.mode else None
+        if self.sides:
+            self.cursor_position()
+
+    def reset_mode(self, *modes: int, **kwargs: bool) -> None:
+        """Switch modes off, margins at the sides with theirs."""
+        super().reset_mode(*modes, **kwargs)
+        if SIDES not in self.mode:
+            self.sides = None
+
+    def cursor_forward(self, count: int | None = None) -> None:
+        """Move right, up to the margin."""
+        super().cursor_forward(count)
+        if self.sides:
+            self.cursor.x = min(self.cursor.x, self.sides[1] - 1)
+
     def scroll_up(self, count: int = 1) -> None:
         """Move the rows within the margins up; blank ones come in below."""
         self._scroll(self.delete_lines, count)
@@ -87,9 +108,14 @@ class Screen(pyte.Screen):
         self._scroll(self.insert_lines, count)
 
     def _scroll(self, move: Callable[[int], None], count: int) -> None:
-        kept, self.cursor.y = self.cursor.y, self.margins.top if self.margins else 0
+        top, bottom = self.margins or (0, self.lines - 1)
+        kept, self.cursor.y = self.cursor.y, top
+        before = {y: dict(self.buffer[y]) for y in range(top, bottom + 1)}
         move(count or 1)
         self.cursor.y = kept
+        for y, row in before.items() if self.sides else ():
+            for x in {*range(self.columns)} - {*range(*self.sides or ())}:
+                self.buffer[y][x] = row.get(x, self.default_char)
 
     def _orphan(self, line: dict[int, Char], x: int) -> None:
         """Blank the other half of a wide character at a cell."""
@@ -103,8 +129,10 @@ class Screen(pyte.Screen):
 class Scrolling(pyte.Stream):
     """Know the sequences that scroll, which pyte does not."""
 
-    csi: ClassVar = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down"}
-    events = pyte.Stream.events | {"scroll_up", "scroll_down"}
+    csi: ClassVar = {
+        **pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down", "s": "set_sides"
+    }  # fmt: skip
+    events = pyte.Stream.events | {"scroll_up", "scroll_down", "set_sides"}
 
 
 class Terminal:

@@ -44,9 +44,9 @@ def at(x: int, y: int, drawn: str) -> str:
 class Pair:
     """Draw on two screens: one gets what is drawn, the other what an output sends for it."""
 
-    def __init__(self, *, able: bool, trusted: int = SURE) -> None:
+    def __init__(self, *, able: bool, trusted: int = SURE, sideways: bool = False) -> None:
         self.abilities = Abilities(erases=able, scrolls=able)
-        self.abilities.trusted = trusted
+        self.abilities.trusted, self.abilities.sideways = trusted, sideways
         self.output = Output(char_width, self.abilities)
         self.output.fit(WIDTH, HEIGHT)
         self.plain, self.changed = Screen(WIDTH, HEIGHT), Screen(WIDTH, HEIGHT)
@@ -77,14 +77,18 @@ def _seen(char: Char) -> tuple[object, ...]:
 
 @given(
     st.lists(st.tuples(pages, st.integers(-3, 3)), min_size=2, max_size=4),
-    st.booleans(),
+    st.sampled_from([(False, False), (True, False), (True, True)]),
     st.sampled_from([SURE, AMBIGUOUS]),
     st.integers(0, 6),
 )
 def test_the_terminal_shows_what_was_drawn(
-    texts: list[tuple[list[Sequence[tuple[str, str]]], int]], able: bool, trusted: int, pane: int
+    texts: list[tuple[list[Sequence[tuple[str, str]]], int]],
+    able: tuple[bool, bool],
+    trusted: int,
+    pane: int,
 ) -> None:
-    pair = Pair(able=able, trusted=trusted)
+    pair = Pair(able=able[0], sideways=able[1], trusted=trusted)
+    pair.draw(*(at(0, y, padded([("", "甲乙丙"[y % 3 :])], WIDTH)) for y in range(HEIGHT)))
     for rows, by in texts:
         for shift in (0, by):  # the same rows once more, up or down
             moved = [rows[(y + shift) % len(rows)] for y in range(HEIGHT - 1)]
@@ -132,6 +136,18 @@ def test_a_line_scroll_is_the_terminals_own() -> None:
     assert sent.count("条") == 1
 
 
+def test_what_stands_beside_a_scroll_stays_where_the_terminal_can_leave_it() -> None:
+    beside = [at(0, y, f"旁{y}") for y in range(HEIGHT - 1)]
+    sent = {}
+    for sideways in (False, True):
+        pair = Pair(able=True, sideways=sideways)
+        pair.draw(*beside, *(at(6, y, f"第{y}条各级") for y in range(HEIGHT - 1)))
+        sent[sideways] = pair.draw(*(at(6, y, f"第{y + 1}条各级") for y in range(HEIGHT - 1)))
+    assert "旁" not in sent[True]
+    assert "\x1b[?69h" in sent[True]
+    assert len(sent[True]) < len(sent[False])
+
+
 def test_a_style_is_sent_once_for_a_row_of_it() -> None:
     pair = Pair(able=True)
     sent = pair.draw(at(0, 0, "\x1b[31m各\x1b[0m\x1b[31m级\x1b[0m"), at(0, 1, "\x1b[31m部\x1b[0m"))
@@ -161,7 +177,9 @@ def test_after_a_doubtful_character_a_row_is_written_as_a_whole(trusted: int) ->
     assert "各" not in sent
 
 
-@pytest.mark.parametrize("drawing", ["\x07", "text", "\x1b[2J", "\x1b[1;1Ha\x1b[2Kb", "\x1b[1;1H\x1b[1mx"])
+@pytest.mark.parametrize(
+    "drawing", ["\x07", "text", "\x1b[2J", "\x1b[1;1Ha\x1b[2Kb", "\x1b[1;1H\x1b[1mx"]
+)
 def test_what_is_no_drawing_is_left_to_others(drawing: str) -> None:
     output = Output(char_width, Abilities())
     output.fit(WIDTH, HEIGHT)

@@ -45,8 +45,8 @@ class ReaderApp(App[None]):
     def __init__(self, desk: Desk, first: Entry | None = None, warnings: list[str] | None = None):
         self.desk = desk
         self.config = config = desk.config
-        driver_class = terminal.driver(config.output, config.ambiguous_wide)
-        super().__init__(driver_class=driver_class, ansi_color=themes.ansi_color())
+        driver = terminal.choose_driver(config.output, config.ambiguous_wide)
+        super().__init__(driver_class=driver, ansi_color=themes.ansi_color())
         self.keymap = Keymap(desk.config.keys)
         self.message = ""  # what the program has to say, until the next key
         self._first = first
@@ -60,6 +60,11 @@ class ReaderApp(App[None]):
     def session(self) -> Session | None:
         """Give the open session."""
         return self.desk.session
+
+    @property
+    def scrolls_beside(self) -> bool:
+        """Tell whether scrolling a page leaves what stands beside it; where unknown, it does."""
+        return getattr(self._driver, "scrolls_beside", True)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the document where there is one, so that it is on the screen first."""

@@ -71,10 +71,16 @@ class Reading(Answers):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
+        self.page.lead = self._lead()
         self.page.show(session, hits=self._hits(session), uncertain=session.document.uncertain)
         self.outline.show(session)
         self.query_one("#status", Line).show(*status.status(session, self.app))
         self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
+
+    def _lead(self) -> int:
+        """Give half a page where a terminal that scrolls would have the outline sent anew."""
+        beside = self.outline.display and not self.app.scrolls_beside
+        return self.page.page_rows // 2 if beside else 0
 
     def _hits(self, session: Session) -> list[Span]:
         return find.hits(session.view.text, session.search) if session.search else []

@@ -61,8 +61,7 @@ class Page(Widget, can_focus=True):
         self._hits: Sequence[Span] = ()
         self._uncertain: Sequence[Span] = ()
         self._window: Window | None = None
-        self._frame = Frame(0, 0, 1, 1)
-        self._laid_out = Size(0, 0)
+        self._frame, self._laid_out = Frame(0, 0, 1, 1), Size(0, 0)
         self._sheet: Sheet | None = None
         self._painted: list[Painted] = []
         self._worn: themes.Theme | None = None
@@ -70,6 +69,7 @@ class Page(Widget, can_focus=True):
         self._pressed: int | None = None
         self._dragged = False
         self._awaited: tuple[int, Place] | None = None
+        self.lead = 0  # rows that come along when the cursor leaves the window
 
     @property
     def page_rows(self) -> int:
@@ -114,7 +114,7 @@ class Page(Widget, can_focus=True):
             if self._window:
                 self._window.put(session.selection.cursor, row)
         elif before.selection != session.selection:
-            self._window.reveal(session.selection.cursor, "nearest")
+            self._window.reveal(session.selection.cursor, "nearest", self.lead)
         self._paint()
 
     def cell(self, offset: int) -> int:

@@ -7,7 +7,7 @@ from textual.driver import Driver
 PLAIN, CHANGES = "plain", "changes"
 
 
-def driver(output: str, ambiguous_wide: bool) -> type[Driver] | None:
+def choose_driver(output: str, ambiguous_wide: bool) -> type[Driver] | None:
     """Give the driver for a way of output; None for the one that Textual takes by itself."""
     from textual import constants
 

@@ -141,4 +141,3 @@ class WideChangesDriver(ChangesDriver):
     """Count ambiguous characters as two cells."""
 
     ambiguous_wide = True
-

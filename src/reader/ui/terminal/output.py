@@ -117,7 +117,9 @@ class Output:
         self._pen.erases, self._pen.trusted = self.abilities.erases, self.abilities.trusted
         scroll = None
         if self.abilities.scrolls:
-            scroll = find(self._shown, self._wanted, sideways=self.abilities.sideways)
+            sure = all(cell.doubt <= self._pen.trusted for y in rows for cell in self._shown[y])
+            sideways = self.abilities.sideways and sure
+            scroll = find(self._shown, self._wanted, sideways=sideways)
         if scroll is None:
             return self._written(self._shown, rows)
         after = scroll.moved(self._shown)

@@ -85,17 +85,11 @@ class Pen:
         at, out = start, self.out
         while at < end:
             cell = row[at]
-            if cell.text == " ":
-                run = _run(row, at)
-                skipped = run < self.width
-                if run - at >= (SKIPPED if skipped else ERASED) and self._erases(cell.style):
-                    over = old[run] if skipped and run < end else None
-                    if over is not UNKNOWN:
-                        self._erase(cell.style, run - at, skipped, over)
-                        at = run
-                        if at < end:
-                            self.move(at, y)
-                        continue
+            if cell.text == " " and (run := self._erased(old, row, at, end)):
+                at = run
+                if at < end:
+                    self.move(at, y)
+                continue
             if cell.style is not self.style:
                 sequence, self.style = step(self.style, cell.style, cell.text == " ")
                 if sequence:
@@ -109,22 +103,32 @@ class Pen:
         if self.x is not None and self.x >= self.width:
             self.x = None
 
-    def _erases(self, style: Style) -> bool:
-        """Tell whether erasing leaves blanks in a style."""
-        return not style.marks_blanks and (self.erases or not style.bg)
-
-    def _erase(self, style: Style, blanks: int, skipped: bool, over: Cell | None) -> None:
-        """Erase blanks, those of a whole row's end by EL; `over` is what stands after them.
-
-        Its right half goes too when the left one does: a terminal may else blank the cell
-        before it later, in another background.
-        """
-        sequence, self.style = step(self.style, style, True)
-        if not skipped or self.x is None:  # not known where: all after it is written again
-            self.out.append(f"{sequence}\x1b[K")
+    def _erased(self, old: Row, row: Row, at: int, end: int) -> int:
+        """Erase the blanks from a cell on, if that is shorter; give where they end, else 0."""
+        run, style = _run(row, at), row[at].style
+        if style.marks_blanks or (style.bg and not self.erases):
+            return 0
+        if run == self.width:
+            if run - at < ERASED:
+                return 0
+            self._sequence(style, "\x1b[K")
+            return run
+        over = old[run] if run < end else None
+        if run - at < SKIPPED or over is UNKNOWN:
+            return 0
+        if self.x is None:  # nobody knows where: all after it is written again
+            self._sequence(style, "\x1b[K")
         else:
+            # The right half of what goes too: else a terminal may blank its left half later,
+            # in another background.
             half = over is not None and not over.text
-            self.out.append(f"{sequence}\x1b[{blanks + half}X")
+            self._sequence(style, f"\x1b[{run - at + half}X")
+        return run
+
+    def _sequence(self, style: Style, sequence: str) -> None:
+        """Write a sequence that fills with the background of a style."""
+        switch, self.style = step(self.style, style, True)
+        self.out.append(switch + sequence)
 
 
 def _spans(old: Row, new: Row) -> list[tuple[int, int]]:
