@@ -50,7 +50,7 @@ WAYS = {
     "reader": Way(READER),
     "reader, margins at the sides": Way(READER, margin=4),
     "reader, output = plain": Way(READER, env={"READER_OUTPUT": "plain"}),
-    "less": Way(["less"]),
+    "less": Way(["less"], "j", "f"),
     "vim": Way(["vim", "-n", "-u", "NONE", "-N"], "\x05", "\x06"),
 }
 

@@ -14,7 +14,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Self
 
 import pyte
 from pyte.modes import DECAWM
@@ -80,6 +80,11 @@ class Screen(pyte.Screen):
             line[at] = line[at]._replace(data=line[at].data + char)
 
     sides: tuple[int, int] | None = None  # columns within the margins at the sides
+    answers = ""  # to what it was asked, until they are sent
+
+    def write_process_input(self, data: str) -> None:
+        """Keep an answer."""
+        self.answers += data
 
     def set_sides(self, left: int = 1, right: int = 0) -> None:
         """Set margins at the sides where they are switched on."""
@@ -129,9 +134,7 @@ class Screen(pyte.Screen):
 class Scrolling(pyte.Stream):
     """Know the sequences that scroll, which pyte does not."""
 
-    csi: ClassVar = {
-        **pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down", "s": "set_sides"
-    }  # fmt: skip
+    csi = pyte.Stream.csi | {"S": "scroll_up", "T": "scroll_down", "s": "set_sides"}
     events = pyte.Stream.events | {"scroll_up", "scroll_down", "set_sides"}
 
 
@@ -146,7 +149,6 @@ class Terminal:
         env: Mapping[str, str] | None = None,
     ) -> None:
         self.emulator = Screen(cols, rows)
-        self.emulator.write_process_input = self._write  # its answers
         self.title = ""
         self.raw = bytearray()  # everything that the program wrote
         self._stream = Scrolling(self.emulator)
@@ -284,6 +286,9 @@ class Terminal:
         partial = PARTIAL.search(text)
         self._held = partial[0] if partial else ""
         self._stream.feed(UNKNOWN.sub(self._strange, text[: len(text) - len(self._held)]))
+        if self.emulator.answers:
+            self._write(self.emulator.answers)
+            self.emulator.answers = ""
 
     def _strange(self, match: re.Match[str]) -> str:
         if match["asked"] == "2026":

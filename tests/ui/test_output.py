@@ -9,6 +9,7 @@ from pyte.screens import Char
 
 from reader.ui.cells import char_width
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
+from reader.ui.terminal.driver import HARMLESS, abilities
 from reader.ui.terminal.output import Abilities, Output
 from reader.ui.terminal.style import Style, after, intern, step
 from tests.ui.terminal import Screen, Scrolling
@@ -185,3 +186,41 @@ def test_what_is_no_drawing_is_left_to_others(drawing: str) -> None:
     output.fit(WIDTH, HEIGHT)
     assert not output.draw(drawing)
     assert output.changes() == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "harmless"),
+    [
+        ("\x07", True),
+        ("\x1b]52;c;YQ==\x07", True),
+        ("\x1b]2;title\x1b\\", True),
+        ("\x1b[?1000h\x1b[?25l", True),
+        ("\x1b[?2026$p", True),
+        ("\x1b[>25u", True),
+        ("\x1b[?1049h", False),
+        ("\x1b[?69h", False),
+        ("\x1b[2J", False),
+        ("\x1bc", False),
+        ("text", False),
+    ],
+    ids=ascii,
+)
+def test_what_leaves_the_screen_as_it_is_is_known(written: str, harmless: bool) -> None:
+    assert bool(HARMLESS.fullmatch(written)) is harmless
+
+
+@pytest.mark.parametrize(
+    ("environment", "erases", "scrolls"),
+    [
+        ({"TERM": "xterm-256color"}, True, True),
+        ({"TERM": "screen"}, False, True),
+        ({"TERM": "screen", "TMUX": "/tmp/tmux-0/default,1,0"}, True, True),
+        ({"TERM": "linux"}, True, False),
+    ],
+    ids=["xterm", "screen", "tmux", "console"],
+)
+def test_a_terminal_is_asked_for_no_more_than_it_can(
+    environment: dict[str, str], erases: bool, scrolls: bool
+) -> None:
+    able = abilities(environment)
+    assert (able.erases, able.scrolls) == (erases, scrolls)

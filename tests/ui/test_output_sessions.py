@@ -104,7 +104,7 @@ def test_every_screen_of_a_session_is_the_plain_one(
 
 
 @pytest.fixture
-def three(tmp_path: Path) -> Iterator[Terminal]:
+def opened() -> Iterator[Terminal]:
     """Open the program on a sample, after a page key and a line scrolled."""
     document = shipped("seeds") / "documents" / "biyang.txt"
     with Terminal([PYTHON, "-m", "reader", str(document)], 80, 24) as terminal:
@@ -122,37 +122,40 @@ def damage(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("key", ["\x1b[I", "ctrl+l"], ids=["focus", "redraw"])
-def test_a_terminal_that_lost_its_state_is_repainted(three: Terminal, key: str) -> None:
-    before = look(three.emulator)
-    damage(three)
-    three.send(key)
-    assert look(three.emulator) == before
-    three.send("pageup", "pagedown")
-    assert look(three.emulator) == before
+def test_a_terminal_that_lost_its_state_is_repainted(opened: Terminal, key: str) -> None:
+    before = look(opened.emulator)
+    damage(opened)
+    opened.send(key)
+    assert look(opened.emulator) == before
+    opened.send("pageup", "pagedown")
+    assert look(opened.emulator) == before
 
 
-def test_a_program_that_was_stopped_comes_back(three: Terminal) -> None:
-    before = look(three.emulator)
-    os.kill(three.pid, signal.SIGTSTP)
-    three.settle()
-    damage(three)
-    os.kill(three.pid, signal.SIGCONT)
-    three.settle(0.5)
-    assert look(three.emulator) == before
+def test_a_program_that_was_stopped_comes_back(opened: Terminal) -> None:
+    before = look(opened.emulator)
+    os.kill(opened.pid, signal.SIGTSTP)
+    opened.settle()
+    damage(opened)
+    os.kill(opened.pid, signal.SIGCONT)
+    opened.settle(0.5)
+    assert look(opened.emulator) == before
 
 
-def test_a_size_that_changes_twice_is_repainted(three: Terminal) -> None:
-    before = look(three.emulator)
-    damage(three)
-    three.resize(80, 24)
-    assert look(three.emulator) == before
+def test_a_size_that_changes_twice_is_repainted(opened: Terminal) -> None:
+    before = look(opened.emulator)
+    damage(opened)
+    opened.resize(80, 24)
+    assert look(opened.emulator) == before
 
 
-def test_what_others_write_is_passed_on(three: Terminal) -> None:
-    three.raw.clear()
-    three.send("right")
-    assert b"\x1b[2J" not in three.raw
-    assert len(three.raw) < 120
+def test_keys_cost_a_line_little(opened: Terminal) -> None:
+    for key, most in (("right", 120), ("shift+right", 120), ("up", 120), ("", 0)):
+        opened.raw.clear()
+        opened.send(key)
+        assert len(opened.raw) <= most, key
+    opened.raw.clear()
+    opened.send(*["down"] * 24)
+    assert len(opened.raw) / 24 < 300
 
 
 class Panes:

@@ -51,6 +51,8 @@ class Outline(Rows):
         if self._shown is not session.document:
             self._shown = session.document
             self.set_rows(_Headings(session.document.headings))
+        # Following, it scrolls seldom: each time costs the line all of its rows.
+        self.lead = 0 if self.has_focus else self.page_rows * 2 // 3
         if not self.has_focus and session.headings:
             starts = [h.start for h in session.headings]
             self.cursor = max(0, bisect_right(starts, session.selection.span.start) - 1)

@@ -78,9 +78,9 @@ class Reading(Answers):
         self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
 
     def _lead(self) -> int:
-        """Give half a page where a terminal that scrolls would have the outline sent anew."""
+        """Give most of a page where a scroll by lines would have the outline sent anew."""
         beside = self.outline.display and not self.app.scrolls_beside
-        return self.page.page_rows // 2 if beside else 0
+        return self.page.page_rows * 3 // 4 if beside else 0
 
     def _hits(self, session: Session) -> list[Span]:
         return find.hits(session.view.text, session.search) if session.search else []
