@@ -131,6 +131,15 @@ def test_a_terminal_that_lost_its_state_is_repainted(opened: Terminal, key: str)
     assert look(opened.emulator) == before
 
 
+def test_a_dialog_is_repainted_too(opened: Terminal) -> None:
+    opened.send("?")
+    opened.settle(0.5)
+    before = look(opened.emulator)
+    damage(opened)
+    opened.send("ctrl+l")
+    assert look(opened.emulator) == before
+
+
 def test_a_program_that_was_stopped_comes_back(opened: Terminal) -> None:
     before = look(opened.emulator)
     os.kill(opened.pid, signal.SIGTSTP)

@@ -36,7 +36,7 @@ class ReaderApp(App[None]):
 
     CSS_PATH = "reader.tcss"
     TITLE = "reader"
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+l", "redraw", "")]  # in dialogs too
+    BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ""
     ALLOW_SELECT = False  # selecting is the page's own business
@@ -238,7 +238,7 @@ class ReaderApp(App[None]):
         else:
             self.refresh(layout=True)
 
-    action_redraw = ask_redraw
+    action_redraw = ask_redraw  # from dialogs, too
 
     def ask_save(self) -> None:
         """Try at once to save what could not be saved."""
