@@ -96,17 +96,19 @@ def test_the_terminal_shows_what_was_drawn(
             pair.draw(*(at(pane, y, padded(row, WIDTH - pane)) for y, row in enumerate(moved)))
 
 
-@given(st.lists(st.tuples(st.integers(0, WIDTH - 1), st.integers(0, 2), drawn_rows), min_size=1))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, WIDTH - 3), st.integers(0, 1), st.integers(2, 6), drawn_rows),
+        min_size=1,
+    )
+)
 def test_any_piece_may_be_drawn_anywhere(
-    pieces: list[tuple[int, int, Sequence[tuple[str, str]]]],
+    pieces: list[tuple[int, int, int, Sequence[tuple[str, str]]]],
 ) -> None:
     pair = Pair(able=True)
     pair.draw(*(at(0, y, padded((), WIDTH)) for y in range(HEIGHT)))
-    for x, y, row in pieces:
-        drawn = padded(row, WIDTH - x)
-        whole = char_width(drawn[-1]) < 2
-        if whole:
-            pair.draw(at(x, y, drawn))
+    for x, y, width, row in pieces:
+        pair.draw(at(x, y, padded(row, min(width, WIDTH - x))))
 
 
 @given(st.lists(st.sampled_from(STYLES), min_size=2, max_size=2), st.booleans())

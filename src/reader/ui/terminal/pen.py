@@ -139,8 +139,6 @@ def _spans(old: Row, new: Row) -> list[tuple[int, int]]:
     while at >= 0:
         start, end = at, differ.find(0, at)
         end = width if end < 0 else end
-        while start and not (new[start].text and old[start].text):
-            start -= 1
         while end < width and not (new[end].text and old[end].text):
             end += 1
         if spans and _near(new, spans[-1][1], start):
