@@ -22,6 +22,7 @@ OVERRULED_BY = {
     "annotator": "READER_ANNOTATOR",
     "codebook": "READER_CODEBOOK",
     "output": "READER_OUTPUT",
+    "text_column": "READER_TEXT_COLUMN",
 }
 
 
@@ -47,6 +48,7 @@ class Config:
     measure: int = 0
     ambiguous_wide: bool = False
     output: str = "changes"
+    text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -205,5 +207,6 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "measure": _number(0, 1000),
     "ambiguous_wide": _yes_no,
     "output": _output,
+    "text_column": _text,
     "keys": _table,
 }

@@ -9,7 +9,7 @@ from reader.language import _, set_language
 
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
-APP_VERBS = ("open", "keys")
+APP_VERBS = ("open", "keys", "tutorial")
 VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS)
 
 

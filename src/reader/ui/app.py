@@ -41,6 +41,7 @@ class ReaderApp(App[None]):
     COMMAND_PALETTE_BINDING = ""
     ALLOW_SELECT = False  # selecting is the page's own business
     COMMANDS: ClassVar[set[Any]] = set()
+    READING: ClassVar[type[Reading]] = Reading
 
     def __init__(self, desk: Desk, first: Entry | None = None, warnings: list[str] | None = None):
         self.desk = desk
@@ -76,7 +77,7 @@ class ReaderApp(App[None]):
         if not self.is_screen_installed(name):
             from reader.ui.library import Library
 
-            self.install_screen(Library() if name == "library" else Reading(), name)
+            self.install_screen(Library() if name == "library" else self.READING(), name)
         board = self.get_screen(name)
         assert isinstance(board, Board)
         return board

@@ -1,0 +1,50 @@
+"""`reader tutorial`: lessons on a sample document, in a folder that is removed afterwards."""
+
+import shutil
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reader.errors import ReaderError
+from reader.language import _
+
+DOCUMENT = "biyang.txt"
+CODEBOOK = "cn-poverty-measures"  # the lessons name codes of it
+
+
+def add_parser(verbs: Any) -> None:
+    """Add the verb to argparse's subparsers."""
+    about = _("learn the program on a sample, in five minutes")
+    parser = verbs.add_parser("tutorial", help=about, description=about)
+    parser.set_defaults(run=run)
+
+
+def run(_options: Any) -> int:
+    """Open the sample with the lessons; nothing of it stays."""
+    from reader import config, language, paths
+    from reader.codebook.load import find, load
+    from reader.library.collect import collect
+    from reader.store.places import Places
+    from reader.store.project import init_project
+    from reader.ui.desk import Desk
+    from reader.ui.tutorial import TutorialApp
+
+    if not sys.stdout.isatty():
+        raise ReaderError(_("The tutorial needs a terminal."), _("Run it without a pipe."))
+    paths.private_umask()
+    settings, warnings = config.load()
+    settings = replace(settings, codebook=CODEBOOK)
+    language.set_language(None if settings.language == "auto" else settings.language)
+    with tempfile.TemporaryDirectory(prefix="reader-tutorial-") as made:
+        folder = Path(made)
+        shutil.copy(paths.shipped("seeds") / "documents" / DOCUMENT, folder)
+        init_project(folder, CODEBOOK)
+        entries = collect([str(folder / DOCUMENT)]).entries
+        desk = Desk(settings, load(find(CODEBOOK)), entries, Places(folder / "places"))
+        app = TutorialApp(desk, desk.entries[0], warnings)
+        desk.on_saved = app.on_saved
+        app.run()
+        desk.close(1.0)
+        return app.return_code or 0
