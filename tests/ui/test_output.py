@@ -12,7 +12,7 @@ from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.driver import HARMLESS, abilities
 from reader.ui.terminal.output import Abilities, Output
 from reader.ui.terminal.style import Style, after, intern, step
-from tests.ui.terminal import Screen, Scrolling
+from tests.ui.emulator import Screen, Scrolling
 
 WIDTH, HEIGHT = 24, 9
 STYLES = ("", "1", "4", "7", "31;44", "38;2;1;2;3;48;2;4;5;6", "38;2;1;2;3;48;2;9;9;9", "1;2;32")

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from reader.paths import shipped
-from tests.ui.terminal import PYTHON, Screen, Scrolling, Terminal
+from tests.ui.emulator import Screen, Scrolling
+from tests.ui.terminal import PYTHON, Terminal
 from tests.ui.test_output import look
 
 TRIES = 20
