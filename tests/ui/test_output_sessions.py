@@ -139,6 +139,9 @@ def test_a_dialog_is_repainted_too(opened: Terminal) -> None:
     damage(opened)
     opened.send("ctrl+l")
     assert look(opened.emulator) == before
+    opened.raw.clear()
+    opened.settle(1.2)
+    assert not opened.raw, "a cursor blinks"
 
 
 def test_a_program_that_was_stopped_comes_back(opened: Terminal) -> None:

@@ -7,6 +7,7 @@ import threading
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.content import Content
@@ -100,6 +101,11 @@ class ReaderApp(App[None]):
             # A closed line ends the program as leaving does: what waits is saved or rescued.
             for number in (signal.SIGHUP, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep cursors from blinking: what nobody asked for costs the line nothing."""
+        if hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     def wear(self, name: str) -> str:
         """Put on a theme, the default for one that cannot be used; give the warning about it."""
