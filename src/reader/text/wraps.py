@@ -45,6 +45,8 @@ def wrapped(text: str, rows: Sequence[Row]) -> list[bool]:
 
 
 def _cells(raw: str) -> int:
+    if len(raw) > 2 * _WIDEST:  # wider than any line that was broken
+        return len(raw)
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in raw)
 
 

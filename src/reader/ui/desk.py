@@ -3,7 +3,7 @@
 No widget and no Textual here: tests and other front ends use it as the app does.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,16 +16,18 @@ from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
-from reader.passages.passage import changes
+from reader.passages.passage import Passage, changes
 from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
+from reader.store.encodings import chosen
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from reader.structure.build import read_document
 from reader.structure.document import Document
+from reader.ui.noted import Noted
 from reader.ui.opening import anchored, remarks, restored
 
 
@@ -60,7 +62,9 @@ class Desk:
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
         self._homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
-        self._histories: dict[str, history.History] = {}
+        self.histories: dict[str, history.History] = {}
+        self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
+        self.noted = Noted()
         self.stale: set[str] = set()  # ids of documents whose counts in the list are old
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
@@ -113,14 +117,14 @@ class Desk:
         session = restored(session, self.places.get(entry.id))
         self.keep_place()
         self.session = session
-        self.history = self._histories.get(entry.id, history.History())
+        self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
         return Opened(session, [*loaded.problems, *remarks(len(lost), moved)])
 
     def _document(self, entry: Entry) -> Document:
         if entry.path == STDIN:
             return self._documents[STDIN]
-        return read_document(read(entry.path), entry.id)
+        return read_document(read(entry.path, chosen(self._homes[entry.id])), entry.id)
 
     def _mark_opened(self, entry: Entry) -> None:
         now = utc_now()
@@ -175,7 +179,7 @@ class Desk:
         document = after.document
         made = changes(before.passages, after.passages)
         self.saver(document.id).submit(document.id, made, document_meta(document))
-        self._histories[document.id] = self.history
+        self.histories[document.id] = self.history
         self.stale.add(document.id)
 
     def save_state(self) -> SaveState | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.language import ngettext
-from reader.passages.anchor import anchor
+from reader.passages.anchor import anchor, context
 from reader.passages.passage import Passage
 from reader.session.state import Selection, Session
 from reader.store.places import Place
@@ -42,6 +42,19 @@ def remarks(lost: int, moved: int) -> list[str]:
         )
         said.append(form.format(n=lost))
     return said
+
+
+def followed(where: Span, before: str, after: str) -> Span:
+    """Find a place of one text in another: by its words and those around, else as far in."""
+    end = max(where.end, min(where.start + 1, len(before)))
+    prefix, quote, suffix = context(before, Span(where.start, end))
+    seek = Passage("", "", where.start, end, quote, prefix=prefix, suffix=suffix, digest="before")
+    found = anchor(seek, after, "after")
+    if found.state == "lost":
+        at = where.start * len(after) // max(1, len(before))
+        return Span(at, at)
+    start, end = found.passage.span
+    return Span(start, end if where.length else start)
 
 
 def restored(session: Session, place: Place) -> Session:

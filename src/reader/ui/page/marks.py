@@ -9,7 +9,7 @@ from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui.cells import shown
 from reader.ui.page.paint import Code, Mark
-from reader.ui.palette import DAMAGE, HEADING, HIT, TITLE, UNCERTAIN, Palette
+from reader.ui.palette import DAMAGE, HEADING, TITLE, UNCERTAIN, Palette
 
 
 class Tag(NamedTuple):
@@ -81,11 +81,6 @@ def text_marks(session: Session, uncertain: Iterable[Span] = ()) -> Spans[Mark]:
         marks.append(Mark(start, max(end, start + 1), flags=DAMAGE))
     marks += (Mark(*view.to_view(span), flags=UNCERTAIN) for span in uncertain)
     return Spans(marks)
-
-
-def hit_marks(spans: Iterable[Span]) -> Spans[Mark]:
-    """Mark what a search found in the view."""
-    return Spans(Mark(*span, flags=HIT) for span in spans)
 
 
 def unindented(session: Session) -> frozenset[int]:

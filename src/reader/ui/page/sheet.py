@@ -1,6 +1,6 @@
 """What the page paints: a session's rows with margin, marks, cursor and scroll bar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.segment import Segment
 
@@ -12,12 +12,13 @@ from reader.ui.page import marks
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
 from reader.ui.page.marks import Spans, Tag
-from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin, paint_row
+from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
+from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin
 from reader.ui.page.window import Window
-from reader.ui.palette import CURSOR, DAMAGE, SELECTED, START, Look, Palette
+from reader.ui.palette import CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 
 Painted = list[Segment]
-DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐")
+DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐", hit="━", shown_hit="█")
 PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never two cells wide
 JOINED = 8  # combining marks that the cursor takes in with their character
 
@@ -29,9 +30,10 @@ class Sheet:
         self,
         session: Session,
         palette: Palette,
-        hits: Sequence[Span] = (),
+        hits: Hits = NO_HITS,
         uncertain: Sequence[Span] = (),
         *,
+        labels: Mapping[int, str] = NO_LABELS,
         before: "Sheet | None" = None,
     ) -> None:
         self.session = session
@@ -53,9 +55,7 @@ class Sheet:
             else marks.tags(session, palette)
         )
         self.hits = hits
-        self._hits: Spans[Mark] = (
-            before._hits if before and before.hits is hits else marks.hit_marks(hits)
-        )
+        self.labels = labels
         self._selection = session.selection.span
         self._cursor = self._cursor_mark()
 
@@ -66,6 +66,7 @@ class Sheet:
             return self._empty(frame, window.height)
         glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
         bar = thumb(window.height, len(layout.text), rows[0].start, _reach(rows[-1]))
+        found = self.hits.rows(window.height)
         painted = []
         for y in range(window.height):
             line: list[Segment] = []
@@ -74,7 +75,7 @@ class Sheet:
                 line = self._line(rows[y], frame, glyphs, first=y == 0, focused=focused)
                 cells = rows[y].indent + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
             line.append(self._space(frame.text + frame.right - cells))
-            line.append(self._thumb(glyphs.thumb) if y in bar else self._space(1))
+            line.append(bar_cell(y, bar, found, glyphs, self.palette))
             painted.append(join(line))
         return painted
 
@@ -89,7 +90,7 @@ class Sheet:
             self._space(frame.left),
             *paint_margin(margin, frame.margin, self.palette),
             self._space(row.indent),
-            *paint_row(row, found, self.palette, focused=focused),
+            *paint_labelled(row, found, self.labels, self.palette, focused=focused),
         ]
         if tail := self._tail(row):
             line.append(Segment(" ", self.palette.style(Look(flags=tail), focused)))
@@ -101,7 +102,8 @@ class Sheet:
         for tag in around:
             yield Mark(tag.start, tag.end, group=tag.codes[0].group)
             yield Mark(tag.start, tag.start + 1, flags=START)
-        yield from self._hits.within(row.start, row.end)
+        for span in self.hits.within(row.start, row.end):
+            yield Mark(*span, flags=HIT)
         if self._selection.length:
             yield Mark(*self._selection, flags=SELECTED)
         yield self._cursor
@@ -155,9 +157,6 @@ class Sheet:
 
     def _space(self, cells: int) -> Segment:
         return Segment(" " * cells, self.palette.blank)
-
-    def _thumb(self, glyph: str) -> Segment:
-        return Segment(glyph, self.palette.role("scrollbar"))
 
 
 def _reach(row: Row) -> int:

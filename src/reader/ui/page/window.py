@@ -64,6 +64,16 @@ class Window:
             lead = min(lead, self.height - 1)
             self.put(offset, lead if above else self.height - 1 - lead)
 
+    def follow(self, selection: Span, cursor: int, *, far: bool, lead: int = 0) -> None:
+        """Show a selection that moved: its start rather than its end where not both fit.
+
+        With `far` it comes into the middle when it is off the screen; else `lead` rows with it.
+        """
+        if far and self.row_of(selection.start) is None:
+            self.reveal(selection.start, "center")
+        self.reveal(cursor, "nearest", lead)
+        self.reveal(selection.start, "nearest")
+
     def move(self, offset: int, rows: int, cell: int | None) -> int:
         """Give the offset so many rows below `offset`.
 
