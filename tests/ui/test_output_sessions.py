@@ -218,6 +218,7 @@ def test_every_screen_in_tmux_is_the_plain_one(tmp_path: Path) -> None:
         for key in ("", *TMUX_KEYS[:-1]):
             for way in ways:
                 panes.run("send-keys", "-t", way, key or "Home")
+            time.sleep(0.3)  # or an escape would join the key after it
             for _try in range(10 * TRIES):
                 time.sleep(0.05)
                 plain, changes = (panes.look(way, size) for way in ways)
