@@ -21,6 +21,7 @@ OVERRULED_BY = {
     "language": "READER_LANGUAGE",
     "annotator": "READER_ANNOTATOR",
     "codebook": "READER_CODEBOOK",
+    "output": "READER_OUTPUT",
     "text_column": "READER_TEXT_COLUMN",
 }
 
@@ -46,6 +47,7 @@ class Config:
     outline_width: int = 32
     measure: int = 0
     ambiguous_wide: bool = False
+    output: str = "changes"
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: dict[str, list[str]] = field(default_factory=dict)
 
@@ -163,6 +165,11 @@ def _language(value: object) -> str:
     return "" if value in ("auto", "en", "zh") else _('must be "auto", "en" or "zh"')
 
 
+def _output(value: object) -> str:
+    """Ask for a way of writing to the terminal."""
+    return "" if value in ("changes", "plain") else _('must be "changes" or "plain"')
+
+
 def _yes_no(value: object) -> str:
     """Ask for a truth value."""
     return "" if isinstance(value, bool) else _("must be true or false")
@@ -199,6 +206,7 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "outline_width": _number(10, 120),
     "measure": _number(0, 1000),
     "ambiguous_wide": _yes_no,
+    "output": _output,
     "text_column": _text,
     "keys": _table,
 }

@@ -151,6 +151,8 @@ class Palette:
         if flags & CURSOR and focused:
             color, background = colors.cursor_text, colors.cursor
         underline = bool(flags & DAMAGE) or (bool(flags & CURSOR) and not focused)
+        if color == colors.background:  # reversed it differs from the text around in one colour
+            return self._make(background, color, bold=bold, underline=underline, reverse=True)
         return self._make(color, background, bold=bold, underline=underline)
 
     def _selection(self, focused: bool) -> tuple[str, str]:

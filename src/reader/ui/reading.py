@@ -69,6 +69,7 @@ class Reading(Going):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
+        self.page.lead = self._lead()
         self.page.show(session, hits=self.hits(session), uncertain=session.document.uncertain)
         self.outline.show(session)
         if self.app.desk.noted.waits(session.document):
@@ -79,6 +80,11 @@ class Reading(Going):
         panel = self.query_one(KeyPanel).offer(choices, self.size.width, self.size.height // 2)
         said = status.hints(session, self.context, self.app.keymap, brief=panel)
         self.query_one("#hints", Line).show(*said)
+
+    def _lead(self) -> int:
+        """Give most of a page where a scroll by lines would have the outline sent anew."""
+        beside = self.outline.display and not self.app.scrolls_beside
+        return self.page.page_rows * 3 // 4 if beside else 0
 
     def _note(self) -> None:
         """Work out the notices of the document, in a quiet moment."""

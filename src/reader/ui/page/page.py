@@ -54,6 +54,7 @@ class Page(Pointing, can_focus=True):
         self._worn: themes.Theme | None = None
         self._palette: Palette | None = None
         self._awaited: tuple[int, Place] | None = None
+        self.lead = 0  # rows that come along when the cursor leaves the window
 
     @property
     def top_offset(self) -> int:
@@ -96,7 +97,7 @@ class Page(Pointing, can_focus=True):
             selected, cursor = session.selection.span, session.selection.cursor
             if session.extending or session.unit in ("", "character"):
                 selected = Span(cursor, cursor)
-            self._window.follow(selected, cursor, far=session.unit in FAR)
+            self._window.follow(selected, cursor, far=session.unit in FAR, lead=self.lead)
         self._paint()
 
     def cell(self, offset: int) -> int:
