@@ -3,10 +3,11 @@
 import gc
 import os
 import sys
+import termios
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import config, language, paths
 from reader.config import Config
@@ -14,6 +15,10 @@ from reader.errors import ReaderError
 from reader.language import _
 from reader.library.collect import Found, collect
 from reader.library.entry import Entry
+
+if TYPE_CHECKING:
+    from reader.structure.beginning import Beginning
+    from reader.ui.stage import Stage
 
 PATIENCE = 2.0  # seconds that the last try to save may take
 
@@ -31,7 +36,41 @@ def start(options: Any) -> int:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
-    return _run(settings, given, found, [*found.problems, *warnings])
+    first = _first_page(settings, found.entries)
+    try:
+        return _run(settings, given, found, [*found.problems, *warnings], first)
+    finally:
+        if first:
+            first.stage.leave()
+
+
+class _First(NamedTuple):
+    """Hold what the first page was made of."""
+
+    stage: "Stage"
+    beginning: "Beginning"
+
+
+def _first_page(settings: Config, entries: Sequence[Entry]) -> _First | None:
+    """Write the first page of a single document before the framework is loaded, where it can be.
+
+    What goes wrong here goes wrong again in the app, which has a place for saying so.
+    """
+    from reader.store.project import STDIN
+    from reader.ui.stage import Stage, ready
+
+    if len(entries) != 1 or entries[0].path == STDIN or not ready():
+        return None
+    from reader.ui import first
+
+    try:
+        beginning, shown = first.of(entries[0].path)
+        stage = Stage()
+        page = first.page(shown, settings, first.worn(settings), *stage.size)
+    except (ReaderError, OSError, termios.error):
+        return None
+    stage.show(page)
+    return _First(stage, beginning)
 
 
 def _of_project(entries: Sequence[Entry]) -> str:
@@ -43,7 +82,13 @@ def _of_project(entries: Sequence[Entry]) -> str:
     return project.codebook if project else ""
 
 
-def _run(settings: Config, given: dict[str, Any], found: Found, warnings: list[str]) -> int:
+def _run(
+    settings: Config,
+    given: dict[str, Any],
+    found: Found,
+    warnings: list[str],
+    first: _First | None,
+) -> int:
     from reader.codebook.load import find, load
     from reader.library.index import prepare
     from reader.store.places import Places
@@ -52,6 +97,8 @@ def _run(settings: Config, given: dict[str, Any], found: Found, warnings: list[s
 
     name = given.get("codebook") or _of_project(found.entries) or settings.codebook
     desk = Desk(settings, load(find(name)), found.entries, Places())
+    if first:
+        desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
         desk.show_samples()
     prepare(len(found.entries))
@@ -59,6 +106,8 @@ def _run(settings: Config, given: dict[str, Any], found: Found, warnings: list[s
 
     only = desk.entries[0] if len(desk.entries) == 1 else None
     app = ReaderApp(desk, only, [*warnings, *_left_over()])
+    if first:
+        app.driver_class = first.stage.handed_to(app.driver_class)
     desk.on_saved = app.on_saved
     if any(entry.path == STDIN for entry in found.entries):
         _keys_from_terminal()

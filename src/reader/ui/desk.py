@@ -24,8 +24,10 @@ from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
+from reader.structure.beginning import Beginning, begin
 from reader.structure.build import read_document
 from reader.structure.document import Document
+from reader.text.damage import find_damage
 from reader.ui.opening import anchored, remarks, restored
 
 
@@ -61,6 +63,7 @@ class Desk:
         self._homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self._histories: dict[str, history.History] = {}
+        self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
         self.stale: set[str] = set()  # ids of documents whose counts in the list are old
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
@@ -120,7 +123,9 @@ class Desk:
     def _document(self, entry: Entry) -> Document:
         if entry.path == STDIN:
             return self._documents[STDIN]
-        return read_document(read(entry.path), entry.id)
+        beginning = self.begun.pop(entry.path, None) or begin(entry.path, entry.id)
+        document = beginning.document
+        return document._replace(damage=find_damage(document.source.text, document.edits))
 
     def _mark_opened(self, entry: Entry) -> None:
         now = utc_now()

@@ -13,16 +13,14 @@ from textual.widget import Widget
 from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui import theme as themes
-from reader.ui.page import marks
 from reader.ui.page.frame import Frame, frame
-from reader.ui.page.layout import Layout, Setting
+from reader.ui.page.layout import Layout
+from reader.ui.page.setting import setting
 from reader.ui.page.sheet import Painted, Sheet
 from reader.ui.page.window import Place, Window
 from reader.ui.palette import Palette
 
 WHEEL = 3  # rows
-WIDE = 100  # columns from which paragraphs are indented
-INDENT = 2
 
 
 class Page(Widget, can_focus=True):
@@ -148,18 +146,15 @@ class Page(Widget, can_focus=True):
         if not width or not height:
             return None
         self._frame = frame(width, self.measure, self.margin)
-        indent = self.paragraph_indent
-        if indent is None:
-            indent = INDENT if width >= WIDE else 0
-        setting = Setting(
-            self._frame.text,
-            indent,
-            self.paragraph_gap,
-            marks.unindented(session),
-            marks.centred(session),
-            self.ambiguous_wide,
+        chosen = setting(
+            session.document,
+            session.view,
+            self._frame,
+            indent=self.paragraph_indent,
+            gap=self.paragraph_gap,
+            ambiguous_wide=self.ambiguous_wide,
         )
-        return Window(Layout(session.view.text, session.view.line_starts, setting), height)
+        return Window(Layout(session.view.text, session.view.line_starts, chosen), height)
 
     def _lay_out_again(self) -> None:
         """Lay out at another size or in another setting, and stay at the same text."""

@@ -11,15 +11,15 @@ from reader.ui.cells import widths
 from reader.ui.page import marks
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
+from reader.ui.page.looks import Mark, TextMarks, cursor_mark
 from reader.ui.page.marks import Spans, Tag
-from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin, paint_row
+from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin, paint_row
 from reader.ui.page.window import Window
 from reader.ui.palette import CURSOR, DAMAGE, SELECTED, START, Look, Palette
 
 Painted = list[Segment]
 DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐")
 PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never two cells wide
-JOINED = 8  # combining marks that the cursor takes in with their character
 
 
 class Sheet:
@@ -38,10 +38,10 @@ class Sheet:
         self.palette = palette
         self.uncertain = uncertain
         same_view = before is not None and before.session.view is session.view
-        self._texts: Spans[Mark] = (
+        self._texts: TextMarks = (
             before._texts
             if before and same_view and before.uncertain == uncertain
-            else marks.text_marks(session, uncertain)
+            else TextMarks(session.document, session.view, uncertain)
         )
         self._tags: Spans[Tag] = (
             before._tags
@@ -57,7 +57,7 @@ class Sheet:
             before._hits if before and before.hits is hits else marks.hit_marks(hits)
         )
         self._selection = session.selection.span
-        self._cursor = self._cursor_mark()
+        self._cursor = cursor_mark(session.view.text, session.selection.cursor)
 
     def paint(self, window: Window, frame: Frame, *, focused: bool) -> list[Painted]:
         """Paint the window's rows, each as wide as the frame, and blank ones below the text."""
@@ -134,14 +134,6 @@ class Sheet:
         if self._cursor.start == row.end:
             return CURSOR
         return SELECTED if self._selection.start <= row.end < self._selection.end else 0
-
-    def _cursor_mark(self) -> Mark:
-        """Mark the cursor's character, with the combining marks on it."""
-        at, text = self.session.selection.cursor, self.session.view.text
-        end = at + 1
-        while end < min(len(text), at + JOINED) and text[end] != "\n" and not widths()[text[end]]:
-            end += 1
-        return Mark(at, end, flags=CURSOR)
 
     def _empty(self, frame: Frame, height: int) -> list[Painted]:
         """Say in the middle of the page that there is no text."""
