@@ -5,7 +5,6 @@ import os
 import sys
 import termios
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,7 +28,7 @@ def start(options: Any) -> int:
     paths.private_umask()
     settings, warnings = config.load()
     given = {k: getattr(options, k) for k in ("annotator", "codebook", "theme", "language")}
-    settings = replace(settings, **{k: v for k, v in given.items() if v})
+    settings = settings._replace(**{k: v for k, v in given.items() if v})
     language.set_language(None if settings.language == "auto" else settings.language)
     found = collect(options.paths)
     if not found.entries:

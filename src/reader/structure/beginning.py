@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.formats import plain, read, suffix_of
-from reader.structure.blocks import BLOCK, document_of, parts
+from reader.structure.blocks import FIRST, document_of, parts
 from reader.structure.build import LONG, outlined
 from reader.structure.document import Document
 from reader.text.decode import decode
 from reader.text.source import Source
 
 SHORT = 1 << 17  # bytes; a shorter file is read at once
-FIRST = 1 << 17  # bytes of a longer one that are looked at first; they hold a block in any encoding
+HEAD = 1 << 16  # bytes of a longer one that are looked at first
 CHUNK = 1 << 20  # bytes decoded at a time on the way to a place
 
 
@@ -49,11 +49,11 @@ def begin(path: str, id: str, position: int = 0, encoding: str | None = None) ->
 def _piece(path: str, id: str, position: int, encoding: str | None, size: int) -> Beginning:
     """Read one block, the first or the one that holds `position`."""
     with open(path, "rb") as file:
-        data = _lines(file.read(FIRST))
+        data = _lines(file.read(HEAD))
     source = decode(data, path, encoding)._replace(digest="")
     length = len(source.text) * size // len(data)
     start = 0
-    if position >= BLOCK // 2:
+    if position >= FIRST // 2:
         start, source = _around(source, position)
     part = next(parts(source.text, damage=False, last=False, first=start == 0))
     piece = source._replace(text=source.text[: part.end])
@@ -72,7 +72,7 @@ def _lines(data: bytes) -> bytes:
 
 def _around(source: Source, position: int) -> tuple[int, Source]:
     """Give where a piece of the text with a position begins, and the piece."""
-    low, high = position - BLOCK // 2, position + 2 * BLOCK
+    low, high = position - FIRST // 2, position + 2 * FIRST
     kept: list[str] = []
     at = 0
     for text in _decoded(source.path, source.encoding):
@@ -82,7 +82,7 @@ def _around(source: Source, position: int) -> tuple[int, Source]:
         if at >= high:
             break
     text = "".join(kept)
-    line = text.find("\n", 0, BLOCK // 2) + 1
+    line = text.find("\n", 0, FIRST // 2) + 1
     if position >= at:
         raise UnicodeError("the file is shorter than it was")
     return low + line, source._replace(text=text[line:])

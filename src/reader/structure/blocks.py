@@ -21,7 +21,8 @@ from reader.text.source import Source
 from reader.text.span import Span
 from reader.text.view import View
 
-BLOCK = 1 << 14  # characters
+FIRST = 1 << 13  # characters of the first block, which is shown at once
+BLOCK = 1 << 15  # characters of the others
 AROUND = 1 << 11  # characters on each side that are looked at with a block
 # Stands for the text that is cut off, so that furniture is looked for at the real ends only.
 _PROSE = "各级政府应当加强组织领导，落实各项工作责任，保障所需经费，定期检查工作情况。"
@@ -50,7 +51,7 @@ def parts(
     """
     start = done = 0
     while start < len(text):
-        end = _cut(text, start + BLOCK)
+        end = _cut(text, start + BLOCK if start else FIRST)
         around = Span(max(0, start - AROUND), min(len(text), end + AROUND))
         ends = (first and not around.start, last and around.end == len(text))
         part = _part(text, Span(start, end), around, ends, damage=damage)
