@@ -3,10 +3,9 @@
 import gc
 import os
 import sys
-import termios
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from reader import config, language, paths
 from reader.config import Config
@@ -14,10 +13,6 @@ from reader.errors import ReaderError
 from reader.language import _
 from reader.library.collect import Found, collect
 from reader.library.entry import Entry
-
-if TYPE_CHECKING:
-    from reader.structure.beginning import Beginning
-    from reader.ui.stage import Stage
 
 PATIENCE = 2.0  # seconds that the last try to save may take
 
@@ -35,41 +30,14 @@ def start(options: Any) -> int:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
-    first = _first_page(settings, found.entries)
+    from reader.ui.stage import first_page
+
+    first = first_page(settings, [entry.path for entry in found.entries])
     try:
         return _run(settings, given, found, [*found.problems, *warnings], first)
     finally:
         if first:
             first.stage.leave()
-
-
-class _First(NamedTuple):
-    """Hold what the first page was made of."""
-
-    stage: "Stage"
-    beginning: "Beginning"
-
-
-def _first_page(settings: Config, entries: Sequence[Entry]) -> _First | None:
-    """Write the first page of a single document before the framework is loaded, where it can be.
-
-    What goes wrong here goes wrong again in the app, which has a place for saying so.
-    """
-    from reader.store.project import STDIN
-    from reader.ui.stage import Stage, ready
-
-    if len(entries) != 1 or entries[0].path == STDIN or not ready():
-        return None
-    from reader.ui import first
-
-    try:
-        beginning, shown = first.of(entries[0].path)
-        stage = Stage()
-        page = first.page(shown, settings, first.worn(settings), *stage.size)
-    except (ReaderError, OSError, termios.error):
-        return None
-    stage.show(page)
-    return _First(stage, beginning)
 
 
 def _of_project(entries: Sequence[Entry]) -> str:
@@ -86,7 +54,7 @@ def _run(
     given: dict[str, Any],
     found: Found,
     warnings: list[str],
-    first: _First | None,
+    first: Any,
 ) -> int:
     from reader.codebook.load import find, load
     from reader.library.index import prepare

@@ -105,28 +105,46 @@ def _within(found: Iterable[Ranged], by: int, block: Span) -> Iterator[Ranged]:
             yield each._replace(start=each.start + by, end=each.end + by)
 
 
+class Growing:
+    """Put parts together to a document, as far as they have come."""
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+        self._damage: list[Damage] = []
+        self._found: list[tuple[Found, str]] = []
+        self._uncertain: list[Span] = []
+        self._head = Masthead()
+
+    def add(self, part: Part) -> None:
+        """Take in the next part."""
+        self._edits += part.edits
+        self._damage += part.damage
+        self._found += part.found
+        self._uncertain += part.uncertain
+        if part.start == 0:
+            self._head = part.head
+
+    def document(self, source: Source, id: str) -> Document:
+        """Give the document; `source` has the text that came with the parts."""
+        ranks = levels([each for each, _words in self._found])
+        headings = (
+            Heading(f.start, f.end, level, f.kind, f.marker, words, f.score)
+            for (f, words), level in zip(self._found, ranks, strict=True)
+        )
+        return Document(
+            id,
+            source,
+            tuple(self._edits),
+            tuple(self._damage),
+            self._head,
+            tuple(headings),
+            tuple(self._uncertain),
+        )
+
+
 def document_of(source: Source, id: str, found: Iterable[Part]) -> Document:
-    """Put parts together to a document."""
-    edits: list[Edit] = []
-    damage: list[Damage] = []
-    headings: list[tuple[Found, str]] = []
-    doubtful: list[Span] = []
-    head = Masthead()
+    """Put all parts of a source together to a document."""
+    growing = Growing()
     for part in found:
-        edits += part.edits
-        damage += part.damage
-        headings += part.found
-        doubtful += part.uncertain
-        head = part.head if part.start == 0 else head
-    return Document(
-        id, source, tuple(edits), tuple(damage), head, leveled(headings), tuple(doubtful)
-    )
-
-
-def leveled(found: list[tuple[Found, str]]) -> tuple[Heading, ...]:
-    """Give headings their levels, which depend on all of them."""
-    ranks = levels([each for each, _words in found])
-    return tuple(
-        Heading(f.start, f.end, level, f.kind, f.marker, words, f.score)
-        for (f, words), level in zip(found, ranks, strict=True)
-    )
+        growing.add(part)
+    return growing.document(source, id)

@@ -1,5 +1,6 @@
 """The way between a source and a view of it: the edits only, not a number a character."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -18,11 +19,11 @@ class OffsetMap:
 
     def __init__(self, edits: Sequence[Edit] = ()) -> None:
         self.edits = tuple(edits)
-        self.source_starts = [e.start for e in self.edits]
-        self.source_ends = [e.end for e in self.edits]
-        self.view_starts: list[int] = []
-        self.view_ends: list[int] = []
-        self.clings = [e.rule == GLOSS and not e.replacement for e in self.edits]
+        self.source_starts = array("q", (e.start for e in self.edits))
+        self.source_ends = array("q", (e.end for e in self.edits))
+        self.view_starts = array("q")
+        self.view_ends = array("q")
+        self.clings = bytearray(e.rule == GLOSS and not e.replacement for e in self.edits)
         shift = 0
         for edit in self.edits:
             start = edit.start + shift

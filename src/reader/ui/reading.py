@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
+from reader.language import _
 from reader.session import chord, find, motion
-from reader.session.command import key_name
+from reader.session.command import Command, key_name
 from reader.session.state import Session
 from reader.structure import units
 from reader.text.span import Span
@@ -19,6 +20,7 @@ from reader.ui.outline import Outline
 from reader.ui.page.page import Page
 
 NARROW = 70  # columns below which the outline hides by itself
+AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
@@ -71,7 +73,12 @@ class Reading(Answers):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
-        self.page.show(session, hits=self._hits(session), uncertain=session.document.uncertain)
+        self.page.show(
+            session,
+            hits=self._hits(session),
+            uncertain=session.document.uncertain,
+            extent=self.app.desk.rest.extent(session),
+        )
         self.outline.show(session)
         self.query_one("#status", Line).show(*status.status(session, self.app))
         self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
@@ -109,6 +116,15 @@ class Reading(Answers):
             event.stop()
             event.prevent_default()
             self.run_command(command)
+
+    def run_command(self, command: Command) -> None:
+        """Run a command; one that needs the end of the document waits until that is there."""
+        self.app.awaiting = None
+        if command.id == AT_THE_END and self.app.desk.rest.part:
+            self.app.awaiting = command
+            self.app.hint(_("Reading the rest of the document; then it goes to the end."))
+            return
+        super().run_command(command)
 
     def ask_row(self, by: int, extend: bool) -> None:
         """Move the cursor by lines of the screen, keeping its column."""

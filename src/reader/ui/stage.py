@@ -3,8 +3,13 @@
 import os
 import sys
 import termios
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from reader.config import Config
+from reader.store.project import STDIN
+from reader.structure.beginning import Beginning
+from reader.ui import first
 from reader.ui.first import RESET
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
@@ -40,9 +45,13 @@ class Stage:
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         quiet[6][termios.VMIN] = 1
         self._entered = True
-        termios.tcsetattr(self._input, termios.TCSANOW, quiet)
-        self._output.write(f"{ENTER}{HIDE}{NO_WRAP}{page}")
-        self._output.flush()
+        try:
+            termios.tcsetattr(self._input, termios.TCSANOW, quiet)
+            self._output.write(f"{ENTER}{HIDE}{NO_WRAP}{page}")
+            self._output.flush()
+        except BaseException:
+            self.leave()
+            raise
 
     def leave(self) -> None:
         """Give the terminal back as it was."""
@@ -77,3 +86,28 @@ class Stage:
                 super().write(data)
 
         return Driver
+
+
+class First(NamedTuple):
+    """Hold the terminal with the first page on it, and what the page was made of."""
+
+    stage: Stage
+    beginning: Beginning
+
+
+def first_page(config: Config, paths: Sequence[str]) -> First | None:
+    """Write the first page of a single document, where that can be done at once.
+
+    What goes wrong here goes wrong again in the app, which has a place for saying so; a fault of
+    the first page must not keep the app from starting.
+    """
+    if len(paths) != 1 or paths[0] == STDIN or not ready():
+        return None
+    try:
+        beginning, shown = first.of(paths[0])
+        stage = Stage()
+        page = first.page(shown, config, first.worn(config), *stage.size)
+    except Exception:
+        return None
+    stage.show(page)
+    return First(stage, beginning)

@@ -121,8 +121,11 @@ def _right(session: Session, app: "ReaderApp") -> list[Piece]:
     if session.lost:
         shows.append(_("{n} lost").format(n=len(session.lost)))
     pieces = [Piece(f" {' · '.join(shows)} ", "key")] if shows else []
-    length = len(session.view.text)
-    percent = 100 * session.selection.cursor // length if length else 100
+    rest = app.desk.rest
+    if rest.percent is not None:
+        pieces.append(Piece(" " + _("reading: {n}%").format(n=rest.percent) + " ", "key"))
+    start, length = rest.extent(session)
+    percent = 100 * (start + session.selection.cursor) // length if length else 100
     pieces.append(Piece(f" ¶{len(session.passages)}  {percent}% ", "muted"))
     pieces.append(app.saved_piece())
     return pieces

@@ -17,6 +17,7 @@ from reader.ui.page.frame import Frame, frame
 from reader.ui.page.layout import Layout
 from reader.ui.page.setting import setting
 from reader.ui.page.sheet import Painted, Sheet
+from reader.ui.page.staying import stay
 from reader.ui.page.window import Place, Window
 from reader.ui.palette import Palette
 
@@ -58,6 +59,7 @@ class Page(Widget, can_focus=True):
         self.session: Session | None = None
         self._hits: Sequence[Span] = ()
         self._uncertain: Sequence[Span] = ()
+        self._extent: tuple[int, int] | None = None
         self._window: Window | None = None
         self._frame = Frame(0, 0, 1, 1)
         self._laid_out = Size(0, 0)
@@ -94,23 +96,24 @@ class Page(Widget, can_focus=True):
         *,
         hits: Sequence[Span] = (),
         uncertain: Sequence[Span] = (),
+        extent: tuple[int, int] | None = None,
     ) -> None:
         """Show a session; `hits` are ranges of its view, `uncertain` ones of its source.
 
-        The cursor stays visible when it moves, and on its row when the view changes.
+        The cursor stays visible when it moves, and on its row when the view changes. Of a part
+        of a document, `extent` tells where it begins in the whole and how long that is.
         """
         before, self.session = self.session, session
-        self._hits, self._uncertain = hits, uncertain
+        self._hits, self._uncertain, self._extent = hits, uncertain, extent
         if session is None:
             self._window = self._sheet = None
         elif not self._window or before is None or before.document.id != session.document.id:
             self._window = self._lay_out(session)
             self.scroll_to(session.selection.cursor, "center")
         elif before.view is not session.view:
-            row = self._window.row_of(before.selection.cursor)
-            self._window = self._lay_out(session)
+            shown, self._window = self._window, self._lay_out(session)
             if self._window:
-                self._window.put(session.selection.cursor, row)
+                stay(before, session, shown, self._window)
         elif before.selection != session.selection:
             self._window.reveal(session.selection.cursor, "nearest")
         self._paint()
@@ -193,7 +196,9 @@ class Page(Widget, can_focus=True):
         if palette is None or palette.theme is not self._worn or palette.codebook is not book:
             self._palette = palette = Palette(self._worn, book, mono=self.app.no_color)
         self._sheet = Sheet(self.session, palette, self._hits, self._uncertain, before=self._sheet)
-        return self._sheet.paint(self._window, self._frame, focused=self.has_focus)
+        return self._sheet.paint(
+            self._window, self._frame, focused=self.has_focus, extent=self._extent
+        )
 
     def _begin(self, session: Session) -> None:
         """Lay out for the first frame, which comes before the page is told its size."""

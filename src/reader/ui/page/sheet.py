@@ -59,13 +59,24 @@ class Sheet:
         self._selection = session.selection.span
         self._cursor = cursor_mark(session.view.text, session.selection.cursor)
 
-    def paint(self, window: Window, frame: Frame, *, focused: bool) -> list[Painted]:
-        """Paint the window's rows, each as wide as the frame, and blank ones below the text."""
+    def paint(
+        self,
+        window: Window,
+        frame: Frame,
+        *,
+        focused: bool,
+        extent: tuple[int, int] | None = None,
+    ) -> list[Painted]:
+        """Paint the window's rows, each as wide as the frame, and blank ones below the text.
+
+        The scroll bar shows where they stand in a text of that `extent`, start and length.
+        """
         layout, rows = window.layout, window.rows
         if not layout.text:
             return self._empty(frame, window.height)
         glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
-        bar = thumb(window.height, len(layout.text), rows[0].start, _reach(rows[-1]))
+        before, length = extent or (0, len(layout.text))
+        bar = thumb(window.height, length, before + rows[0].start, before + _reach(rows[-1]))
         painted = []
         for y in range(window.height):
             line: list[Segment] = []
