@@ -9,7 +9,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.formats import read
@@ -19,6 +19,8 @@ from reader.structure.document import Document
 from reader.text.source import Source
 
 LATER = 5  # how much the process stands back behind others, as `nice` counts
+# Not `-m`: what this module names must be known by the same name on both sides.
+_PROGRAM = "import sys; from reader.structure.stream import main; main(sys.argv[1:])"
 
 
 class Head(NamedTuple):
@@ -57,7 +59,7 @@ class Reader:
     """Run the process; `messages` gives what it sends, and `stop` ends it at once."""
 
     def __init__(self, path: str, id: str, encoding: str | None = None) -> None:
-        words = [sys.executable, "-m", __name__, path, id, encoding or ""]
+        words = [sys.executable, "-c", _PROGRAM, path, id, encoding or ""]
         quiet = subprocess.DEVNULL
         self._process = subprocess.Popen(
             words, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, env=_environment()
@@ -84,9 +86,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
-def main(words: list[str], out: BinaryIO) -> None:
-    """Send the messages of a document, and None at the end."""
+def main(words: list[str]) -> None:
+    """Send the messages of a document on standard output, and None at the end."""
     path, id, encoding = words
+    out = sys.stdout.buffer
     if hasattr(os, "nice"):
         os.nice(LATER)
     for message in messages(path, id, encoding or None):
@@ -94,7 +97,3 @@ def main(words: list[str], out: BinaryIO) -> None:
         out.flush()
     pickle.dump(None, out)
     out.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:], sys.stdout.buffer)

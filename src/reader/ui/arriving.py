@@ -62,7 +62,7 @@ class Arriving:
                     told = self.share
                     self._told()
             self._show(taking, last=True)
-        except (EOFError, OSError, ValueError):
+        except Exception:  # whatever it was: what is open stays open, and says so
             if not self._stopped:
                 self._failed(None)
 
