@@ -52,8 +52,9 @@ class Outline(Rows):
             self._shown = session.document
             self.set_rows(_Headings(session.document.headings))
         if not self.has_focus and session.headings:
-            starts = [h.start for h in session.headings]
-            self.cursor = max(0, bisect_right(starts, session.selection.span.start) - 1)
+            here = session.selection.span.start
+            at = bisect_right(session.headings, here, key=lambda span: span.start)
+            self.cursor = max(0, at - 1)
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
