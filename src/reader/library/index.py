@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from reader.errors import ReaderError
+from reader.library.describing import LONG, describe, describe_long
 from reader.library.entry import Facts
 
 FORM = 2  # of the table and of what the facts mean; another number empties the index
@@ -19,27 +19,6 @@ def stamp(path: str) -> str:
     except OSError:
         return ""
     return f"{status.st_size}:{status.st_mtime_ns}"
-
-
-def describe(path: str) -> Facts:
-    """Read a document and work out its facts; what cannot be read says why."""
-    from reader.formats import read
-    from reader.structure.build import read_document
-
-    try:
-        document = read_document(read(path), path)
-    except ReaderError as error:
-        return Facts(error=error.message)
-    except Exception as error:  # a fault in one document must not stop the list
-        return Facts(error=f"{type(error).__name__}: {error}")
-    head = document.masthead
-    return Facts(
-        title=head.title.text if head.title else "",
-        issuer=head.value("issuer", "source", "site", "author"),
-        date=head.value("date", "datetime")[:10],
-        length=len("".join(document.view().text.split())),
-        body=document.body,
-    )
 
 
 class Index:
@@ -125,7 +104,22 @@ def prepare(count: int) -> None:
 def describe_all(
     paths: list[str], stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[tuple[str, Facts]]:
-    """Work out the facts of many documents, over the cores when there are more than a few."""
+    """Work out the facts of many documents, over the cores when there are more than a few.
+
+    Long ones come last, one by one, and end when `stopped` says so.
+    """
+    long = [path for path in paths if os.path.isfile(path) and os.path.getsize(path) > LONG]
+    apart = set(long)
+    short = [path for path in paths if path not in apart]
+    yield from _describe_short(short, stopped)
+    for path in long:
+        facts = None if stopped() else describe_long(path, stopped)
+        if facts is None:
+            return
+        yield path, facts
+
+
+def _describe_short(paths: list[str], stopped: Callable[[], bool]) -> Iterator[tuple[str, Facts]]:
     if len(paths) > FEW:
         done = 0
         try:
