@@ -16,6 +16,7 @@ from reader.structure.outline import find
 from reader.text.clean import clean, uncertain
 from reader.text.damage import find_damage
 from reader.text.edits import Damage, Edit
+from reader.text.packed import Packed
 from reader.text.pattern import Pattern
 from reader.text.source import Source
 from reader.text.span import Span
@@ -38,7 +39,8 @@ class Part(NamedTuple):
     edits: tuple[Edit, ...] = ()
     damage: tuple[Damage, ...] = ()
     head: Masthead = Masthead()  # of the first part
-    found: tuple[tuple[Found, str], ...] = ()  # headings without their level, and their words
+    headings: tuple[Heading, ...] = ()  # their levels depend on all of them
+    found: tuple[Found, ...] = ()  # what their levels are told by: type, and level if that is known
     uncertain: tuple[Span, ...] = ()
 
 
@@ -81,18 +83,20 @@ def _part(text: str, block: Span, around: Span, ends: tuple[bool, bool], *, dama
     edits = clean(piece)
     view = View(piece, edits)
     head = masthead(piece, edits) if ends[0] else Masthead()
-    found = []
+    headings, found = [], []
     for each in find(view, head):
         a, b = view.to_source(Span(each.start, each.end))
         if block.start <= a + by < block.end:
             words = view.text[each.start : each.end].replace("\n", "")
-            found.append((each._replace(start=a + by, end=b + by), words))
+            headings.append(Heading(a + by, b + by, 0, each.kind, each.marker, words, each.score))
+            found.append(Found(0, 0, "", each.type, "", level=each.level))
     doubtful = (Span(s.start + by, s.end + by) for s in uncertain(piece, edits))
     return Part(
         *block,
         tuple(_within(edits, by, block)),
         tuple(_within(find_damage(piece, edits) if damage else (), by, block)),
         head if block.start == 0 else Masthead(),
+        tuple(headings),
         tuple(found),
         tuple(span for span in doubtful if block.start <= span.start < block.end),
     )
@@ -109,35 +113,34 @@ class Growing:
     """Put parts together to a document, as far as they have come."""
 
     def __init__(self) -> None:
-        self._edits: list[Edit] = []
+        self._edits = Packed()
         self._damage: list[Damage] = []
-        self._found: list[tuple[Found, str]] = []
+        self._headings: list[Heading] = []
+        self._found: list[Found] = []
+        self._known: dict[Found, Found] = {}  # few are different: each is kept once
         self._uncertain: list[Span] = []
         self._head = Masthead()
 
     def add(self, part: Part) -> None:
         """Take in the next part."""
-        self._edits += part.edits
+        self._edits.extend(part.edits)
         self._damage += part.damage
-        self._found += part.found
+        self._headings += part.headings
+        self._found += (self._known.setdefault(each, each) for each in part.found)
         self._uncertain += part.uncertain
         if part.start == 0:
             self._head = part.head
 
     def document(self, source: Source, id: str) -> Document:
         """Give the document; `source` has the text that came with the parts."""
-        ranks = levels([each for each, _words in self._found])
-        headings = (
-            Heading(f.start, f.end, level, f.kind, f.marker, words, f.score)
-            for (f, words), level in zip(self._found, ranks, strict=True)
-        )
+        ranks = zip(self._headings, levels(self._found), strict=True)
         return Document(
             id,
             source,
-            tuple(self._edits),
+            self._edits.copy(),
             tuple(self._damage),
             self._head,
-            tuple(headings),
+            tuple(heading._replace(level=level) for heading, level in ranks),
             tuple(self._uncertain),
         )
 

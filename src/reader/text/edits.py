@@ -1,6 +1,7 @@
 """What cleaning does, as a value: replacements on the source, each with its reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from reader.text.span import Span
@@ -40,13 +41,14 @@ class Damage(NamedTuple):
         return Span(self.start, self.end)
 
 
-def apply(text: str, edits: Sequence[Edit]) -> str:
+def apply(text: str, edits: Iterable[Edit]) -> str:
     """Apply sorted, non-overlapping `edits` to `text`."""
     joined: list[str] = []
     done = 0
-    for first in range(0, len(edits), _TOGETHER):
+    waiting = iter(edits)
+    while some := list(islice(waiting, _TOGETHER)):
         parts: list[str] = []
-        for edit in edits[first : first + _TOGETHER]:
+        for edit in some:
             parts += (text[done : edit.start], edit.replacement)
             done = edit.end
         joined.append("".join(parts))

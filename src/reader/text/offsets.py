@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reader.text.edits import GLOSS, Edit
+from reader.text.packed import Packed
 from reader.text.span import Span
 
 
@@ -18,7 +19,7 @@ class OffsetMap:
     __slots__ = ("clings", "edits", "source_ends", "source_starts", "view_ends", "view_starts")
 
     def __init__(self, edits: Sequence[Edit] = ()) -> None:
-        self.edits = tuple(edits)
+        self.edits = edits if isinstance(edits, Packed) else tuple(edits)
         self.source_starts = array("q", (e.start for e in self.edits))
         self.source_ends = array("q", (e.end for e in self.edits))
         self.view_starts = array("q")

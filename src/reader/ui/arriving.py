@@ -1,5 +1,6 @@
 """The rest of a long document, read beside the program while its beginning is shown."""
 
+import gc
 from collections.abc import Callable
 from threading import Thread
 
@@ -9,7 +10,8 @@ from reader.structure.blocks import Growing
 from reader.structure.document import Document
 from reader.structure.stream import Head, Message, Piece, Reader
 
-GROWTH = 4  # the text that is shown grows by this factor, so that showing more costs little
+TOGETHER = 32  # texts of parts that are joined at a time
+GROWTH = 8  # the text that is shown grows by this factor, so that showing more costs little
 STEP = 0.05  # of the text, after which progress is told
 
 
@@ -45,6 +47,15 @@ class Arriving:
         self._reader.stop()
 
     def _run(self) -> None:
+        # Nothing that comes is garbage, and looking through it again and again would take long.
+        gc.disable()
+        try:
+            self._take()
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    def _take(self) -> None:
         taking = _Taking(self._id)
         told, shown = 0.0, 0
         try:
@@ -79,6 +90,7 @@ class _Taking:
         self._id = id
         self._head: Head | None = None
         self._texts: list[str] = []
+        self._joined = 0  # how many of them are joined ones
         self._growing = Growing()
         self._whole: Document | None = None
         self.length = 0  # characters that have come
@@ -102,8 +114,16 @@ class _Taking:
             self.length = len(message.source.text)
         elif isinstance(message, Piece):
             self._texts.append(message.text)
+            self._join()
             self._growing.add(message.part)
             self.length += len(message.text)
+
+    def _join(self) -> None:
+        """Join the last texts to a larger one, so that little is held twice when all are joined."""
+        recent = len(self._texts) - self._joined
+        if recent >= TOGETHER:
+            self._texts[self._joined :] = ["".join(self._texts[self._joined :])]
+            self._joined += 1
 
     def document(self) -> Document:
         """Give the document as far as it has come."""
@@ -112,6 +132,7 @@ class _Taking:
         if self._head is None:
             raise EOFError
         self._texts = ["".join(self._texts)]
+        self._joined = 1
         source = self._head.source._replace(text=self._texts[0])
         if not self.complete:
             source = source._replace(digest="")

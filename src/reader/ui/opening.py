@@ -104,7 +104,7 @@ def remarks(lost: int, moved: int) -> list[str]:
 def restored(session: Session, place: Place) -> Session:
     """Give the session the view and the place that it was left with."""
     script = place.script if place.script in SCRIPTS else "as is"
-    edits = {e.span for e in session.document.edits}
+    edits = {e.span for e in session.document.edits} if place.off else set()
     off = frozenset(Span(*span) for span in place.off) & edits
     shown = session.with_(clean=place.clean, script=script, off=off)
     length = len(session.document.source.text)
