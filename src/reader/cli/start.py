@@ -30,6 +30,7 @@ def start(options: Any) -> int:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
+    from reader.text.compiled import keep
     from reader.ui.stage import first_page
 
     first = first_page(settings, [entry.path for entry in found.entries])
@@ -38,6 +39,7 @@ def start(options: Any) -> int:
     finally:
         if first:
             first.stage.leave()
+        keep()
 
 
 def _of_project(entries: Sequence[Entry]) -> str:
