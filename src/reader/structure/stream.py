@@ -74,6 +74,7 @@ class Reader:
                 yield message
         finally:
             self.stop()
+            stream.close()
 
     def stop(self) -> None:
         """End the process."""
