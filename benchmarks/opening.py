@@ -70,10 +70,14 @@ class Program:
             self.written += os.read(self._fd, 65536)
         return True
 
+    def type(self, keys: str) -> None:
+        """Press keys and wait for nothing."""
+        os.write(self._fd, keys.encode())
+
     def press(self, keys: str) -> float:
         """Press a key; give the milliseconds to the last byte of the answer."""
         start = last = time.perf_counter()
-        os.write(self._fd, keys.encode())
+        self.type(keys)
         wait = 5.0
         while self.read(wait):
             last, wait = time.perf_counter(), 0.05
@@ -120,7 +124,7 @@ def opening(paths: dict[str, str], size: tuple[int, int]) -> None:
             program = Program(argv, size)
             first[name].append(program.wait_for(TITLE))
             if name != "bare":
-                program.press("s")
+                program.type("s")
                 answered[name].append(program.wait_for(" characters"))
             program.close()
     bare = statistics.median(first["bare"])
