@@ -21,6 +21,7 @@ OVERRULED_BY = {
     "language": "READER_LANGUAGE",
     "annotator": "READER_ANNOTATOR",
     "codebook": "READER_CODEBOOK",
+    "text_column": "READER_TEXT_COLUMN",
 }
 
 
@@ -44,6 +45,7 @@ class Config(NamedTuple):
     outline_width: int = 32
     measure: int = 0
     ambiguous_wide: bool = False
+    text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: Mapping[str, list[str]] = MappingProxyType({})
 
 
@@ -196,5 +198,6 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "outline_width": _number(10, 120),
     "measure": _number(0, 1000),
     "ambiguous_wide": _yes_no,
+    "text_column": _text,
     "keys": _table,
 }

@@ -12,9 +12,9 @@ import pytest
 
 from reader.__main__ import main
 from reader.cli.answers import Bar
-from reader.cli.batch import Answer, attempt
-from reader.cli.processes import answers
 from reader.errors import Unreadable
+from reader.library.attempt import Answer, attempt
+from reader.library.processes import answers
 
 TEXT = "做好工作的通知\n各地要认真做好今年的各项工作，确保完成{}任务。\n"
 Run = Callable[..., tuple[int, str, str]]
@@ -121,7 +121,7 @@ def test_a_fault_becomes_an_answer() -> None:
 def test_a_process_that_dies_costs_its_own_file() -> None:
     files = ["a", "dies", "b", "fault", "dies", *"cdefghijklmnop"]
     found = list(answers(one_that_fails, files, 2))
-    assert [a.text for a in found] == ["A", "", "B", "", "", *"CDEFGHIJKLMNOP"]
+    assert [a.value for a in found] == ["A", None, "B", None, None, *"CDEFGHIJKLMNOP"]
     assert [i for i, a in enumerate(found) if a.error] == [1, 3, 4]
     assert "dies" in found[1].error
 
@@ -133,6 +133,20 @@ def test_processes_end_with_the_answers() -> None:
     assert next(some) == Answer("A")
     assert active_children()
     some.close()
+    assert active_children() == []
+
+
+def test_processes_end_when_nobody_waits_any_more() -> None:
+    from multiprocessing import active_children
+
+    asked: list[int] = []
+
+    def stopped() -> bool:
+        asked.append(len(active_children()))
+        return len(asked) > 3
+
+    assert len(list(answers(one_that_fails, list("abcdefghijkl"), 2, stopped))) < 12
+    assert max(asked) > 0
     assert active_children() == []
 
 

@@ -1,5 +1,6 @@
 """Parsers of the verbs that print what is in a text: clean, outline, text, info."""
 
+import os
 from typing import Any
 
 from reader.language import _
@@ -23,9 +24,20 @@ def add_parsers(verbs: Any) -> None:
             "--encoding", metavar="NAME", help=_("read the bytes so, such as gb18030")
         )
         parser.add_argument(
+            "--text-column", metavar="NAME", help=_("the column of tables that holds the text")
+        )
+        parser.add_argument(
             "--jobs", metavar="N", type=int, default=0, help=_("processes; one a core if not given")
         )
         parser.set_defaults(run=_runner(name))
+
+
+def choose_column(options: Any) -> None:
+    """Let this process, and those that it starts, take a table's text from the column named."""
+    if options.text_column:
+        from reader.config import OVERRULED_BY
+
+        os.environ[OVERRULED_BY["text_column"]] = options.text_column
 
 
 def _runner(name: str) -> Any:
@@ -37,6 +49,7 @@ def _runner(name: str) -> Any:
             from reader.errors import Usage
 
             raise Usage(_("--jobs takes a number from 1 on, or 0 for one process a core."))
+        choose_column(options)
         question = Question(name, getattr(options, "json", False), options.encoding)
         return run_verb(question, options.paths, options.jobs)
 

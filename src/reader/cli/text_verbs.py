@@ -64,10 +64,10 @@ def _dump(record: dict[str, Any]) -> str:
 
 
 def _parts(source: Source) -> tuple[tuple[Edit, ...], Masthead]:
-    from reader.structure.masthead import masthead
+    from reader.structure.columns import masthead_of
 
     edits = clean(source.text)
-    return edits, masthead(source.text, edits, source.marks)
+    return edits, masthead_of(source, edits)
 
 
 def _headings(source: Source) -> tuple[Heading, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from reader.formats.containers import address
 from reader.library.describing import LONG, describe, describe_long
 from reader.library.entry import Facts
 
@@ -13,12 +14,18 @@ FORM = 2  # of the table and of what the facts mean; another number empties the 
 
 
 def stamp(path: str) -> str:
-    """Name a file's present content by its size and time of change; empty when it is gone."""
+    """Name a document's present content by its file's size and time of change; empty when gone."""
+    file, member = address(path)
     try:
-        status = os.stat(path)
-    except OSError:
+        status = os.stat(file)
+    except (OSError, ValueError):
         return ""
-    return f"{status.st_size}:{status.st_mtime_ns}"
+    known = f"{status.st_size}:{status.st_mtime_ns}"
+    if not member:
+        return known
+    from reader.formats.columns import wanted
+
+    return f"{known}:{wanted()}"
 
 
 class Index:
@@ -91,14 +98,11 @@ FEW = 16  # documents for which starting other processes costs more than it save
 
 
 def prepare(count: int) -> None:
-    """Get ready to describe `count` documents over the cores; call it before the screen is taken.
-
-    What watches over the processes is started with standard error, which the screen takes away.
-    """
+    """Get ready to describe `count` documents over the cores, before the screen is taken."""
     if count > FEW:
-        from multiprocessing import resource_tracker
+        from reader.library.processes import get_ready
 
-        resource_tracker.ensure_running()
+        get_ready()
 
 
 def describe_all(
@@ -106,44 +110,23 @@ def describe_all(
 ) -> Iterator[tuple[str, Facts]]:
     """Work out the facts of many documents, over the cores when there are more than a few.
 
-    Long ones come last, one by one, and end when `stopped` says so.
+    A long one is described in a process of its own, which ends when `stopped` says so.
     """
-    long = [path for path in paths if os.path.isfile(path) and os.path.getsize(path) > LONG]
-    apart = set(long)
-    short = [path for path in paths if path not in apart]
-    yield from _describe_short(short, stopped)
-    for path in long:
-        facts = None if stopped() else describe_long(path, stopped)
-        if facts is None:
-            return
-        yield path, facts
-
-
-def _describe_short(paths: list[str], stopped: Callable[[], bool]) -> Iterator[tuple[str, Facts]]:
-    if len(paths) > FEW:
-        done = 0
-        try:
-            for found in _over_cores(paths, stopped):
-                yield found
-                done += 1
-        except (OSError, ValueError, RuntimeError):  # no processes to be had: go on without
-            paths = paths[done:]
-        else:
-            return
-    for path in paths:
-        if stopped():
-            return
-        yield path, describe(path)
-
-
-def _over_cores(paths: list[str], stopped: Callable[[], bool]) -> Iterator[tuple[str, Facts]]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    workers = max(1, (os.cpu_count() or 2) - 1)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for path, facts in zip(paths, pool.map(describe, paths, chunksize=8), strict=True):
-            yield path, facts
+    if len(paths) <= FEW:
+        for path in paths:
             if stopped():
-                pool.shutdown(wait=False, cancel_futures=True)
                 return
+            long = os.path.isfile(path) and os.path.getsize(path) > LONG
+            facts = describe_long(path, stopped) if long else describe(path)
+            if facts is None:
+                return
+            yield path, facts
+        return
+    from reader.library.processes import answers, spare_cores
+
+    found = answers(describe, paths, spare_cores(), stopped)
+    try:
+        for path, answer in zip(paths, found, strict=False):
+            yield path, answer.value or Facts(error=answer.error)
+    finally:
+        found.close()

@@ -1,8 +1,8 @@
 """Bringing the annotations that a folder's documents had before it became a project."""
 
-import os
 from dataclasses import replace
 
+from reader.formats.containers import real
 from reader.library.collect import collect
 from reader.passages.passage import Change
 from reader.paths import place
@@ -19,7 +19,7 @@ def adopt(project: Project) -> int:
     shared = AnnotationStore(project.annotations)
     brought = 0
     for entry in collect([str(project.root)]).entries:
-        before = os.path.realpath(entry.path)
+        before = real(entry.path)
         passages = personal.load(before).passages
         if passages:
             now = home_of(before).document_id

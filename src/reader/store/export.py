@@ -1,7 +1,7 @@
 """The rows of a document's annotations, with what is known of the document now."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
@@ -45,14 +45,14 @@ def export_document(
 
 
 def _with_document(
-    path: Path, document_id: str, meta: dict[str, str], passages: tuple[Passage, ...]
-) -> tuple[dict[str, str], tuple[Passage, ...], int]:
+    path: Path, document_id: str, meta: dict[str, Any], passages: tuple[Passage, ...]
+) -> tuple[dict[str, Any], tuple[Passage, ...], int]:
     """Find passages in the document; what is said of it is read again when it changed."""
     from reader.formats import read
     from reader.structure.build import read_document
 
     source = read(str(path))
-    if meta.get("digest") != source.digest:
+    if source.columns or meta.get("digest") != source.digest:
         meta = document_meta(read_document(source, document_id))
     found = [anchor(passage, source.text, source.digest) for passage in passages]
     lost = sum(each.state == "lost" for each in found)

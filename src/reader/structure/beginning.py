@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.errors import ReaderError
 from reader.formats import plain, read, suffix_of
 from reader.structure.blocks import FIRST, document_of, parts
-from reader.structure.build import LONG, outlined
+from reader.structure.build import is_long, outlined
 from reader.structure.document import Document
 from reader.text.decode import decode
 from reader.text.source import Source
@@ -39,7 +39,7 @@ def begin(path: str, id: str, position: int = 0, encoding: str | None = None) ->
         except (ReaderError, OSError, UnicodeError, StopIteration):
             pass  # then the whole file says what is wrong with it
     source = read(path, encoding)
-    if len(source.text) > LONG and not source.marks:
+    if is_long(source):
         document = document_of(source, id, parts(source.text, damage=False))
     else:
         document = outlined(source, id)

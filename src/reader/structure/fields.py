@@ -47,6 +47,11 @@ _REPRINT = Pattern(r"》([^》《,。]{2,20}?)提供,转载")
 _NEXT_LINE = ("meta", "table")
 
 
+def field_of(name: str) -> str:
+    """Give the field that a label of a page means, or nothing."""
+    return _FIELD_OF.get(name, "")
+
+
 def read_fields(text: str, edits: Sequence[Edit], view: View) -> Iterator[Field]:
     """Give the metadata of a document in the order in which it stands in the source."""
     found = [*_from_edits(text, edits), *_byline(view), *_signature(view)]

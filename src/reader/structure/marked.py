@@ -29,7 +29,7 @@ def marked(view: View, lines: Sequence[TextLine], marks: Sequence[Mark]) -> list
         shown = marker.text if marker else ""
         whole = "line" if end >= lines[i].end - 1 else "run-in"
         heading = found(lines[i], 0, end - start, whole, kind, shown)
-        given[i] = heading._replace(level=max(1, mark.level))
+        given[i] = heading._replace(level=mark.level)
     return given
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.errors import ReaderError
 from reader.formats import read
 from reader.structure.blocks import Part, parts
-from reader.structure.build import LONG, read_document
+from reader.structure.build import is_long, read_document
 from reader.structure.document import Document
 from reader.text.source import Source
 
@@ -47,8 +47,8 @@ def messages(path: str, id: str, encoding: str | None = None) -> Iterator[Messag
     except ReaderError as error:
         yield error
         return
-    yield Head(source._replace(text="", marks=()), len(source.text))
-    if len(source.text) <= LONG or source.marks:
+    yield Head(source._replace(text=""), len(source.text))
+    if not is_long(source):
         yield read_document(source, id)
         return
     for part in parts(source.text):

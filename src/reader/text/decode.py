@@ -32,11 +32,13 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
     file and for an unknown encoding.
     """
     if not data:
-        raise Unreadable(_("The file is empty: {path}").format(path=path))
+        message = _("The file is empty: {path}").format(path=path)
+        raise Unreadable(message, _("Fetch it again, or save it anew."))
     text, name, evidence = _given(data, encoding) if encoding else _found(data, path)
     if not text.strip():
-        raise Unreadable(_("The file holds no text: {path}").format(path=path))
-    return Source(path, _digest(data), name, evidence, _newline(text), text)
+        message = _("The file holds no text: {path}").format(path=path)
+        raise Unreadable(message, _("Open it in its own program to see what it holds."))
+    return Source(path, _digest(data), name, evidence, newline_of(text), text)
 
 
 def _digest(data: bytes) -> str:
@@ -152,7 +154,8 @@ def _guessed(data: bytes, path: str) -> tuple[str, str, str]:
     return text, match.encoding, _("guessed from its bytes") + lost
 
 
-def _newline(text: str) -> str:
+def newline_of(text: str) -> str:
+    """Give the line end of a text: one of them, "mixed", or nothing for a single line."""
     pairs = text.count("\r\n")
     kinds = {"\r\n": pairs, "\n": text.count("\n") - pairs, "\r": text.count("\r") - pairs}
     found = [kind for kind, count in kinds.items() if count]
