@@ -24,7 +24,7 @@ from pathlib import Path
 
 from reader.paths import shipped
 
-RUNS = 5
+RUNS = 9
 SIZES = ((24, 80), (40, 120))
 LENGTHS = {"50 KB": 50_000, "10 MB": 10_000_000, "100 MB": 100_000_000}
 TITLE = "泌阳县精准发力打好脱贫攻坚组合拳"
