@@ -123,3 +123,29 @@ def test_the_screen_is_entered_once_and_keys_typed_early_count(tmp_path: Path) -
         terminal.wait_for("16 characters")
         terminal.send("Q")
         assert terminal.ended()
+
+
+def test_the_framework_does_not_enter_the_screen_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Driver:
+        def __init__(self) -> None:
+            self.written: list[str] = []
+            self.attrs_before: object = None
+
+        def start_application_mode(self) -> None:
+            self.write(stage.ENTER)
+            self.write("page")
+            self.attrs_before = "as the first page left it"
+
+        def write(self, data: str) -> None:
+            self.written.append(data)
+
+    main, other = pty.openpty()
+    with open(other, "r+b", buffering=0) as raw:
+        monkeypatch.setattr(sys, "__stdin__", raw)
+        monkeypatch.setattr(sys, "__stderr__", raw)
+        driver = stage.Stage().handed_to(Driver)()
+        driver.start_application_mode()
+        assert driver.attrs_before == termios.tcgetattr(other)
+        driver.start_application_mode()  # after the program was suspended
+    os.close(main)
+    assert driver.written == ["page", stage.ENTER, "page"]
