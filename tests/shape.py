@@ -23,6 +23,7 @@ OWNERS = {
     "pypdfium2": "formats",
     "pypinyin": "codebook",
     "python_calamine": "formats",
+    "regex": "session",
     "rich": "ui",
     "rjieba": "structure",
     "textual": "ui",

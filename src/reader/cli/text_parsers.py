@@ -20,6 +20,10 @@ def add_parsers(verbs: Any) -> None:
         )
         if machine:
             parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+        if name == "outline":
+            parser.add_argument(
+                "--why", action="store_true", help=_("the score of each heading, and its reasons")
+            )
         parser.add_argument(
             "--encoding", metavar="NAME", help=_("read the bytes so, such as gb18030")
         )
@@ -50,7 +54,8 @@ def _runner(name: str) -> Any:
 
             raise Usage(_("--jobs takes a number from 1 on, or 0 for one process a core."))
         choose_column(options)
-        question = Question(name, getattr(options, "json", False), options.encoding)
+        json, why = getattr(options, "json", False), getattr(options, "why", False)
+        question = Question(name, json, options.encoding, why)
         return run_verb(question, options.paths, options.jobs)
 
     return run

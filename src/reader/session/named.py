@@ -43,8 +43,10 @@ ORIGINS = {
     "import": mark("imported"),
 }
 FIELDS = {
+    "addressee": mark("addressee"),
     "author": mark("author"),
     "byline": mark("byline"),
+    "category": mark("category"),
     "channel": mark("channel"),
     "date": mark("date"),
     "datetime": mark("date and time"),
@@ -55,6 +57,7 @@ FIELDS = {
     "issuer": mark("issuer"),
     "keywords": mark("keywords"),
     "page": mark("newspaper page"),
+    "place": mark("place"),
     "site": mark("site"),
     "source": mark("source"),
     "url": mark("web address"),
@@ -65,7 +68,6 @@ ATTRIBUTES = {
     "confidence": mark("confidence"),
     "damage": mark("damage"),
     "document": mark("paper"),
-    "place": mark("place"),
     "status": mark("status"),
     "target": mark("target"),
     "time": mark("time"),
@@ -80,7 +82,13 @@ STATES = {
     "medium": mark("medium"),
     "low": mark("low"),
 }
-NAMES = {**RULES, **LEVELS, **ORIGINS, **FIELDS, **ATTRIBUTES, **STATES}
+NOTICES = {
+    "listed": mark("list"),
+    "numbering": mark("numbering"),
+    "sum": mark("sum"),
+    "unbalanced": mark("brackets"),
+}
+NAMES = {**NOTICES, **RULES, **LEVELS, **ORIGINS, **FIELDS, **ATTRIBUTES, **STATES}
 
 
 def named(word: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
+from reader.session.search import Search
 from reader.structure.document import Document
 from reader.text.span import Span
 from reader.text.view import Script, View
@@ -39,12 +40,21 @@ class Stamp(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
+class Growth(NamedTuple):
+    """Hold what a selection grew to, and what it was before, with its unit."""
+
+    after: Selection
+    before: Selection
+    unit: str
+
+
 _WORKED_OUT = (  # what is kept of a session while some of its fields stay the same
     (("view", "headings"), ("document", "clean", "script", "off")),
     (("ordered", "_places"), ("passages", "lost")),
 )
 AT_START = Selection(0, 0)
 NO_STAMP = Stamp()
+NOTHING = Search()
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ class Session:
     passages: Mapping[str, Passage] = field(default_factory=dict)  # by id, found in the source
     lost: frozenset[str] = frozenset()  # ids of passages whose quote is gone
     selection: Selection = AT_START
+    kept: Selection | None = None  # in the source, what a change of the view may show less of
     unit: str = "character"  # of the last motion
     extending: bool = False
     clean: bool = True
@@ -69,7 +80,8 @@ class Session:
     last_codes: tuple[str, ...] = ()
     pending: str = ""  # keys of a chord typed so far
     notice: str = ""  # what the last command has to say
-    search: str = ""
+    search: Search = NOTHING
+    grown: tuple["Growth", ...] = ()  # the way back from the selection, while it holds
     stamp: Stamp = NO_STAMP
 
     @cached_property
@@ -91,15 +103,23 @@ class Session:
         """Select a range of the view."""
         last = len(self.view.text)
         bounded = Selection(min(max(anchor, 0), last), min(max(head, 0), last))
-        return self.with_(selection=bounded)
+        return self.with_(selection=bounded, kept=None)
 
     def show(self, **changes: object) -> "Session":
-        """Change the view (`clean`, `script`, `off`) and stay on the same source characters."""
-        where = self.view.to_source(self.selection.span)
-        backwards = self.selection.head < self.selection.anchor
+        """Change the view (`clean`, `script`, `off`) and stay on the same source characters.
+
+        What one view hides of the selection comes back with a view that shows it.
+        """
+        kept = self.kept or self._in_source()
         shown = self.with_(**changes)
-        span = shown.view.to_view(where)
-        return shown.select(*(reversed(span) if backwards else span))
+        span = shown.view.to_view(kept.span)
+        backwards = kept.head < kept.anchor
+        return shown.select(*(reversed(span) if backwards else span)).with_(kept=kept)
+
+    def _in_source(self) -> Selection:
+        span = self.view.to_source(self.selection.span)
+        backwards = self.selection.head < self.selection.anchor
+        return Selection(span.end, span.start) if backwards else Selection(*span)
 
     def with_(self, **changes: object) -> "Session":
         """Give the session with some fields changed, keeping what was worked out from others."""

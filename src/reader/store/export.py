@@ -8,8 +8,10 @@ from reader.errors import ReaderError
 from reader.exchange.rows import Row, document_meta, row
 from reader.passages.anchor import anchor
 from reader.passages.passage import Passage
+from reader.store.encodings import CHOSEN
 from reader.store.project import Project, document_path
 from reader.store.store import AnnotationStore
+from reader.text.decode import usable
 
 
 class Exported(NamedTuple):
@@ -51,7 +53,7 @@ def _with_document(
     from reader.formats import read
     from reader.structure.build import read_document
 
-    source = read(str(path))
+    source = read(str(path), usable(meta.get(CHOSEN)))
     if source.columns or meta.get("digest") != source.digest:
         meta = document_meta(read_document(source, document_id))
     found = [anchor(passage, source.text, source.digest) for passage in passages]

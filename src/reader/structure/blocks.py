@@ -40,7 +40,7 @@ class Part(NamedTuple):
     damage: tuple[Damage, ...] = ()
     head: Masthead = Masthead()  # of the first part
     headings: tuple[Heading, ...] = ()  # their levels depend on all of them
-    found: tuple[Found, ...] = ()  # what their levels are told by: type, and level if that is known
+    found: tuple[Found, ...] = ()  # what their levels are told by: type, number, and level if known
     uncertain: tuple[Span, ...] = ()
 
 
@@ -88,8 +88,8 @@ def _part(text: str, block: Span, around: Span, ends: tuple[bool, bool], *, dama
         a, b = view.to_source(Span(each.start, each.end))
         if block.start <= a + by < block.end:
             words = view.text[each.start : each.end].replace("\n", "")
-            headings.append(Heading(a + by, b + by, 0, each.kind, each.marker, words, each.score))
-            found.append(Found(0, 0, "", each.type, "", level=each.level))
+            headings.append(Heading(a + by, b + by, 0, each.kind, each.marker, words))
+            found.append(Found(0, 0, "", each.type, "", each.number, each.level))
     doubtful = (Span(s.start + by, s.end + by) for s in uncertain(piece, edits))
     return Part(
         *block,

@@ -18,7 +18,6 @@ class Heading(NamedTuple):
     kind: str  # "line", "run-in", "item" or "bullet"
     marker: str  # "一、", "(二)", "一是", "●"; empty when unnumbered
     text: str  # as shown: cleaned, one line
-    score: float = 1.0
 
     @property
     def span(self) -> Span:

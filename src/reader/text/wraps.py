@@ -56,6 +56,8 @@ _CELLS = _Cells()
 
 
 def _cells(raw: str) -> int:
+    if len(raw) > 2 * _WIDEST:  # wider than any line that was broken
+        return len(raw)
     return sum(map(_CELLS.__getitem__, raw))
 
 

@@ -17,6 +17,7 @@ from reader.language import _
 from reader.library.entry import Entry
 from reader.session.command import Command, Keymap
 from reader.session.state import Session
+from reader.session.trail import Spot, Trail, leave, spot
 from reader.store.saver import SaveState
 from reader.text.safe import safe
 from reader.ui import theme as themes
@@ -50,6 +51,7 @@ class ReaderApp(App[None]):
         self.desk = desk
         self.config = desk.config
         self.keymap = Keymap(desk.config.keys)
+        self.trail = Trail()  # the places that jumps set out from
         self.message = ""  # what the program has to say, until the next key
         self._first = first
         self._warnings = [*(warnings or []), *self.keymap.warnings]
@@ -170,6 +172,10 @@ class ReaderApp(App[None]):
         self.desk.become(session)
         self.draw()
 
+    def leave(self, here: Spot) -> None:
+        """Remember a place before a jump."""
+        self.trail = leave(self.trail, here)
+
     def open(self, entry: Entry) -> None:
         """Open a document on the reading screen, or say why not."""
         if not self._take(entry):
@@ -196,6 +202,7 @@ class ReaderApp(App[None]):
 
     def _take(self, entry: Entry) -> bool:
         """Open a document on the desk, or say why not; tell which."""
+        before = self.session
         try:
             opened = self.desk.open(entry)
         except ReaderError as error:
@@ -203,6 +210,8 @@ class ReaderApp(App[None]):
             return False
         self.message = ""
         self.awaiting = None
+        if before is not None and before.document.id != opened.session.document.id:
+            self.leave(spot(before))
         if opened.remarks:
             self.call_after_refresh(self.say, "\n\n".join(opened.remarks))
         return True

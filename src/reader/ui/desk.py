@@ -3,7 +3,7 @@
 No widget and no Textual here: tests and other front ends use it as the app does.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +16,11 @@ from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
-from reader.passages.passage import changes
+from reader.passages.passage import Passage, changes
 from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
+from reader.store.encodings import chosen
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
@@ -27,8 +28,8 @@ from reader.store.store import AnnotationStore
 from reader.structure.beginning import Beginning, begin
 from reader.structure.build import read_document
 from reader.structure.document import Document
-from reader.text.damage import find_damage
-from reader.ui.opening import Opened, anchored, opened, shifted
+from reader.ui.noted import Noted
+from reader.ui.opening import Opened, anchored, opened, shifted, with_damage
 from reader.ui.rest import Rest
 
 
@@ -41,11 +42,7 @@ class Desk:
     """Hold the one mutable session, and lead its changes to the store."""
 
     def __init__(
-        self,
-        config: Config,
-        codebook: Codebook,
-        entries: Sequence[Entry],
-        places: Places,
+        self, config: Config, codebook: Codebook, entries: Sequence[Entry], places: Places
     ) -> None:
         self.config = config
         self.codebook = codebook
@@ -56,7 +53,9 @@ class Desk:
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
         self._homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
-        self._histories: dict[str, history.History] = {}
+        self.histories: dict[str, history.History] = {}
+        self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
+        self.noted = Noted()
         self.rest = Rest()
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
         self.stale: set[str] = set()  # ids of documents whose counts in the list are old
@@ -112,22 +111,21 @@ class Desk:
         self.keep_place()
         self.rest.open(None if beginning.whole else beginning, loaded.passages)
         self.session = session
-        self.history = self._histories.get(entry.id, history.History())
+        self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
         return Opened(session, [*loaded.problems, *said])
 
     def _beginning(self, entry: Entry, position: int) -> Beginning:
         if entry.path == STDIN:
             return Beginning(self._documents[STDIN])
-        found = self.begun.pop(entry.path, None) or begin(entry.path, entry.id, position)
-        document = found.document
-        damage = find_damage(document.source.text, document.edits)
-        return found._replace(document=document._replace(damage=damage))
+        known = self.begun.pop(entry.path, None)
+        encoding = chosen(self._homes[entry.id])
+        return with_damage(known or begin(entry.path, entry.id, position, encoding))
 
     def read_on(self) -> None:
         """Read the rest of the open document, where only a part of it is there."""
         if self.session is not None:
-            self.rest.follow(self.session)
+            self.rest.follow(self.session, chosen(self._homes[self.session.document.id]))
 
     def take_in(self, longer: Session, whole: bool) -> None:
         """Go on in a longer part of the open document, or in the whole."""
@@ -190,7 +188,7 @@ class Desk:
         document = after.document
         made = changes(before.passages, after.passages)
         self.saver(document.id).submit(document.id, made, document_meta(document))
-        self._histories[document.id] = self.history
+        self.histories[document.id] = self.history
         self.stale.add(document.id)
 
     def save_state(self) -> SaveState | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reader.config import Config
 from reader.language import _
+from reader.store.encodings import chosen
 from reader.store.places import Places
 from reader.store.project import home_of
 from reader.structure.beginning import Beginning, begin
@@ -101,7 +102,7 @@ def of(path: str) -> tuple[Beginning, Shown]:
     """Read the beginning of a document where it was left; raises ReaderError."""
     home = home_of(path)
     place = Places().get(home.document_id)
-    beginning = begin(path, home.document_id, place.position)
+    beginning = begin(path, home.document_id, place.position, chosen(home))
     document, start = beginning.document, beginning.start
     script = place.script if place.script in SCRIPTS else "as is"
     off = (Span(a - start, b - start) for a, b in place.off)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.language import ngettext
-from reader.passages.anchor import anchor
+from reader.passages.anchor import anchor, context
 from reader.passages.passage import Passage
 from reader.session.state import Selection, Session
 from reader.store.places import Place
 from reader.structure.beginning import Beginning
 from reader.structure.document import Document
+from reader.text.damage import find_damage
 from reader.text.span import Span
 from reader.text.view import SCRIPTS
 
@@ -48,6 +49,13 @@ def opened(
         found, lost, moved = within(passages, beginning), frozenset(), 0
     session = Session(beginning.document, codebook, found, lost, annotator=annotator)
     return Opened(restored(session, shifted(place, -beginning.start)), remarks(len(lost), moved))
+
+
+def with_damage(beginning: Beginning) -> Beginning:
+    """Look for the damage in the part of a document that is there."""
+    document = beginning.document
+    damage = find_damage(document.source.text, document.edits)
+    return beginning._replace(document=document._replace(damage=damage))
 
 
 def within(passages: Sequence[Passage], beginning: Beginning) -> dict[str, Passage]:
@@ -99,6 +107,19 @@ def remarks(lost: int, moved: int) -> list[str]:
         )
         said.append(form.format(n=lost))
     return said
+
+
+def followed(where: Span, before: str, after: str) -> Span:
+    """Find a place of one text in another: by its words and those around, else as far in."""
+    end = max(where.end, min(where.start + 1, len(before)))
+    prefix, quote, suffix = context(before, Span(where.start, end))
+    seek = Passage("", "", where.start, end, quote, prefix=prefix, suffix=suffix, digest="before")
+    found = anchor(seek, after, "after")
+    if found.state == "lost":
+        at = where.start * len(after) // max(1, len(before))
+        return Span(at, at)
+    start, end = found.passage.span
+    return Span(start, end if where.length else start)
 
 
 def restored(session: Session, place: Place) -> Session:

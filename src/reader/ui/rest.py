@@ -52,7 +52,7 @@ class Rest:
         self.stop()
         self.part, self._passages = part, passages
 
-    def follow(self, session: Session) -> None:
+    def follow(self, session: Session, encoding: str | None = None) -> None:
         """Start to read the rest, unless that is being done; the view is taken from `session`."""
         self._session = session
         if self.part is None or self._arriving is not None:
@@ -65,6 +65,7 @@ class Rest:
             grown=self.on_grown,
             told=lambda: self.on_told(""),
             failed=self._failed,
+            encoding=encoding,
         )
 
     def stop(self) -> None:

@@ -6,11 +6,10 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 from reader.session.state import Session
-from reader.text.span import Span
 from reader.ui.cells import shown
 from reader.ui.page.looks import Mark
 from reader.ui.page.paint import Code
-from reader.ui.palette import HIT, Palette
+from reader.ui.palette import Palette
 
 
 class Tag(NamedTuple):
@@ -65,8 +64,3 @@ def _in_slots(tags: Sequence[Tag]) -> list[Tag]:
         ends[slot : slot + 1] = [tag.end]
         placed.append(tag._replace(slot=slot))
     return placed
-
-
-def hit_marks(spans: Iterable[Span]) -> Spans[Mark]:
-    """Mark what a search found in the view."""
-    return Spans(Mark(*span, flags=HIT) for span in spans)

@@ -26,6 +26,8 @@ class Glyphs(NamedTuple):
     last: str
     both: str  # one passage ends and another begins
     thumb: str
+    hit: str = "*"  # on the scroll bar, beside the thumb
+    shown_hit: str = "@"  # inside of it
 
 
 class Bar(NamedTuple):

@@ -1,6 +1,6 @@
 """What the page paints: a session's rows with margin, marks, cursor and scroll bar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.segment import Segment
 
@@ -13,12 +13,13 @@ from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark
 from reader.ui.page.marks import Spans, Tag
-from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin, paint_row
+from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
+from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin
 from reader.ui.page.window import Window
-from reader.ui.palette import CURSOR, DAMAGE, SELECTED, START, Look, Palette
+from reader.ui.palette import CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 
 Painted = list[Segment]
-DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐")
+DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐", hit="━", shown_hit="█")
 PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never two cells wide
 
 
@@ -29,9 +30,10 @@ class Sheet:
         self,
         session: Session,
         palette: Palette,
-        hits: Sequence[Span] = (),
+        hits: Hits = NO_HITS,
         uncertain: Sequence[Span] = (),
         *,
+        labels: Mapping[int, str] = NO_LABELS,
         before: "Sheet | None" = None,
     ) -> None:
         self.session = session
@@ -53,9 +55,7 @@ class Sheet:
             else marks.tags(session, palette)
         )
         self.hits = hits
-        self._hits: Spans[Mark] = (
-            before._hits if before and before.hits is hits else marks.hit_marks(hits)
-        )
+        self.labels = labels
         self._selection = session.selection.span
         self._cursor = cursor_mark(session.view.text, session.selection.cursor)
 
@@ -77,6 +77,7 @@ class Sheet:
         glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
         before, length = extent or (0, len(layout.text))
         bar = thumb(window.height, length, before + rows[0].start, before + _reach(rows[-1]))
+        found = self.hits.rows(window.height)
         painted = []
         for y in range(window.height):
             line: list[Segment] = []
@@ -85,7 +86,7 @@ class Sheet:
                 line = self._line(rows[y], frame, glyphs, first=y == 0, focused=focused)
                 cells = rows[y].indent + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
             line.append(self._space(frame.text + frame.right - cells))
-            line.append(self._thumb(glyphs.thumb) if y in bar else self._space(1))
+            line.append(bar_cell(y, bar, found, glyphs, self.palette))
             painted.append(join(line))
         return painted
 
@@ -100,7 +101,7 @@ class Sheet:
             self._space(frame.left),
             *paint_margin(margin, frame.margin, self.palette),
             self._space(row.indent),
-            *paint_row(row, found, self.palette, focused=focused),
+            *paint_labelled(row, found, self.labels, self.palette, focused=focused),
         ]
         if tail := self._tail(row):
             line.append(Segment(" ", self.palette.style(Look(flags=tail), focused)))
@@ -112,7 +113,8 @@ class Sheet:
         for tag in around:
             yield Mark(tag.start, tag.end, group=tag.codes[0].group)
             yield Mark(tag.start, tag.start + 1, flags=START)
-        yield from self._hits.within(row.start, row.end)
+        for span in self.hits.within(row.start, row.end):
+            yield Mark(*span, flags=HIT)
         if self._selection.length:
             yield Mark(*self._selection, flags=SELECTED)
         yield self._cursor
@@ -158,9 +160,6 @@ class Sheet:
 
     def _space(self, cells: int) -> Segment:
         return Segment(" " * cells, self.palette.blank)
-
-    def _thumb(self, glyph: str) -> Segment:
-        return Segment(glyph, self.palette.role("scrollbar"))
 
 
 def _reach(row: Row) -> int:

@@ -60,6 +60,16 @@ class Window:
             above = self.layout.position(offset) < self.top
             self.put(offset, 0 if above else self.height - 1)
 
+    def follow(self, selection: Span, cursor: int, *, far: bool) -> None:
+        """Show a selection that moved: its start rather than its end where not both fit.
+
+        With `far` it comes into the middle when it is off the screen.
+        """
+        if far and self.row_of(selection.start) is None:
+            self.reveal(selection.start, "center")
+        self.reveal(cursor, "nearest")
+        self.reveal(selection.start, "nearest")
+
     def move(self, offset: int, rows: int, cell: int | None) -> int:
         """Give the offset so many rows below `offset`.
 
