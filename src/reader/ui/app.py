@@ -55,6 +55,7 @@ class ReaderApp(App[None]):
         self.message = ""  # what the program has to say, until the next key
         self._first = first
         self._warnings = [*(warnings or []), *self.keymap.warnings]
+        self.awaiting: Command | None = None  # what is done when the whole document has been read
         self.leaving = False
         self.animation_level = "none"
         self.shown: list[Entry] = []  # the library as it is sorted and filtered
@@ -98,6 +99,10 @@ class ReaderApp(App[None]):
         if self._warnings:
             self.call_after_refresh(self.say, "\n\n".join(self._warnings))
         self.set_interval(REFRESH_EVERY, self.refresh_desk)
+        rest = self.desk.rest
+        rest.on_grown = lambda longer, whole: self.call_later(self._grown, longer, whole)
+        rest.on_told = lambda problem: self.call_later(self._told, problem)
+        self.call_after_refresh(self.desk.read_on)
         self.call_after_refresh(gc.enable)
         if threading.current_thread() is threading.main_thread():
             # A closed line ends the program as leaving does: what waits is saved or rescued.
@@ -187,6 +192,23 @@ class ReaderApp(App[None]):
             return
         self.show_board("reading")
         self.draw()
+        self.call_after_refresh(self.desk.read_on)
+
+    def _grown(self, longer: Session, whole: bool) -> None:
+        """Go on in a longer part of the document; then do what waits for the whole."""
+        self.desk.take_in(longer, whole)
+        self.draw()
+        if whole and self.awaiting and isinstance(self.screen, Board):
+            command, self.awaiting = self.awaiting, None
+            self.screen.run_command(command)
+
+    def _told(self, problem: str) -> None:
+        """Show how far reading is, or why it cannot go on."""
+        if problem:
+            self.awaiting = None
+            self.say(problem)
+        else:
+            self.draw()
 
     def _take(self, entry: Entry) -> bool:
         """Open a document on the desk, or say why not; tell which."""
@@ -197,6 +219,7 @@ class ReaderApp(App[None]):
             self.call_after_refresh(self.say, str(error))
             return False
         self.message = ""
+        self.awaiting = None
         if before is not None and before.document.id != opened.session.document.id:
             self.leave(spot(before))
         if opened.remarks:
