@@ -41,6 +41,12 @@ def test_two_sessions_at_once_have_a_file_each_and_one_after_the_other_share_it(
     assert [p.start for p in loaded(third)] == [1, 2, 3]
 
 
+def test_a_store_that_is_forgotten_lets_its_files_go(tmp_path: Path) -> None:
+    for number in range(3):
+        AnnotationStore(tmp_path, "lan", device_name="h1").apply(DOCUMENT, new(number), META)
+    assert len(AnnotationStore(tmp_path).shelf(DOCUMENT).files()) == 1
+
+
 def test_where_locks_may_not_hold_every_session_has_a_file_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,6 +134,9 @@ class Writer:
             descriptor, self._descriptor, self.path = self._descriptor, -1, None
             _close(descriptor)
 
+    def __del__(self) -> None:
+        self.drop()
+
 
 def _close(descriptor: int) -> None:
     """Close a file; what counts was made durable before."""
