@@ -125,7 +125,7 @@ def test_old_conflicts_are_rivals(store: AnnotationStore) -> None:
     put(store, old(mine, conflicts=conflicts))
     assert loaded(store) == (mine,)
     assert others(store) == [theirs, passage(2)]
-    store.settle(DOCUMENT, passage(1).id, theirs)
+    store.apply(DOCUMENT, [Change(passage(1), theirs, settles=True)], {})
     assert (loaded(store), others(store)) == ((theirs,), [passage(2)])
 
 

@@ -174,7 +174,7 @@ def test_the_loser_stays_a_rival_until_somebody_settles_it(
     later = replace(mine, codes=("solar",))
     store.apply(DOCUMENT, [Change(mine, later)], META)
     assert others(store) == [theirs], "an edit of one side settles nothing"
-    other.settle(DOCUMENT, passage(1).id, theirs)
+    other.apply(DOCUMENT, [Change(passage(1), theirs, settles=True)], {})
     assert (loaded(store), others(store)) == ((theirs,), [])
     assert [line.fields.get("note") for line in store.history(DOCUMENT)] == [
         "",
@@ -192,7 +192,7 @@ def test_a_removal_and_an_edit_at_once_show_the_edit(sessions: Sessions, store: 
     store.apply(DOCUMENT, [Change(passage(1), None)], META)
     (rival,) = store.rivals(DOCUMENT)
     assert (rival.passage, rival.other) == (None, noted)
-    store.settle(DOCUMENT, passage(1).id, None)
+    store.apply(DOCUMENT, [Change(passage(1), None, settles=True)], {})
     assert (loaded(store), store.rivals(DOCUMENT)) == ((), [])
     assert store.known(DOCUMENT, passage(1).id)
     assert not store.known(DOCUMENT, passage(2).id)

@@ -68,7 +68,9 @@ def _worth_keeping(log: DocumentLog, content: bytes) -> tuple[list[bytes], int, 
 def _to_attic(path: Path) -> None:
     """Keep a second name of the file as it is."""
     attic = path.parent.parent.parent / ATTIC
-    make_folder(attic)
+    if not attic.is_dir():
+        make_folder(attic)
+        write_atomic(attic.parent / ".gitignore", b"*\n")
     number = 1
     while True:
         try:

@@ -13,7 +13,7 @@ from reader.passages.passage import Change, Passage, from_record
 from reader.store.failures import saying_why
 from reader.store.lines import DOCUMENT, PASSAGES, Fields, Line, bare
 from reader.store.lineset import LineSet, whole
-from reader.store.plan import Step, described, settled, steps, written
+from reader.store.plan import Step, described, steps, written
 from reader.text.span import Span
 
 if TYPE_CHECKING:
@@ -140,14 +140,6 @@ class LineStore(ABC):
         with saying_why(document_id):
             self.commit(document_id, plan)
 
-    def settle(self, document_id: str, passage_id: str, chosen: Passage | None) -> None:
-        """Make `chosen` the one version of a passage that has rivals. Raises NotSaved."""
-        with saying_why(document_id):
-            self.commit(
-                document_id,
-                lambda log: self._lines(log, settled(log.lines, passage_id, chosen)),
-            )
-
     def take(self, document_id: str, planned: Sequence[Step]) -> None:
         """Save steps that were worked out before. Raises NotSaved."""
         with saying_why(document_id):
@@ -223,7 +215,7 @@ class LineStore(ABC):
 
     def rivals(self, document_id: str) -> list[Rival]:
         """List versions of passages that others saved unseen, and that do not hold."""
-        lines = self._glance(document_id).lines
+        lines = self.log(document_id).lines
         found = []
         for key in lines.records(PASSAGES):
             others = [line for line in lines.rivals(key) if line.alive]

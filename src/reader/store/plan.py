@@ -29,9 +29,10 @@ def squash(changes: Iterable[Change]) -> list[Change]:
     last: dict[str, Change] = {}
     for change in changes:
         first.setdefault(change.id, change)
-        last[change.id] = change
+        settles = change.settles or (change.id in last and last[change.id].settles)
+        last[change.id] = change._replace(settles=settles)
     return [
-        Change(first[key].before, change.after) if first[key].before or change.after else change
+        change._replace(before=first[key].before) if first[key].before or change.after else change
         for key, change in last.items()
     ]
 
@@ -51,6 +52,8 @@ def steps(
 def _step(lines: LineSet, change: Change, sure: Callable[[Line], bool]) -> Step | None:
     key = (PASSAGES, change.id)
     best, after = lines.best(key), change.after
+    if change.settles and (rivals := lines.rivals(key)):
+        return _settled(lines, key, after, rivals)
     if best is None or not best.alive:
         if after is None:
             return Step(key, None, [best]) if best and not sure(best) else None
@@ -81,13 +84,12 @@ def described(
     return [Step(key, fields, [best] if best else [])]
 
 
-def settled(lines: LineSet, passage_id: str, chosen: Passage | None) -> list[Step]:
+def _settled(lines: LineSet, key: Key, chosen: Passage | None, rivals: Sequence[Line]) -> Step:
     """Make `chosen` the one version of a passage; nobody's is a rival any more."""
-    key = (PASSAGES, passage_id)
     best = lines.best(key)
-    seen = [*([best] if best else []), *lines.rivals(key)]
+    seen = [*([best] if best else []), *rivals]
     base = best.fields if best else {}
-    return [Step(key, {**base, **chosen.record()} if chosen else None, seen)]
+    return Step(key, {**base, **chosen.record()} if chosen else None, seen)
 
 
 def written(lines: LineSet, planned: Sequence[Step], **head: str) -> list[bytes]:

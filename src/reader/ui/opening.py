@@ -83,6 +83,18 @@ def continued(session: Session, longer: Session, start: int) -> Session:
     )
 
 
+def left(session: Session, before: Place) -> Place:
+    """Give the place at which a session leaves its document, and how it is shown."""
+    where = session.selected
+    return before._replace(
+        position=where.start,
+        end=where.end,
+        clean=session.clean,
+        script=session.script,
+        off=tuple(sorted(session.off)),
+    )
+
+
 def shifted(place: Place, by: int) -> Place:
     """Count a place from elsewhere in the source."""
     off = tuple((start + by, end + by) for start, end in place.off)
