@@ -107,7 +107,7 @@ class LineStore(ABC):
         return self.log(document_id)
 
     @abstractmethod
-    def _all(self) -> Iterator[Log]:
+    def logs(self) -> Iterator[Log]:
         """Give the lines of every document."""
 
     @abstractmethod
@@ -164,7 +164,7 @@ class LineStore(ABC):
     def check(self) -> list[str]:
         """Say, a sentence each, what is wrong with what is kept."""
         found = []
-        for log in self._all():
+        for log in self.logs():
             found += [*log.said(), *_passages(log.lines)[1]]
         return found
 
@@ -175,13 +175,12 @@ class LineStore(ABC):
         return LineDB(self, document_id)
 
     def _lines(self, log: Log, planned: Sequence[Step]) -> list[bytes]:
-        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return written(log.lines, planned, dev=self._session, by=self.annotator, at=at)
+        return written(log.lines, planned, dev=self._session, by=self.annotator, at=utc_now())
 
     def documents(self) -> list[Annotated]:
         """List the documents that have annotations, or had some."""
         found = []
-        for log in self._all():
+        for log in self.logs():
             owner = owner_of(log.lines)
             if owner is not None:
                 total = len(_passages(log.lines)[0])
@@ -208,7 +207,7 @@ class LineStore(ABC):
     def find(self, query: QueryLike) -> list[Passage]:
         """Find the passages of all documents whose records a TinyDB query accepts."""
         found: list[Passage] = []
-        for log in self._all():
+        for log in self.logs():
             accepted = [f for f in log.lines.table(PASSAGES).values() if query(f)]
             found += _sound(accepted)[0]
         return found
@@ -233,6 +232,11 @@ class LineStore(ABC):
         """List every version of the document's passages, the oldest first."""
         lines = self._glance(document_id).lines.lines()
         return sorted((line for line in lines if line.table == PASSAGES), key=_when)
+
+
+def utc_now() -> str:
+    """Give the time as lines carry it: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _when(line: Line) -> tuple[str, int, str]:

@@ -98,19 +98,17 @@ class DocumentLog:
 
     def _read(self, path: Path, seen: _Seen | None) -> bool:
         try:
-            if path.suffix == OLD_SUFFIX:
-                self._read_old(path)
-            else:
-                self._read_lines(path, seen)
+            old = path.suffix == OLD_SUFFIX
+            came = self._read_old(path) if old else self._read_lines(path, seen)
         except FileNotFoundError:
             return False
         except OSError as error:
             self.problems[path] = error
             return False
         self.problems.pop(path, None)
-        return True
+        return came
 
-    def _read_old(self, path: Path) -> None:
+    def _read_old(self, path: Path) -> bool:
         status, content = read_from(path, 0)
         self.old_lines, self.damage = converted(content)
         for line in self.old_lines:
@@ -118,8 +116,9 @@ class DocumentLog:
         self._seen[path] = _Seen(
             status.st_ino, status.st_size, status.st_mtime_ns, len(content), b""
         )
+        return True
 
-    def _read_lines(self, path: Path, seen: _Seen | None) -> None:
+    def _read_lines(self, path: Path, seen: _Seen | None) -> bool:
         """Read from where reading ended; a last line that is not whole yet is left for later."""
         start = seen.position - len(seen.tail) if seen else 0
         status, content = read_from(path, start)
@@ -134,6 +133,7 @@ class DocumentLog:
             *(status.st_ino, status.st_size, status.st_mtime_ns, start + end),
             content[max(0, end - TAIL) : end],
         )
+        return end > known
 
     def _take_in(self, path: Path, start: int, content: bytes) -> None:
         for offset, raw in split(content):

@@ -70,5 +70,6 @@ class MemoryStore(LineStore):
         ]
         return Since({name: (0, len(lines)) for name, lines in self._shared.items()}, found)
 
-    def _all(self) -> Iterator[MemoryLog]:
+    def logs(self) -> Iterator[MemoryLog]:
+        """Give the lines of every document."""
         return (self.log(document_id) for document_id in list(self._shared))

@@ -107,7 +107,7 @@ class AnnotationStore(LineStore):
         """Give the lines that came after a mark, and the mark of now."""
         now: dict[str, tuple[int, int]] = {}
         found: list[tuple[str, bytes]] = []
-        for log in self._all():
+        for log in self.logs():
             owner = owner_of(log.lines)
             for path in log.shelf.files() if owner is not None else ():
                 name = str(path.relative_to(self.root))
@@ -120,7 +120,8 @@ class AnnotationStore(LineStore):
                 found += [(str(owner), raw) for raw in lines]
         return Since(now, found)
 
-    def _all(self) -> Iterator[DocumentLog]:
+    def logs(self) -> Iterator[DocumentLog]:
+        """Read the files of every document."""
         for place in shelves(self.root):
             log = DocumentLog(place)
             self._refresh(log)
