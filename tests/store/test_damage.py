@@ -104,6 +104,22 @@ def test_whatever_is_done_to_a_file_each_whole_line_is_read_and_each_other_said(
     assert any(f.read_bytes().startswith(content) for f in again.shelf(DOCUMENT).files())
 
 
+def test_a_line_that_is_only_half_there_yet_is_read_when_it_is_whole(
+    store: AnnotationStore,
+) -> None:
+    store.apply(DOCUMENT, new(1), META)
+    store.apply(DOCUMENT, new(2), META)
+    file = file_of(store)
+    content = file.read_bytes()
+    half = len(content) - 50
+    file.write_bytes(content[:half])
+    other = AnnotationStore(store.root)
+    assert len(other.load(DOCUMENT).passages) == 1
+    with file.open("ab") as stream:
+        stream.write(content[half:])
+    assert loaded(other) == (passage(1), passage(2))
+
+
 def test_fields_of_a_newer_version_are_kept(store: AnnotationStore) -> None:
     store.apply(DOCUMENT, new(1), META)
     file = file_of(store)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from reader.passages.anchor import shifted
 from reader.passages.ids import new_ulid
 from reader.passages.passage import FIELDS, Change, Passage
 from reader.store.lines import DOCUMENT, PASSAGES, Fields, Key, Line
@@ -119,7 +120,11 @@ def _is(stored: Fields, passage: Passage | None) -> bool:
     if passage is None:
         return False
     record = passage.record()
-    left_out = _ANCHOR
+    left_out = _ANCHOR | {"attributes"}
     if any(stored.get(name) != record[name] for name in _ANCHOR):
         left_out |= _PLACE
-    return all(stored.get(name) == record[name] for name in FIELDS - left_out)
+    if stored.get("digest") != passage.digest:
+        left_out |= {"quote"}
+    by = passage.start - stored["start"] if type(stored.get("start")) is int else 0
+    same = shifted(stored.get("attributes", {}), by) == shifted(record["attributes"], 0)
+    return same and all(stored.get(name) == record[name] for name in FIELDS - left_out)

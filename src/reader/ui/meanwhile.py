@@ -31,13 +31,14 @@ def came(session: Session, store: LineStore) -> Came:
     if gone:
         said = _("The file of the annotations was gone or damaged; they are saved again.")
         return Came(session, [Change(None, session.passages[key]) for key in gone], said)
-    passages, lost, _moved = anchored(loaded.passages, document)
-    if passages == session.passages:
+    found = anchored(loaded.passages, document)
+    if found.passages == session.passages:
         return Came(session, (), "")
     said = "  ".join(
         (_("Another session changed this document."), *versions_said(store, document.id))
     )
-    return Came(session.with_(passages=passages, lost=lost), (), said)
+    after = session.with_(passages=found.passages, lost=found.lost, edited=found.edited)
+    return Came(after, (), said)
 
 
 def versions_said(store: LineStore, document_id: str) -> list[str]:
@@ -57,8 +58,10 @@ def settled(session: Session, passage_id: str, chosen: Passage | None) -> tuple[
     rest = {key: passage for key, passage in session.passages.items() if key != passage_id}
     if chosen is None:
         return session.with_(passages=rest), Change(before, None, settles=True)
-    found, lost, _moved = anchored([chosen], session.document)
+    found = anchored([chosen], session.document)
     after = session.with_(
-        passages=rest | found, lost=session.lost - {passage_id} | lost, notice=_("Settled.")
+        passages=rest | found.passages,
+        lost=session.lost - {passage_id} | found.lost,
+        notice=_("Settled."),
     )
-    return after, Change(before, found[passage_id], settles=True)
+    return after, Change(before, found.passages[passage_id], settles=True)
