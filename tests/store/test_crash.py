@@ -4,15 +4,16 @@ import fcntl
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from reader.errors import NotSaved
+from reader.passages.passage import Change
 from reader.store.lock import locked
 from reader.store.store import AnnotationStore
-from tests.store.examples import DOCUMENT, META, loaded, new, passage
+from tests.store.examples import DOCUMENT, META, loaded, new, others, passage
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -113,21 +114,36 @@ def test_a_file_that_is_mostly_past_is_written_anew_when_it_is_closed(tmp_path: 
 def test_writing_anew_keeps_what_counts_and_puts_the_rest_in_the_attic(tmp_path: Path) -> None:
     root = tmp_path / "project" / "annotations"
     store = AnnotationStore(root, "lan", device_name="h1")
-    store.apply(DOCUMENT, new(1, 2), META)
-    store.apply(DOCUMENT, new(5), META)
-    table, key = store.database(DOCUMENT), cast("int", passage(5).id)
-    for number in range(EDITS):
-        table.update({"note": str(number)}, doc_ids=[key])
-    (file,) = store.shelf(DOCUMENT).files()
-    old, before = file.read_bytes(), store.load(DOCUMENT)
+    one, mine = passage(1), replace(passage(1), note="mine")
+    store.apply(DOCUMENT, new(1, 2, 3), META)
+    store.apply(DOCUMENT, [Change(passage(3), None)], META)
+    store.apply(DOCUMENT, [Change(one, mine)], META)
+    theirs = replace(one, note="theirs")
+    other = AnnotationStore(root, "wei", device_name="h2")
+    other.apply(DOCUMENT, [Change(one, theirs)], META)
     store.close()
-    assert AnnotationStore(root).load(DOCUMENT) == before
-    assert len(file.read_bytes().splitlines()) < 10
+    (file,) = [path for path in store.shelf(DOCUMENT).files() if "@h1" in path.name]
+    with file.open("ab") as stream:
+        stream.write(b"not a line\n")
+    before = theirs
+    for number in range(EDITS):
+        after = replace(theirs, note=str(number))
+        store.apply(DOCUMENT, [Change(before, after)], META)
+        before = after
+    old, loaded = file.read_bytes(), store.load(DOCUMENT)
+    assert [p.id for p in loaded.passages] == [one.id, passage(2).id]
+    assert others(store) == [mine]
+    store.close()
+    assert len(file.read_bytes().splitlines()) == 8
+    again = AnnotationStore(root)
+    assert again.load(DOCUMENT) == loaded
+    assert others(again) == [mine]
+    assert again.known(DOCUMENT, passage(3).id)
     (kept,) = (tmp_path / "project" / ".reader" / "attic").iterdir()
     assert kept.read_bytes() == old
     store.apply(DOCUMENT, new(6), META)
-    assert store.shelf(DOCUMENT).files() == [file]
-    assert len(store.load(DOCUMENT).passages) == 4
+    assert len(store.shelf(DOCUMENT).files()) == 2
+    assert len(store.load(DOCUMENT).passages) == 3
 
 
 def test_who_holds_the_lock_is_named(tmp_path: Path) -> None:

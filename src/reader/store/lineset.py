@@ -1,6 +1,7 @@
 """What a set of lines means, in whatever order and however often they are read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 from typing import Any
 
 from reader.store.lines import PASSAGES, Fields, Head, Key, Line, encode, parse
@@ -98,18 +99,31 @@ class LineSet:
         """List the records that a table has or had."""
         return [key for key in self._versions if key[0] == table]
 
-    def next(self, key: Key, fields: Fields | None, seen: Iterable[Line], **head: Any) -> bytes:
+    def next(
+        self, key: Key, fields: Fields | None, seen: Iterable[Line], dev: str, **head: Any
+    ) -> bytes:
         """Write the line that changes a record for somebody who has seen the versions `seen`.
 
         Whatever there is of the record, the line is greater. `head` is what `Head` takes more.
         """
         on: dict[str, int] = {}
         for line in seen:
-            for dev, v in (*line.on.items(), (line.dev, line.v)):
-                on[dev] = max(v, on.get(dev, 0))
+            for writer, v in (*line.on.items(), (line.dev, line.v)):
+                on[writer] = max(v, on.get(writer, 0))
         best = self._best.get(key)
-        v = 1 + (best.v if best else 0)
-        return encode(Head(*key, v, on=dict(sorted(on.items())), **head), fields)
+        head |= {"dev": self._branch(key, dev, on), "on": dict(sorted(on.items()))}
+        return encode(Head(*key, 1 + (best.v if best else 0), **head), fields)
+
+    def _branch(self, key: Key, dev: str, on: Mapping[str, int]) -> str:
+        """Name a writer anew that goes on from elsewhere than its own last version.
+
+        The versions under one name follow each other, so that the last stands for all.
+        """
+        last: dict[str, int] = {}
+        for line in self._versions.get(key, {}).values():
+            last[line.dev] = max(line.v, last.get(line.dev, 0))
+        names = chain([dev], (f"{dev}-{number}" for number in count(2)))
+        return next(name for name in names if last.get(name, 0) <= on.get(name, 0))
 
 
 def split(content: bytes) -> Iterator[tuple[int, bytes]]:
