@@ -93,7 +93,10 @@ def merged(found: Iterable[Message], old: Catalog) -> Catalog:
     for message in found:
         known = old.get(message.text)
         key = (message.text, message.plural) if message.plural else message.text
-        new.add(key, known.string if known else "", locations=[(message.file, 0)])
+        string = known.string if known else ""
+        if isinstance(string, tuple) and not message.plural:
+            string = string[0]  # what was counted is so no longer
+        new.add(key, string, locations=[(message.file, 0)])
     return new
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from reader.__main__ import main
 from reader.cli.answers import Bar
-from reader.cli.batch import Answer, attempt
-from reader.cli.processes import answers
 from reader.errors import Unreadable
+from reader.library.attempt import Answer, attempt
+from reader.library.processes import answers
 
 TEXT = "做好工作的通知\n各地要认真做好今年的各项工作，确保完成{}任务。\n"
 Run = Callable[..., tuple[int, str, str]]
@@ -64,6 +64,20 @@ def test_a_folder_without_documents_is_told(tmp_path: Path, folder: Path, run: R
     code, out, err = run("text", folder / "empty", folder / "0.txt")
     assert (code, out.count("\n")) == (1, 2)
     assert "empty" in err
+
+
+def test_an_outline_tells_scores_reasons_and_flags(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"县报告\n一、成立小组\n{TEXT}三、结对帮扶\n{TEXT}", encoding="utf-8")
+    _code, out, _err = run("outline", "--json", file)
+    first, second = json.loads(out)["headings"]
+    assert (first["score"] > second["score"], first["flags"]) == (True, [])
+    assert "counts" in first["reasons"]
+    assert second["flags"] == [{"kind": "missing", "this": "三", "others": ["二", "二"]}]
+    _code, out, _err = run("outline", file)
+    assert out.splitlines()[2] == "  三、结对帮扶  [二 is missing before 三.]"
+    _code, out, _err = run("outline", "--why", file)
+    assert out.splitlines()[2].startswith(f"    {first['score']:.2f}  it is numbered, ")
 
 
 def test_an_encoding_is_the_users_choice(tmp_path: Path, run: Run) -> None:
@@ -121,7 +135,7 @@ def test_a_fault_becomes_an_answer() -> None:
 def test_a_process_that_dies_costs_its_own_file() -> None:
     files = ["a", "dies", "b", "fault", "dies", *"cdefghijklmnop"]
     found = list(answers(one_that_fails, files, 2))
-    assert [a.text for a in found] == ["A", "", "B", "", "", *"CDEFGHIJKLMNOP"]
+    assert [a.value for a in found] == ["A", None, "B", None, None, *"CDEFGHIJKLMNOP"]
     assert [i for i, a in enumerate(found) if a.error] == [1, 3, 4]
     assert "dies" in found[1].error
 
@@ -136,6 +150,20 @@ def test_processes_end_with_the_answers() -> None:
     assert active_children() == []
 
 
+def test_processes_end_when_nobody_waits_any_more() -> None:
+    from multiprocessing import active_children
+
+    asked: list[int] = []
+
+    def stopped() -> bool:
+        asked.append(len(active_children()))
+        return len(asked) > 3
+
+    assert len(list(answers(one_that_fails, list("abcdefghijkl"), 2, stopped))) < 12
+    assert max(asked) > 0
+    assert active_children() == []
+
+
 def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     words = [sys.executable, "-m", "reader", "clean", "--json", "--jobs", "2", *[str(folder)] * 90]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -143,7 +171,8 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     assert process.stderr
     assert process.stdout.readline().startswith(b"{")
     process.stdout.close()
-    said = [line for line in process.stderr.read().splitlines() if b"4.txt" not in line]
+    empty = b"4.txt", b"Fetch it again"  # of the empty document, with its hint
+    said = [n for n in process.stderr.read().splitlines() if not any(word in n for word in empty)]
     process.stderr.close()
     assert said == []
     assert process.wait() == 1

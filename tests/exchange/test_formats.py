@@ -21,7 +21,9 @@ from reader.exchange.rows import META, Row, from_record, row
 from reader.passages.passage import Passage
 from tests.strategies import passages, texts
 
-METAS = st.fixed_dictionaries(dict.fromkeys(META, texts))
+METAS = st.fixed_dictionaries(
+    {**dict.fromkeys(META, texts), "columns": st.dictionaries(texts, texts, max_size=2)}
+)
 PASSAGE = Passage("a", "甲.txt", 3, 5, "帮扶", codes=("pairing", "gone"), codebook="book 1.0")
 
 

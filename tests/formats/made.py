@@ -1,7 +1,9 @@
 """Files of every format, made in memory."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,6 +17,24 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def swelling(name: str, megabytes: int) -> bytes:
+    """Make a zip archive of one member of so many megabytes of blanks, in a thousandth of that."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    # Each of these blocks stands for a megabyte and refers to none before it.
+    block = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = block * megabytes + packer.flush()
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, packed)
+    data = bytearray(stored.getvalue())
+    directory = data.rfind(b"PK\1\2")
+    for at in (8, directory + 10):
+        struct.pack_into("<H", data, at, zipfile.ZIP_DEFLATED)
+    for at in (22, directory + 24):
+        struct.pack_into("<I", data, at, megabytes << 20)
+    return bytes(data)
 
 
 def paragraph(text: str, style: str = "", properties: str = "") -> str:
@@ -40,7 +60,7 @@ def odt(body: str, title: str = "", styles: str = "") -> bytes:
     """Make an OpenDocument of the XML of its body."""
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "text", "table", "style")
+        for name in ("office", "text", "table", "style", "fo")
     )
     content = (
         f"<office:document-content {spaces}><office:automatic-styles>{styles}"
@@ -54,9 +74,9 @@ def odt(body: str, title: str = "", styles: str = "") -> bytes:
     return zipped({"content.xml": content, "meta.xml": meta})
 
 
-def epub(pages: Mapping[str, str], title: str = "", **members: str) -> bytes:
-    """Make an e-book of its pages, in their order."""
-    items = "".join(
+def epub(pages: Mapping[str, str], title: str = "", items: str = "", **members: str) -> bytes:
+    """Make an e-book of its pages, in their order, and of more items of its manifest."""
+    items += "".join(
         f'<item id="{i}" href="{name}" media-type="application/xhtml+xml"/>'
         for i, name in enumerate(pages)
     )
@@ -75,21 +95,33 @@ def epub(pages: Mapping[str, str], title: str = "", **members: str) -> bytes:
     return zipped({**listed, **texts, **{k.replace("__", "/"): v for k, v in members.items()}})
 
 
-def pdf(pages: Sequence[Sequence[str]], title: str = "", bookmarks: Sequence[str] = ()) -> bytes:
-    """Make a PDF with a text layer; a bookmark leads to the first page."""
+Placed = tuple[float, float, float, str]  # left, foot, size, text
+
+
+def pdf(
+    pages: Sequence[Sequence[str | Placed]],
+    title: str = "",
+    bookmarks: Sequence[str] = (),
+    font: str = "Song",
+    locked: bool = False,
+) -> bytes:
+    """Make a PDF with a text layer; a bookmark leads to the first page.
+
+    Lines without a place stand one below the other; "" is a picture.
+    """
     objects: list[bytes] = [b"", b"", b""]
 
     def add(body: str | bytes) -> int:
         objects.append(body.encode() if isinstance(body, str) else body)
         return len(objects)
 
-    objects[2] = b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H "
+    objects[2] = f"<< /Type /Font /Subtype /Type0 /BaseFont /{font} /Encoding /Identity-H ".encode()
     descriptor = add(
-        "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 0 1000 1000] "
+        f"<< /Type /FontDescriptor /FontName /{font} /Flags 4 /FontBBox [0 0 1000 1000] "
         "/ItalicAngle 0 /Ascent 900 /Descent 0 /CapHeight 700 /StemV 80 >>"
     )
-    font = add(
-        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 /FontDescriptor "
+    glyphs = add(
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font} /DW 1000 /FontDescriptor "
         f"{descriptor} 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
         "/Supplement 0 >> >>"
     )
@@ -100,12 +132,13 @@ def pdf(pages: Sequence[Sequence[str]], title: str = "", bookmarks: Sequence[str
             "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
         )
     )
-    objects[2] += f"/DescendantFonts [{font} 0 R] /ToUnicode {unicode} 0 R >>".encode()
+    objects[2] += f"/DescendantFonts [{glyphs} 0 R] /ToUnicode {unicode} 0 R >>".encode()
     kids = []
     for lines in pages:
-        shown = " ".join(f"<{line.encode('utf-16-be').hex()}> Tj T*" for line in lines)
-        text = f"BT /F 12 Tf 18 TL 72 760 Td {shown} ET" if lines else ""
-        content = add(_stream(text))
+        placed = [
+            (72, 760 - 18 * i, 12, x) if isinstance(x, str) else x for i, x in enumerate(lines)
+        ]
+        content = add(_stream(" ".join(map(_drawn, placed))))
         kids.append(
             add(
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R "
@@ -117,8 +150,20 @@ def pdf(pages: Sequence[Sequence[str]], title: str = "", bookmarks: Sequence[str
     ).encode()
     outline = _outline(add, len(objects), bookmarks, kids)
     objects[0] = f"<< /Type /Catalog /Pages 2 0 R {outline} >>".encode()
-    about = add(f"<< /Title {_string(title)} >>")
-    return _written(objects, about)
+    about = f"/Info {add(f'<< /Title {_string(title)} >>')} 0 R"
+    if locked:
+        about += (
+            f" /Encrypt << /Filter /Standard /V 1 /R 2 /O <{'41' * 32}> /U <{'42' * 32}> /P -4 >>"
+        )
+        about += f" /ID [<{'43' * 16}> <{'43' * 16}>]"
+    return written(objects, about)
+
+
+def _drawn(line: Placed) -> str:
+    left, foot, size, text = line
+    if not text:
+        return f"{left} {foot} {size} {size} re f"
+    return f"BT /F {size} Tf {left} {foot} Td <{text.encode('utf-16-be').hex()}> Tj ET"
 
 
 def _outline(add, count: int, bookmarks: Sequence[str], kids: Sequence[int]) -> str:  # type: ignore[no-untyped-def]
@@ -140,7 +185,8 @@ def _stream(text: str) -> str:
     return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
 
 
-def _written(objects: Sequence[bytes], about: int) -> bytes:
+def written(objects: Sequence[bytes], about: str = "") -> bytes:
+    """Write the objects of a PDF, the catalog first, and what its trailer says besides."""
     content = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(objects, 1):
@@ -149,5 +195,5 @@ def _written(objects: Sequence[bytes], about: int) -> bytes:
     table = len(content)
     content += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     content += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
-    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R /Info {about} 0 R >>"
+    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R {about} >>"
     return bytes(content) + f"trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n".encode()

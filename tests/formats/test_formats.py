@@ -22,7 +22,7 @@ def test_text_files_open(tmp_path: Path, suffix: str) -> None:
 
 
 def test_formats_are_found_by_themselves() -> None:
-    assert {".txt", ".html", ".docx", ".epub", ".odt", ".pdf", ".rtf"} <= set(suffixes())
+    assert {".txt", ".html", ".docx", ".epub", ".odt", ".pdf", ".rtf", ".csv"} <= set(suffixes())
     assert supports("a.DOCX")
     assert not supports("a.doc")
 
@@ -75,7 +75,9 @@ def test_what_cannot_be_opened_says_why_and_what_to_do(tmp_path: Path) -> None:
         assert error.hint
     assert "folder" in refusal(str(tmp_path)).message
     assert "empty" in refusal(str(tmp_path / "empty.txt")).message
-    assert ".txt" in refusal(str(tmp_path / "a.wps")).hint
+    assert "soffice --headless --convert-to docx" in refusal(str(tmp_path / "a.wps")).hint
+    (tmp_path / "a.jpg").touch()
+    assert ".txt" in refusal(str(tmp_path / "a.jpg")).hint
     assert refusal("a\0.txt").message
 
 

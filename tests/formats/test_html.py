@@ -1,14 +1,14 @@
-"""Saved web pages and e-books."""
+"""Saved web pages."""
 
 import codecs
+import re
 
 import pytest
 
 from reader.errors import Unreadable
-from reader.formats import epub, html
+from reader.formats import html
 from reader.structure.build import read_document
 from reader.text.source import Mark, Source
-from tests.formats import made
 
 PROSE = "坚持党建引领，推进乡村振兴各项工作落实，确保任务完成，让群众得到实惠，取得实效。"
 
@@ -25,7 +25,25 @@ def page(body: str, head: str = "") -> Source:
         ("<div><p>甲</p>乙</div>丙", "甲\n乙\n丙"),
         ("甲<br>乙&nbsp;丙&amp;&ldquo;丁&rdquo;", "甲\n乙\xa0丙&“丁”"),
         ("<p>甲\n  乙 <b>丙</b>\n b  c</p>", "甲乙 丙 b c"),
-        ("<ul><li>甲<li>乙</ul>", "甲\n乙"),
+        ("<ul><li>甲<li>乙</ul>", "● 甲\n● 乙"),
+        ("<ul class=x><li>甲<li>乙</ul>", "甲\n乙"),
+        ("<ul style='list-style:none'><li>甲</ul>", "甲"),
+        ("<ul><li><a href=x>甲</a> 05-01</ul>", "甲 05-01"),
+        ("<ol><li>甲<li>乙<ol type=a><li>丙</ol><li>丁</ol>", "1. 甲\n2. 乙\na. 丙\n3. 丁"),
+        ("<ol start=3 type=I><li>甲<li value=9>乙<li>丙</ol>", "III. 甲\nIX. 乙\nX. 丙"),
+        ("<ol reversed><li>甲<li>乙</ol>", "2. 甲\n1. 乙"),
+        ("<ol reversed start=9><li>甲<li>乙</ol>", "9. 甲\n8. 乙"),
+        ("<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", "一、甲\n二、乙"),
+        ("<ol><li>1. 甲<li>（二）乙</ol>", "1. 甲\n（二）乙"),
+        ("<p>甲<table><tr><td>乙</table>丙", "甲\n乙\n丙"),
+        ("<b>甲<p>乙</b>丙</p>丁", "甲\n乙丙\n丁"),
+        ("<font style='display:none'>甲<p>乙</font>丙", "丙"),
+        ("<a href=x>甲<a href=y>乙</a>丙", "甲乙丙"),
+        ("<dl><dt>甲<dd>乙</dl>丙</p>丁<br/>戊</br>己", "甲\n乙\n丙丁\n戊\n己"),
+        ("<table><form><tr><td>甲。</form><td>乙</table>", "甲。 | 乙"),
+        ("<iframe srcdoc='&lt;p>甲'></iframe>", "甲"),
+        ("甲<p style='font-size:0'>乙</p><i style='opacity: 0;'>丙</i><dialog>丁</dialog>", "甲"),
+        ("甲<div role=navigation>乙</div><div class='w foot'>丙</div>", "甲"),
         ("<pre>甲\n  乙</pre>", "甲\n乙"),
         ("<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>", "汉(hàn)"),
         ("<nav>导航</nav><p>甲</p><aside>侧</aside><footer>版权</footer>", "甲"),
@@ -127,15 +145,76 @@ def test_an_encoding_chosen_by_hand_wins() -> None:
     assert html.parse(data, "a.html", "gb18030").text == "关于"
 
 
+LINKS = "".join(f"<li><a href=x>{c}县召开工作会议</a><span>05-01</span>" for c in "甲乙丙")
+
+
+def test_lists_of_links_around_the_text_go() -> None:
+    menu = f"<h3>相关阅读</h3><ul>{LINKS}</ul>"
+    assert page(f"{menu}<p>通知</p><p>{PROSE}</p>{menu}").text == f"通知\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{PROSE}</p><ul>{LINKS}</ul><p>{PROSE}</p>",
+        f"<p>{PROSE}</p>{LINKS.replace('工作会议', '表.xls')}",
+        f"<p>{PROSE}</p><p><a href=x>某县</a><p><a href=y>某市</a>",
+        f"<ul>{LINKS}</ul>",
+    ],
+    ids=["amid", "attachments", "few", "alone"],
+)
+def test_links_that_are_part_of_the_text_stay(body: str) -> None:
+    words = re.sub(r"<[^>]*>", "", body)
+    assert page(body).text.replace("\n", "") == words
+
+
+def test_what_the_title_says_stays_though_it_is_a_link() -> None:
+    body = f"<p><a href=a>甲</a><a href=b>乙</a><a href=c>关于做好工作的通知</a><p>{PROSE}"
+    assert "关于做好工作的通知" in page(body, "<title>甲乙关于做好工作的通知</title>").text
+
+
+def test_bold_lines_and_words_are_headings() -> None:
+    body = (
+        f"<p><b>关于通知</b><p>{PROSE}<p><strong>工作目标</strong><p>{PROSE * 2}"
+        f"<p><span style='font-weight: 700'>强化组织领导。</span>{PROSE}<p><b>二、</b>{PROSE}"
+        f"<p><b>责任单位：</b>{PROSE}<p><b>责任单位：</b>{PROSE}<p>{PROSE}<b>文末</b>"
+        f"<p><b>（2023年5月6日）</b><p>{PROSE * 3}"
+    )
+    source = page(body)
+    assert [source.text[m.start : m.end] for m in source.marks] == ["工作目标", "强化组织领导。"]
+    found = [(h.level, h.text) for h in read_document(source, "x").headings]
+    assert (1, "工作目标") in found
+    assert any(text == "强化组织领导" for _level, text in found)
+
+
+def test_a_page_that_is_all_bold_has_no_bold_headings() -> None:
+    assert page(f"<b><p>{PROSE}<p>工作目标<p>{PROSE}</b>").marks == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("<div id=app></div><script src=x></script>", "scripts"),
+        ("<div>正在加载，请稍候</div><script src=x></script>", "scripts"),
+        ("<iframe src=x></iframe>", "frames"),
+        ("<frameset><frame src=x></frameset>", "frames"),
+    ],
+)
+def test_pages_whose_text_lies_elsewhere_say_so(body: str, word: str) -> None:
+    with pytest.raises(Unreadable, match=word) as raised:
+        page(body)
+    assert raised.value.hint
+
+
 def test_pages_are_refused() -> None:
-    for body, word in (("<script>x</script>", "no text"), ("", "no text")):
+    for body, word in (("<p></p>", "no text"), ("", "no text")):
         with pytest.raises(Unreadable, match=word):
             page(body)
     bomb = b'<!DOCTYPE html [ <!ENTITY a "b"> ]><html>&a;</html>'
     with pytest.raises(Unreadable, match="entities"):
         html.parse(bomb, "a.html")
     with pytest.raises(Unreadable, match="tags"):
-        page("<p>" * 250_001)
+        page("<p>" * 500_001)
     with pytest.raises(Unreadable, match="larger"):
         html.parse(b"<p>" * (html.LARGEST // 3 + 1), "a.html")
 
@@ -144,34 +223,3 @@ def test_a_page_may_nest_without_end() -> None:
     assert page("<div>" * 100_000 + "底").text == "底"
     assert page("<table><tr><td>" * 3000 + "底").text == "底"
     assert page("<form>" + "<b>" * 20_000 + "底。" * 60).text.startswith("底")
-
-
-def test_a_book_is_read_in_the_order_of_its_spine() -> None:
-    pages = {
-        "b.xhtml": f"<h1>第一章 总则</h1><p>{PROSE}",
-        "a/a.xhtml": f"<h1>第二章 附则</h1>{PROSE}",
-    }
-    source = epub.parse(made.epub(pages, "书名"), "a.epub")
-    lines = ["第一章 总则", PROSE, "第二章 附则", PROSE]
-    assert source.text.split("\n") == lines
-    assert source.encoding == "epub"
-    found = [(h.level, h.text) for h in read_document(source, "x").headings]
-    assert found == [(1, "第一章 总则"), (1, "第二章 附则")]
-
-
-def test_the_title_of_a_book_is_found_on_its_pages() -> None:
-    source = epub.parse(made.epub({"a.xhtml": "<p>书名</p>", "b.xhtml": PROSE}, "书名"), "a.epub")
-    assert source.marks == (Mark(0, 2, "title"),)
-
-
-def test_books_that_do_not_open_say_why() -> None:
-    lock = '<encryption><x><CipherReference URI="OEBPS/a.xhtml"/></x></encryption>'
-    with pytest.raises(Unreadable, match="password"):
-        epub.parse(made.epub({"a.xhtml": "甲"}, **{"META-INF__encryption.xml": lock}), "a.epub")
-    with pytest.raises(Unreadable, match="damaged"):
-        epub.parse(made.zipped({"a": "b"}), "a.epub")
-    bomb = '<!DOCTYPE html [<!ENTITY a "b">]><p>&a;</p>'
-    with pytest.raises(Unreadable, match="entities"):
-        epub.parse(made.epub({"a.xhtml": bomb}), "a.epub")
-    with pytest.raises(Unreadable, match="no text"):
-        epub.parse(made.epub({"a.xhtml": "<p></p>"}), "a.epub")

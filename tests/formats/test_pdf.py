@@ -1,6 +1,7 @@
 """PDF: the text layer, and what stands at the edges of its pages."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,14 @@ from reader.formats.running import running
 from reader.structure.build import read_document
 from reader.text.source import Mark, Source
 from tests.formats import made
+from tests.formats.made import Placed
 
 PROSE = "坚持党建引领，推进乡村振兴各项工作落实，确保任务完成。"
 
 
-def read(*pages: list[str], title: str = "", bookmarks: tuple[str, ...] = ()) -> Source:
+def read(
+    *pages: Sequence[str | Placed], title: str = "", bookmarks: tuple[str, ...] = ()
+) -> Source:
     return pdf.parse(made.pdf(pages, title, bookmarks), "a.pdf")
 
 
@@ -33,10 +37,109 @@ def test_bookmarks_and_title() -> None:
 
 
 def test_pages_without_text_are_told() -> None:
-    assert "1 of 2 pages has no text" in read([PROSE], []).evidence
+    assert "page 2 is a picture: run OCR" in read([PROSE], [""]).evidence
+    assert "pages 2–3, 5 are pictures" in read([PROSE], [""], [""], [PROSE], [""]).evidence
+    assert read([PROSE], []).evidence == "PDF, text layer"
     with pytest.raises(Unreadable, match="pictures") as raised:
-        read([], [])
-    assert "OCR" in raised.value.hint
+        read([""], [])
+    assert "ocrmypdf" in raised.value.hint
+
+
+def test_fonts_that_do_not_say_what_they_show() -> None:
+    with pytest.raises(Unreadable, match="fonts") as raised:
+        read(["\ue001\ue002\ue003甲"])
+    assert "--force-ocr" in raised.value.hint
+
+
+def test_a_file_with_a_password() -> None:
+    with pytest.raises(Unreadable, match="password"):
+        pdf.parse(made.pdf([[PROSE]], locked=True), "a.pdf")
+
+
+def column(text: str, left: float, top: float, width: int) -> list[Placed]:
+    """Print a paragraph as a column of so many characters, its first line standing in."""
+    text = "　　" + text
+    lines = [text[i : i + width] for i in range(0, len(text), width)]
+    return [
+        (left + 24 * (not i), top - 18 * i, 12, line.strip("　")) for i, line in enumerate(lines)
+    ]
+
+
+TALE = [f"{c}段" + PROSE * 3 + "到此。" for c in "甲乙丙丁戊己"]
+
+
+@pytest.mark.parametrize("order", ["by-columns", "line-by-line", "from-the-right"])
+def test_columns_are_read_one_after_the_other(order: str) -> None:
+    left = column(TALE[0], 60, 700, 18) + column(TALE[1], 60, 580, 18)
+    right = column(TALE[2], 310, 700, 18) + column(TALE[3], 310, 580, 18)
+    body = left + right
+    if order != "by-columns":
+        pairs = zip(left, right, strict=True)
+        body = [x for pair in pairs for x in (pair if order == "line-by-line" else pair[::-1])]
+    title = (150.0, 760.0, 22.0, "关于做好工作的通知")
+    foot = column(TALE[4], 60, 440, 38)
+    assert read([title, *body, *foot]).text.split("\n") == [title[3], *TALE[:5]]
+
+
+def test_three_columns() -> None:
+    sides = [column(TALE[i], 40 + 180 * i, 700, 13) for i in range(3)]
+    body = [line for row in zip(*sides, strict=True) for line in row]
+    assert read(body).text.split("\n") == TALE[:3]
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
+    text = PROSE[:-1] * 14 + "到此。"
+    printed = column(text, 0, 0, 18)
+    pages: list[list[Placed]] = [[], []]
+    for i, (indent, _foot, size, line) in enumerate(printed):
+        page, place = divmod(i, 12)
+        side, row = divmod(place, 6)
+        pages[page].append((60 + 250 * side + indent, 700 - 18 * row, size, line))
+    assert read(*pages).text == text
+
+
+def test_the_cells_of_a_table_are_no_columns() -> None:
+    rows = [("项目名称", "资金"), ("光伏电站建设", "100"), ("易地搬迁", "20"), ("产业", "3000"),
+            ("危房改造工程项目", "7"), ("饮水", "12")]  # fmt: skip
+    page = [
+        (left, 700 - 18 * i, 12.0, cell)
+        for i, row in enumerate(rows)
+        for left, cell in zip((60, 400), row, strict=True)
+    ]
+    assert read(page).text.split("\n") == [" ".join(row) for row in rows]
+
+
+def test_words_that_a_line_parts() -> None:
+    lines = [
+        "The programme for the alleviation of poverty in",
+        "remote mountain areas is over now.",
+    ]
+    assert read(lines).text == " ".join(lines)
+
+
+def test_a_title_that_is_the_running_head_of_other_pages_stays() -> None:
+    pages: list[list[str | Placed]] = [
+        [
+            (72.0, 800.0, 20.0 if c == "甲" else 9.0, "工作的通知"),
+            *column(c + PROSE * 4, 60, 700, 30),
+        ]
+        for c in "甲乙丙丁"
+    ]
+    assert read(*pages).text.split("\n") == ["工作的通知", *(c + PROSE * 4 for c in "甲乙丙丁")]
+
+
+def test_large_letters_are_headings() -> None:
+    page: list[str | Placed] = [
+        (150.0, 780.0, 24.0, "关于做好重点"), (150.0, 750.0, 24.0, "工作的通知"),
+        *column(TALE[0], 60, 700, 38), (60.0, 600.0, 16.0, "工作目标"),
+        *column(TALE[1], 60, 580, 38), (60.0, 480.0, 14.0, "近期目标"),
+        *column(TALE[2], 60, 460, 38),
+    ]  # fmt: skip
+    source = read(page)
+    assert [(source.text[m.start : m.end], m.kind, m.level) for m in source.marks] == [
+        ("关于做好重点", "title", 0), ("工作的通知", "title", 0),
+        ("工作目标", "heading", 1), ("近期目标", "heading", 2),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [b"", b"no pdf", b"%PDF-1.7\n" + b"\0" * 100])
@@ -58,7 +161,7 @@ def test_a_library_that_crashes_or_never_ends(
     child = tmp_path / "child.py"
     child.write_text(script)
     monkeypatch.setattr(pdf, "_CHILD", child)
-    monkeypatch.setattr(pdf, "SECONDS", 1)
+    monkeypatch.setattr(pdf, "SECONDS", 0.2)
     with pytest.raises(Unreadable, match="too much time or memory"):
         read([PROSE])
 
@@ -78,9 +181,9 @@ def test_the_process_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
     given: dict[int, int] = {}
     monkeypatch.setattr(resource, "setrlimit", lambda kind, limits: given.update({kind: limits[0]}))
-    pdf_pages._limit(7)
+    pdf_pages._limit(7, 1 << 30)
     assert given[resource.RLIMIT_CPU] == 7
-    assert given[resource.RLIMIT_AS] == pdf_pages.MEMORY
+    assert given[resource.RLIMIT_AS] == 1 << 30
 
 
 def kept(pages: list[list[str]]) -> list[list[str]]:

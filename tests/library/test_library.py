@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import index as library_index
+from reader.library import processes
 from reader.library.collect import collect
 from reader.library.entry import Entry, Facts, arrange, matching
 from reader.library.index import FEW, Index, describe, describe_all, prepare
+from tests.formats.made import zipped
 
 ROWS = [
     Entry("1", "/a/1.txt", "1.txt", Facts("乙县报告", "县政府", "2016-01-02", 30), 2, 0.5, "2020"),
@@ -80,6 +81,58 @@ def test_the_parts_of_a_saved_page_are_no_documents(tmp_path: Path) -> None:
     assert names == ["page.htm", "通知.html", "other_files/frame.html"]
 
 
+TABLE = "编号,标题,日期,正文\n" + "".join(
+    f"A{i},通知{i},2018/7/{i + 1},各地要认真做好今年的各项工作，确保完成任务。\n" for i in range(3)
+)
+
+
+def test_files_of_many_documents_are_opened(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "t.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "a.zip").write_bytes(zipped({"x/1.txt": "文", "t.csv": TABLE, "in.zip": "x"}))
+    (tmp_path / "c.txt").write_text("文")
+    (tmp_path / "old.doc").touch()
+    (tmp_path / "numbers.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "passages.csv").write_text("start,end,codes,quote\n1,2,x,y\n")
+    found = collect([str(tmp_path)])
+    rows = ["A0", "A1", "A2"]
+    wanted = ["c.txt", *[f"b/t.csv#{row}" for row in rows]]
+    wanted[:0] = ["a.zip#x/1.txt", *[f"a.zip#t.csv#{row}" for row in rows]]
+    assert [e.name for e in found.entries] == wanted
+    assert [e.path for e in found.entries] == [str(tmp_path / name) for name in wanted]
+    said = ["archive within", "no column of texts", "soffice"]
+    assert [any(word in each for each in found.problems) for word in said] == [True] * 3
+    assert len(found.problems) == 3
+
+
+def test_a_document_in_a_file_can_be_named(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    assert [e.name for e in collect([str(table)]).entries] == ["t.csv#A0", "t.csv#A1", "t.csv#A2"]
+    one = collect([f"{table}#A1", f"{table}#A9", f"{tmp_path / 'no.csv'}#1"])
+    assert [e.path for e in one.entries] == [f"{table}#A1"]
+    assert ["no such document" in one.problems[0], "no such file" in one.problems[1]] == [True] * 2
+
+
+def test_facts_of_a_row_are_known_until_its_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    path = f"{table}#A1"
+    facts = describe(path)
+    assert (facts.title, facts.date, facts.error) == ("通知1", "2018-07-02", "")
+    index = Index(None)
+    index.put([(path, facts)])
+    assert index.get([path]) == {path: facts}
+    monkeypatch.setenv("READER_TEXT_COLUMN", "标题")
+    assert index.get([path]) == {}
+    monkeypatch.delenv("READER_TEXT_COLUMN")
+    table.write_text(TABLE + "\n", encoding="utf-8")
+    assert index.get([path]) == {}
+    index.close()
+
+
 def test_what_is_not_there_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("文")
@@ -149,11 +202,10 @@ def test_many_documents_are_described_over_the_cores(tmp_path: Path) -> None:
 def test_without_processes_the_work_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(paths: list[str], stopped: object) -> object:
-        yield paths[0], describe(paths[0])
+    def broken(question: object) -> object:
         raise ValueError("bad value(s) in fds_to_keep")
 
-    monkeypatch.setattr(library_index, "_over_cores", broken)
+    monkeypatch.setattr(processes, "_Worker", broken)
     paths = []
     for number in range(FEW + 1):
         path = tmp_path / f"{number}.txt"

@@ -23,6 +23,7 @@ def test_every_field_has_a_name() -> None:
 
 def test_no_word_means_two_things() -> None:
     groups = (
+        named.NOTICES,
         named.RULES,
         named.LEVELS,
         named.ORIGINS,

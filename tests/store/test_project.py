@@ -131,3 +131,30 @@ def test_an_id_does_not_lead_out_of_its_project(tmp_path: Path, name: str) -> No
 )
 def test_an_id_of_the_own_library_leads_to_a_file_or_nowhere(name: str) -> None:
     assert document_path(name) is None
+
+
+def test_a_document_in_a_file_has_that_files_home(tmp_path: Path) -> None:
+    project = init_project(tmp_path / "p", "b")
+    table = tmp_path / "p" / "a" / "t.csv"
+    table.parent.mkdir()
+    table.write_text("正文\n各地要认真做好今年的各项工作，确保完成任务。\n", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(table)
+    for path in (f"{table}#1", f"{tmp_path / 'link.csv'}#1"):
+        assert home_of(path) == ("a/t.csv#1", tmp_path / "p" / "annotations", project)
+    assert document_path("a/t.csv#1", project) == Path(f"{table}#1")
+    assert document_path(f"{table}#x/../y#2") == Path(f"{table}#x/../y#2")
+    assert document_path("a/gone.csv#1", project) is None
+    assert home_of(tmp_path / "p" / "gone.csv#1").document_id == "gone.csv#1"
+    for outside in ("../t.csv#1", "a/t.csv#", "a#/t.csv"):
+        assert document_path(outside, project) is None
+    (tmp_path / "p" / "../t.csv").write_text("x", encoding="utf-8")
+    assert document_path("../t.csv#1", project) is None
+    assert document_path("t.csv#1") is None
+
+
+def test_a_file_with_a_number_sign_in_its_name_is_that_file(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x")
+    (tmp_path / "t.csv#1").write_text("x")
+    project = init_project(tmp_path, "b")
+    assert document_path("t.csv#1", project) == tmp_path / "t.csv#1"
+    assert home_of(tmp_path / "t.csv#1").document_id == "t.csv#1"

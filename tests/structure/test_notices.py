@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.language import set_language
 from reader.structure.build import read_document
+from reader.structure.checks import Check, all_checks
 from reader.structure.markers import chinese_number, chinese_words
 from reader.structure.notices import Notice, notices
 from reader.text.source import Source
@@ -23,11 +25,20 @@ def told(text: str) -> list[tuple[str, str]]:
     return [(n.kind, whole[n.start : n.end]) for n in found(text)]
 
 
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.find.__name__)
+def test_every_check_fires_on_its_example_and_not_on_the_near_miss(check: Check) -> None:
+    assert told(check.text) == [(check.kind, check.quote)]
+    assert told(check.near) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("一、总则\n…\n三、要求\n…", [("numbering", "三、")]),
-        ("一、总则\n…\n一、任务\n…\n三、要求\n…", [("numbering", "三、")]),
+        (
+            "一、总则\n…\n一、任务\n…\n三、要求\n…",
+            [("numbering", "一、"), ("numbering", "三、")],
+        ),
         ("一、总则\n…\n二、任务\n…\n二、要求\n…", [("numbering", "二、")]),
         ("一、总则\n（一）甲乙丙\n…\n（三）丁戊己\n…", [("numbering", "（三）")]),
         ("落实《关于加强扶贫的意见，…\n…", [("unbalanced", "《")]),
@@ -39,7 +50,14 @@ def told(text: str) -> list[tuple[str, str]]:
             "念好“八字诀”\n围绕“早”字抓动员。…\n围绕“强”字抓机制。…\n围绕“实”字抓落实。…",
             [("listed", "八字诀")],
         ),
+        ("今年抓好以下三件实事：\n一是抓农业。…\n二是抓工业。…", [("listed", "三件实事")]),
+        ("坚持三项原则：一是抓农业。…\n二是抓工业。…", [("listed", "三项原则")]),
         ("三次产业结构调整为10.1:40.2:59.7。…", [("sum", "10.1:40.2:59.7")]),
+        ("三次产业占比分别为10.1%、40.2%、59.7%。…", [("sum", "10.1%、40.2%、59.7")]),
+        (
+            "投入1亿元，其中中央0.5亿元、地方0.6亿元。…",
+            [("sum", "1亿元，其中中央0.5亿元、地方0.6亿元")],
+        ),
     ],
 )
 def test_what_does_not_agree_is_told(text: str, expected: list[tuple[str, str]]) -> None:
@@ -59,6 +77,9 @@ def test_what_does_not_agree_is_told(text: str, expected: list[tuple[str, str]])
         "抓好三个方面的统筹。一是抓农业；二是抓工业。\n…",
         "今年重点抓好以下两项工作。\n一、农业\n…\n二、工业\n…",
         "念好“三字诀”\n围绕“早”字抓动员。…\n围绕“强”字抓机制。…\n围绕“实”字抓落实。…",
+        "坚持两项原则：一是抓农业。…\n二是抓工业。…",
+        "抓好十八大精神宣传：一是抓农业。…",
+        "投入1000万元，其中财政400万元，实施项目500万元。…",
         "念好“八字诀”：精准识别、精准帮扶。\n围绕“早”字抓动员。…",
         "三次产业结构调整为10.1:40.2:49.8。…",
     ],
@@ -91,6 +112,32 @@ def test_a_declared_count_is_compared(count: int, kinds: list[str]) -> None:
     notice = found(text)
     assert [n.kind for n in notice] == kinds
     assert all(text[n.start : n.end] == str(count) for n in notice)
+
+
+def test_a_notice_speaks_the_language_of_the_moment() -> None:
+    (notice,) = found("两真四有”抓招商。…")
+    english = notice.message
+    set_language("zh")
+    try:
+        assert notice.message != english
+    finally:
+        set_language("en")
+
+
+def test_a_paragraph_with_damage_says_nothing_of_its_marks() -> None:
+    lost = "认真落实\ufffd\ufffd三农”工作的意见。…"
+    assert read_document(Source("甲.txt", "", "utf-8", "", "\n", PROSE + lost), "").damage
+    assert told(PROSE + lost) == []
+
+
+def test_the_sample_lists_seven_of_its_eight_characters() -> None:
+    from reader.formats import read
+    from reader.paths import shipped
+
+    source = read(str(shipped("seeds") / "documents" / "ganzi.txt"))
+    (notice,) = notices(read_document(source, ""))
+    assert source.text[notice.start : notice.end] == "早、强、细、准、实、畅、督"
+    assert dict(notice.values)["count"] == 7
 
 
 def test_a_sample_that_counts_right_is_left_alone() -> None:

@@ -1,39 +1,14 @@
-"""Headings, in a notation: the text with a heading between ⟦ and its level and ⟧."""
-
-import re
+"""Headings, in the notation of `marked`."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.structure.document import Heading
 from reader.structure.levels import levels
 from reader.structure.markers import chinese_number, marker_at
-from reader.structure.masthead import titles
 from reader.structure.numbered import Found
-from reader.structure.outline import outline
-from reader.text.clean import clean
 from reader.text.script import fold
-from reader.text.view import View
-
-REST = "各地区各部门要提高认识，加强领导，明确责任，密切配合，确保各项任务按时完成，取得实效。"
-_OPEN = re.compile(r"⟦(\d)")
-
-
-def headings(text: str) -> tuple[Heading, ...]:
-    view = View(text, clean(text))
-    return outline(view, titles(view))
-
-
-def check(marked: str) -> None:
-    """Compare the headings found in the text with those marked in it; `…` stands for prose."""
-    marked = marked.replace("…", REST)
-    text = _OPEN.sub("", marked).replace("⟧", "")
-    shown = list(text)
-    for heading in reversed(headings(text)):
-        shown.insert(heading.end, "⟧")
-        shown.insert(heading.start, f"⟦{heading.level}")
-    assert "".join(shown) == marked
+from tests.structure.marked import REST, check, headings
 
 
 @pytest.mark.parametrize(
@@ -53,9 +28,55 @@ def check(marked: str) -> None:
         "⟦1五年来，我们完善城市功能，提升城市形象，实现了宜居宜业的新跨越⟧。…\n"
         "⟦1五年来，我们突出民生导向，顺应群众期待，实现了社会建设的新跨越⟧。…",
         "⟦1一、工作情況⟧\n⟦2及時傳達(dá)學(xué)習(xí)，深化認(rèn)識(shí)⟧。…",
+        "⟦1过去的四年，是迎难而上、竞争力提高的四年⟧。…\n⟦1过去的四年，是先行先试、改革突破的四年⟧。…\n"
+        "⟦1过去的四年，是以人为本、和谐发展的四年⟧。…",
+        "⟦1一、主要指标平稳增长⟧\n⟦2主要指标平稳增长⟧。…\n⟦2消费动力增强⟧。…",
+        "⟦1第一条⟧为规范管理，制定本办法。\n⟦1第二条⟧本办法适用于全市。\n⟦1第三条⟧各县应当负责。",
+        "⟦1一、总体要求⟧\n…\n⟦21.1指导思想⟧\n…\n⟦21.2基本原则⟧\n…",
+        "…\n⟦11 要求⟧\n⟦21.1 指导思想⟧\n…\n⟦12 任务⟧\n⟦22.1 基础⟧\n⟦32.1.1 制度⟧\n…\n"
+        "⟦22.2 建设⟧\n…",
+        "⟦1一﹑总体要求⟧\n…\n⟦1二﹑主要任务⟧\n…",
+        "⟦1１．总体要求⟧\n…\n⟦1２．主要任务⟧\n…",
+        "⟦1第一編 總綱⟧\n⟦2第一節 目標⟧\n…\n⟦2第二節 任務⟧\n…",
     ],
 )
 def test_headings(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "⟦1（一）回顾⟧\n…\n⟦2一、工业⟧\n…\n⟦2二、农业⟧\n…\n⟦1（二）展望⟧\n…\n⟦2一、工业⟧\n…",
+        "⟦11.回顾⟧\n⟦2一、工业⟧\n…\n⟦2二、农业⟧\n…\n⟦12.展望⟧\n⟦2一、工业⟧\n…\n⟦2二、农业⟧\n…",
+        "⟦1一、回顾⟧\n⟦2（一）工业⟧\n⟦31.钢铁⟧\n…\n⟦32.煤炭⟧\n…\n⟦2（二）农业⟧\n…\n"
+        "⟦1二、展望⟧\n⟦31.工业⟧\n…\n⟦32.农业⟧\n…",
+        "⟦1第一章 总则⟧\n⟦2第一条⟧ 甲\n⟦2第二条⟧ 乙\n⟦1第二章 管理⟧\n⟦2第三条⟧ 丙\n⟦2第四条⟧ 丁",
+        "⟦1第一编 总则⟧\n⟦2第一章 规定⟧\n⟦4第一条⟧ 甲\n⟦2第二章 职责⟧\n⟦3第一节 市级⟧\n⟦4第二条⟧ 乙"
+        "\n⟦3第二节 县级⟧\n⟦4第三条⟧ 丙",
+        "…\n⟦12024年工作回顾⟧\n…成效好。\n⟦2一、工业⟧\n…\n⟦2二、农业⟧\n…很好。\n"
+        "⟦12025年工作安排⟧\n…\n⟦2一、工业⟧\n…作用大。\n⟦2二、农业⟧\n…",
+        "⟦1一、回顾⟧\n…\n⟦2（一）工业⟧\n…\n⟦1附：名词解释⟧\n⟦41.“三农”⟧：农业、农村、农民。",
+    ],
+    ids=[
+        "bracketed above plain", "digits above Chinese", "a type skipped", "articles count on",
+        "a statute", "lines above numbers", "appendix",
+    ],
+)  # fmt: skip
+def test_levels_come_from_how_the_numberings_nest(marked: str) -> None:
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "…\n⟦1附件1⟧\n⟦1名词解释⟧\n⟦21．六稳⟧ 指稳就业、稳金融、稳外贸、稳外资。\n"
+        "⟦22．六保⟧ 指保居民就业、保基本民生、保市场主体。",
+        "…\n附件：申报表\n某县人民政府",
+    ],
+    ids=["a glossary", "what a letter encloses"],
+)
+def test_appendices(marked: str) -> None:
     check(marked)
 
 
@@ -70,6 +91,17 @@ def test_headings(marked: str) -> None:
         "一是健全机构；二是精准识别；三是精准分类，确保各项工作落到实处，取得明显成效，群众满意。",
         "3.5万人脱贫。…",
         "1.5%的增长来自于服务业，其中现代服务业贡献最大，占比超过一半以上，成绩来之不易。",
+        "行者常至，为者常成。一年来，…",
+        "“十二五”发展成就令人振奋。同时，…",
+        "实现跨越发展，要更多地依靠科学技术。为此，…",
+        "经济发展的根本动力在于产业。…",
+        "党中央强调：实干才能兴邦。…",
+        "1.新增残疾人就业八千人以上。\n2.培训家政人员一万名。\n3.新建农村户厕五万个。",
+        "…\n实施部门：市建设局\n…",
+        "（一）贯彻法律法规；\n（二）建立考核体系。\n…",
+        "1 张三\n2 李四\n3 王五",
+        "1.5万人脱贫。…\n1.6万人就业。…",
+        "第三条道路越走越宽，…",
     ],
 )
 def test_sentences_are_no_headings(text: str) -> None:
@@ -85,7 +117,7 @@ def test_the_title_and_subtitle_are_no_headings() -> None:
     [
         ("一、总则", "cn", 1), ("十二、总则", "cn", 12), ("（二）总则", "pcn", 2),
         ("3.总则", "num", 3), ("3、总则", "num", 3), ("（4）总则", "pnum", 4),
-        ("①总则", "circle", 0), ("第三章 总则", "chapter", 3), ("第二部分 总则", "part", 2),
+        ("①总则", "circle", 1), ("第三章 总则", "chapter", 3), ("第二部分 总则", "part", 2),
         ("第十条　总则", "article", 10),
         ("1.2 总则", "deep", 2), ("一是总则", "item", 1), ("第一，总则", "first", 1),
         ("首先，总则", "first", 0), ("——总则", "dash", 0), ("●总则", "bullet", 0),

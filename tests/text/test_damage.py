@@ -45,9 +45,7 @@ def test_sound_text_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["工作\ufffd\ufffd报告", "锟斤拷锟斤拷", "****年*月底前完成", "最美中国?绿色生态"]
-)
+@pytest.mark.parametrize("text", ["工作\ufffd\ufffd报告", "锟斤拷锟斤拷", "****年*月底前完成"])
 def test_what_cannot_be_read_is_marked(text: str) -> None:
     assert [reading for _, reading in found(text)] == [None]
 

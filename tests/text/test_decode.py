@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import Unreadable
-from reader.text.decode import decode
+from reader.text.decode import candidates, decode
 
 SIMPLIFIED = (
     "关于印发工作方案的通知\n各县（区）人民政府，市政府各部门：\n为了做好今年的工作，现将方案印发。"
@@ -56,6 +56,40 @@ def test_a_truncated_gbk_file_opens() -> None:
     source = decode(SIMPLIFIED.encode("gb18030")[:-1], "a.txt")
     assert source.encoding == "gb18030"
     assert source.text.startswith(SIMPLIFIED[:-2])
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5"])
+def test_lines_of_two_encodings_are_each_read_in_theirs(codec: str) -> None:
+    other = SIMPLIFIED if codec == "gb18030" else TRADITIONAL
+    data = (SIMPLIFIED + "\n").encode() * 3 + (other + "\n").encode(codec) * 2
+    source = decode(data, "a.txt")
+    assert (source.text, source.encoding) == ((SIMPLIFIED + "\n") * 3 + (other + "\n") * 2, "mixed")
+    assert decode(data, "a.txt", "mixed").text == source.text
+    assert candidates(data)[0].encoding == "mixed"
+    assert "mixed" not in {c.encoding for c in candidates(SIMPLIFIED.encode())}
+
+
+def test_utf_16_with_a_stray_byte_opens() -> None:
+    source = decode(SIMPLIFIED.encode("utf-16-le") + b"\n", "a.txt")
+    assert source.text == SIMPLIFIED + "\ufffd"
+    assert "1 place " in source.evidence
+
+
+def test_a_few_characters_among_latin_are_read() -> None:
+    assert decode(b"a" * 3000 + "扶贫".encode("gbk"), "a.txt").text.endswith("扶贫")
+    assert decode("café naïve".encode("latin-1"), "a.txt").encoding != "gb18030"
+
+
+def test_the_older_names_stand_for_all_of_their_successors() -> None:
+    assert decode("朱镕基".encode("gb18030"), "a.txt", "gb2312").text == "朱镕基"
+    assert decode("裏".encode("big5hkscs"), "a.txt", "big5").text == "裏"
+
+
+def test_candidates_are_ordered_by_how_chinese_they_look() -> None:
+    for text, name in ((SIMPLIFIED, "utf-8"), (SIMPLIFIED, "gb18030"), (TRADITIONAL, "big5")):
+        first = candidates(text.encode(name))[0]
+        assert (first.encoding, first.lost) == (name, 0)
+        assert first.preview == text.splitlines()[0]
 
 
 def test_an_encoding_can_be_named() -> None:

@@ -13,6 +13,7 @@ from reader.language import current
 from reader.library.collect import collect
 from reader.session import commands as _commands  # noqa: F401  (fills the registry)
 from reader.session.command import REGISTRY, Ask
+from reader.session.search import Search
 from reader.session.tagging import tag
 from reader.store.places import Places
 from reader.ui.app import ReaderApp
@@ -50,7 +51,7 @@ def file(tmp_path: Path) -> Path:
 def asks() -> set[str]:
     """Collect what commands ask for."""
     session = tag(session_of("⟦⟧县报告\n一、成立小组\u200b。\n二、结对。"), ["pairing"])
-    session = session.with_(search="结")
+    session = session.with_(search=Search("结"))
     found = set()
     for command in REGISTRY.values():
         result = None if command.reason(session) else command.run(session)
@@ -61,7 +62,7 @@ def asks() -> set[str]:
 
 @pytest.mark.parametrize(("context", "what"), sorted(asks()))
 def test_every_ask_is_answered_where_it_can_be_asked(context: str, what: str) -> None:
-    screens = {"library": [Library], "page": [Reading], "outline": [Reading]}
+    screens = {"library": [Library], "page": [Reading], "outline": [Reading], "find": [Reading]}
     for screen in screens.get(context, [Library, Reading]):
         assert hasattr(screen, f"ask_{what}") or hasattr(ReaderApp, f"ask_{what}")
 
@@ -74,6 +75,13 @@ async def test_a_single_file_opens_on_the_page(file: Path) -> None:
         assert isinstance(app.screen, Library)
 
 
+async def test_the_outline_is_in_the_script_of_the_page(file: Path) -> None:
+    async with running(file) as (app, pilot):
+        await pilot.press("y", "y")
+        assert app.session.script == "traditional"
+        assert app.screen.outline._source.row(1)[0].strip() == "二、結對幫扶"
+
+
 async def test_the_outline_follows_and_leads(file: Path) -> None:
     async with running(file) as (app, pilot):
         outline = app.screen.outline
@@ -83,6 +91,19 @@ async def test_the_outline_follows_and_leads(file: Path) -> None:
         await pilot.press("tab", "up", "enter")
         assert app.screen.page.has_focus
         assert app.session.view.text[slice(*app.session.selection.span)] == "一、成立小组"
+
+
+async def test_a_number_that_does_not_fit_is_marked_and_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("县报告\n一、成立小组\n下设办公室。\n三、结对帮扶\n一对一。", encoding="utf-8")
+    async with running(path) as (app, pilot):
+        rows = app.screen.outline.text_rows()
+        assert rows[0].split() == ["一、成立小组"]
+        assert rows[1].split() == ["!", "三、结对帮扶"]
+        await pilot.press("tab", "down")
+        assert app.session.notice == "二 is missing before 三."
+        await pilot.press("up")
+        assert app.session.notice == ""
 
 
 async def test_the_picker_tags_with_what_is_typed(file: Path) -> None:

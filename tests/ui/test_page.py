@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from textual.geometry import Region
 
+from reader.session.find import Finder
+from reader.session.search import Search
 from reader.text.edits import Edit
 from reader.text.span import Span
 from reader.ui import theme as themes
@@ -218,7 +220,7 @@ async def test_hits_and_uncertain_lines_show() -> None:
     first = session("一二三四五六")
     async with opened(first) as (page, _pilot, _app):
         looks = [page.render_line(0)]
-        page.show(first, hits=[Span(2, 4)])
+        page.show(first, hits=Finder(first.view.text, Search("三四")))
         looks.append(page.render_line(0))
         page.show(first, uncertain=[Span(2, 4)])
         looks.append(page.render_line(0))

@@ -16,6 +16,9 @@ def add_parsers(verbs: Any) -> None:
     )
     parser.add_argument("--annotator", metavar="NAME", help=_("whose annotations these are"))
     parser.add_argument("--codebook", metavar="NAME", help=_("a codebook's name or file"))
+    parser.add_argument(
+        "--text-column", metavar="NAME", help=_("the column of tables that holds the text")
+    )
     parser.add_argument("--theme", metavar="NAME", help=_("the colours to use"))
     parser.add_argument("--language", choices=("en", "zh", "auto"), help=_("of the interface"))
     parser.set_defaults(run=run_open)
@@ -28,6 +31,9 @@ def add_parsers(verbs: Any) -> None:
 
 def run_open(options: Any) -> int:
     """Open the program; without a terminal, print the cleaned documents as `reader text` does."""
+    from reader.cli.text_parsers import choose_column
+
+    choose_column(options)
     if not sys.stdout.isatty():
         from reader.cli.text_verbs import run_text
         from reader.library.collect import collect

@@ -3,24 +3,16 @@
 import os
 import sys
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
-from reader.language import _
+from reader.formats import holds_many
+from reader.library.attempt import Answer, attempt
 from reader.text.safe import safe
 
 if TYPE_CHECKING:
     from reader.cli.answers import Bar
 
 SMALL = 1 << 20  # bytes in all for which starting other processes costs more than it saves
-
-
-class Answer(NamedTuple):
-    """Hold what is said about a file, or why nothing can be."""
-
-    text: str
-    error: str = ""
-
 
 Question = Callable[[str], str]  # from a path to what is printed; may raise ReaderError
 
@@ -51,23 +43,12 @@ def put_to_all(question: Question, paths: list[str], jobs: int = 0, label: str =
     return code
 
 
-def attempt(question: Question, path: str) -> Answer:
-    """Ask about one file; whatever goes wrong with it becomes the answer."""
-    try:
-        return Answer(question(path))
-    except ReaderError as error:
-        return Answer("", str(error))
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
-        return Answer("", _("{path} cannot be read: {reason}").format(path=path, reason=reason))
-
-
 def _files(paths: list[str]) -> tuple[list[str], list[str]]:
-    """Put the documents in a folder in its place; tell of folders that have none."""
+    """Put the documents in a folder, a table or an archive in its place; tell what has none."""
     files: list[str] = []
     problems: list[str] = []
     for path in paths:
-        if path != "-" and os.path.isdir(path):
+        if path != "-" and (os.path.isdir(path) or holds_many(path) or "#" in path):
             from reader.library.collect import collect
 
             found = collect([path])
@@ -78,9 +59,9 @@ def _files(paths: list[str]) -> tuple[list[str], list[str]]:
     return files, problems
 
 
-def _answers(question: Question, files: list[str], jobs: int) -> Generator[Answer, None, None]:
+def _answers(question: Question, files: list[str], jobs: int) -> Generator[Answer[str], None, None]:
     if len(files) > 1 and jobs != 1 and (jobs or _size(files) > SMALL):
-        from reader.cli.processes import answers
+        from reader.library.processes import answers
 
         yield from answers(question, files, jobs)
     else:
@@ -89,21 +70,29 @@ def _answers(question: Question, files: list[str], jobs: int) -> Generator[Answe
 
 
 def _size(files: list[str]) -> int:
+    from reader.formats.containers import address
+
     total = 0
+    known: set[str] = set()
     for path in files:
+        if total > SMALL:
+            break
+        file = address(path).file
         try:
-            total += os.path.getsize(path)
+            total += 0 if file in known else os.path.getsize(file)
+            known.add(file)
         except (OSError, ValueError):
             continue
     return total
 
 
-def _tell(answer: Answer) -> int:
+def _tell(answer: Answer[str]) -> int:
     """Print in UTF-8 whatever the locale, on a terminal only what is safe there."""
     if answer.error:
         print(safe(answer.error), file=sys.stderr)
         return 1
-    shown = safe(answer.text) if sys.stdout.isatty() else answer.text
+    text = answer.value or ""
+    shown = safe(text) if sys.stdout.isatty() else text
     sys.stdout.flush()
     sys.stdout.buffer.write(shown.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()

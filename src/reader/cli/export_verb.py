@@ -12,11 +12,13 @@ from reader.codebook.load import find, load
 from reader.errors import NotSaved, Usage
 from reader.exchange.registry import by_suffix, content, writable
 from reader.exchange.rows import Row
+from reader.formats import holds_many
+from reader.formats.containers import address
 from reader.language import _, because, ngettext
 from reader.paths import place
 from reader.store.export import export_document
 from reader.store.files import write_atomic
-from reader.store.project import FOLDER, Project, document_path, find_project, home_of
+from reader.store.project import FOLDER, Home, Project, document_path, find_project, home_of
 from reader.store.store import AnnotationStore
 
 DEFAULT_FORMAT = "jsonl"
@@ -87,13 +89,24 @@ def targets(paths: Sequence[str]) -> list[Target]:
             found += _below(Path(os.path.realpath(path)))
             continue
         home = home_of(path)
-        if not os.path.lexists(path) and not home.project:
+        if holds_many(path):
+            found += _in_file(home)
+            continue
+        if not os.path.lexists(address(path).file) and not home.project:
             raise Usage(
                 _("{path}: there is no such file.").format(path=path),
                 _("Look at its spelling, or name a folder."),
             )
         found.append(Target(AnnotationStore(home.annotations), home.document_id, home.project))
     return list({(t.store.root, t.document_id): t for t in found}.values())
+
+
+def _in_file(home: Home) -> list[Target]:
+    """List what is annotated of the documents in a file that holds many."""
+    store = AnnotationStore(home.annotations)
+    within = f"{home.document_id}#"
+    ids = sorted(d.document_id for d in store.documents() if d.document_id.startswith(within))
+    return [Target(store, document_id, home.project) for document_id in ids]
 
 
 def _below(folder: Path | None) -> list[Target]:

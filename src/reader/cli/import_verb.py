@@ -167,7 +167,7 @@ class Shelf:
             return Home(document_id, self._project.annotations, self._project)
         return Home(document_id, place("data") / FOLDER, None)
 
-    def meta(self, document_id: str) -> dict[str, str]:
+    def meta(self, document_id: str) -> dict[str, Any]:
         """Say what a document says of itself; nothing where it is not at hand."""
         source = self._sources.get(document_id)
         return document_meta(read_document(source, document_id)) if source else {}

@@ -1,17 +1,21 @@
 """The verbs that answer about texts: clean, outline, text, info."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.cli.batch import put_to_all
+from reader.cli.chosen import read_as_chosen
 from reader.errors import ReaderError, Usage
-from reader.formats import read
 from reader.language import _
 from reader.structure.document import Heading, Masthead
 from reader.text.clean import clean
 from reader.text.edits import Damage, Edit, apply
 from reader.text.source import Source
 from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from reader.structure.evidence import Evidence
+    from reader.text.view import View
 
 _QUOTED = 60  # characters of a removed text that the readable report quotes
 
@@ -21,11 +25,12 @@ class Question(NamedTuple):
 
     verb: str  # "clean", "outline", "text" or "info"
     json: bool = False
-    encoding: str | None = None  # None lets the bytes decide
+    encoding: str | None = None  # None for the one chosen in the program, else by the bytes
+    why: bool = False  # of an outline: tell the score of each heading, and its reasons
 
     def answer(self, path: str) -> str:
         """Read the document and give what is printed; raise ReaderError when it cannot be read."""
-        source = read(path, self.encoding)
+        source = read_as_chosen(path, self.encoding)
         if self.verb == "info":
             from reader.cli import about
 
@@ -33,8 +38,17 @@ class Question(NamedTuple):
         if self.verb == "clean":
             return _dump(clean_record(source)) if self.json else _clean_report(source)
         if self.verb == "outline":
-            return _dump(outline_record(source)) if self.json else _outline_report(source)
+            return _dump(outline_record(source)) if self.json else self._outline(source)
         return apply(source.text, clean(source.text))
+
+    def _outline(self, source: Source) -> str:
+        lines = [source.path]
+        for heading, evidence in _weighed(source):
+            indent = "  " * heading.level
+            flag = f"  [{evidence.flag.message}]" if evidence.flag else ""
+            lines.append(indent + heading.text + flag)
+            lines += [f"{indent}  {evidence.score:.2f}  {evidence.said}"] if self.why else []
+        return "\n".join(lines)
 
 
 def run(question: Question, paths: list[str], jobs: int = 0) -> int:
@@ -64,19 +78,27 @@ def _dump(record: dict[str, Any]) -> str:
 
 
 def _parts(source: Source) -> tuple[tuple[Edit, ...], Masthead]:
-    from reader.structure.masthead import masthead
+    from reader.structure.columns import masthead_of
 
     edits = clean(source.text)
-    return edits, masthead(source.text, edits, source.marks)
+    return edits, masthead_of(source, edits)
 
 
-def _headings(source: Source) -> tuple[Heading, ...]:
+def _headings(source: Source) -> "tuple[tuple[Heading, ...], View]":
+    """Find the headings, and the cleaned view that they are of."""
     from reader.structure.masthead import titles
     from reader.structure.outline import outline
     from reader.text.view import View
 
     view = View(source.text, clean(source.text))
-    return outline(view, titles(view, source.marks), source.marks)
+    return outline(view, titles(view, source.marks), source.marks), view
+
+
+def _weighed(source: Source) -> "list[tuple[Heading, Evidence]]":
+    from reader.structure.evidence import weigh
+
+    headings, view = _headings(source)
+    return list(zip(headings, weigh(view, headings, source.marks), strict=True))
 
 
 def _damage(source: Source, edits: tuple[Edit, ...]) -> tuple[Damage, ...]:
@@ -120,16 +142,13 @@ def outline_record(source: Source) -> dict[str, Any]:
             "text": h.text,
             "kind": h.kind,
             "marker": h.marker,
+            "score": evidence.score,
+            "reasons": evidence.reasons,
+            "flags": [evidence.flag._asdict()] if evidence.flag else [],
         }
-        for h in _headings(source)
+        for h, evidence in _weighed(source)
     ]
     return {"path": source.path, "headings": headings}
-
-
-def _outline_report(source: Source) -> str:
-    lines = [source.path]
-    lines += ["  " * h.level + h.text for h in _headings(source)]
-    return "\n".join(lines)
 
 
 def _clean_report(source: Source) -> str:

@@ -123,7 +123,7 @@ def _record(cells: Mapping[str, str]) -> dict[str, Any]:
             record[name] = _number(name, text)
         elif name in _LISTS:
             record[name] = _items(text)
-        elif name == "attributes":
+        elif name in ("attributes", "columns"):
             record[name] = loads(text) if text else {}
         else:
             record[name] = text

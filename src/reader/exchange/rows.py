@@ -9,6 +9,7 @@ from reader.passages.passage import Passage
 from reader.passages.passage import from_record as passage_from_record
 from reader.structure.document import Document
 
+LONGEST = 500  # characters of a column that is exported; longer ones are texts themselves
 META = ("path", "title", "issuer", "source", "date")
 
 
@@ -22,6 +23,7 @@ class Row(NamedTuple):
     issuer: str
     source: str
     date: str
+    columns: Mapping[str, str]  # what stands beside the text in its table, by the columns' names
     digest: str  # sha256 of the document's bytes
     start: int  # code points of the decoded document
     end: int
@@ -50,14 +52,16 @@ class Row(NamedTuple):
         record["codebook"] = " ".join(filter(None, (self.codebook, self.codebook_version)))
         return passage_from_record(record)
 
-    def meta(self) -> dict[str, str]:
+    def meta(self) -> dict[str, Any]:
         """Give what is said of the document."""
-        return {name: getattr(self, name) for name in META if getattr(self, name)}
+        found: dict[str, Any] = {n: getattr(self, n) for n in META if getattr(self, n)}
+        return found | {"columns": dict(self.columns)} if self.columns else found
 
 
-def document_meta(document: Document) -> dict[str, str]:
+def document_meta(document: Document) -> dict[str, Any]:
     """Give what annotations and exports say of their document."""
     head = document.masthead
+    beside = {name: value for name, value in document.source.columns if len(value) <= LONGEST}
     return {
         "path": document.source.path,
         "digest": document.source.digest,
@@ -66,6 +70,7 @@ def document_meta(document: Document) -> dict[str, str]:
         "issuer": head.value("issuer"),
         "source": head.value("source", "site"),
         "date": head.value("date", "datetime")[:10],
+        **({"columns": beside} if beside else {}),
     }
 
 
@@ -93,9 +98,17 @@ def row(passage: Passage, meta: Mapping[str, Any], book: Codebook | None = None)
         "codebook": book_id,
         "codebook_version": version,
         **{name: text if isinstance(text := meta.get(name), str) else "" for name in META},
+        "columns": _texts(meta.get("columns")),
         **_names(passage.codes, book),
     }
     return Row(**values)
+
+
+def _texts(columns: object) -> dict[str, str]:
+    """Take names and values of columns; another's file may hold anything."""
+    if not isinstance(columns, Mapping):
+        return {}
+    return {n: v for n, v in columns.items() if isinstance(n, str) and isinstance(v, str)}
 
 
 def _names(codes: Iterable[str], book: Codebook | None) -> dict[str, tuple[str, ...]]:

@@ -2,14 +2,17 @@
 
 from reader.formats.archive import Archive, broken
 from reader.formats.docx_styles import Numbers, Style, styles
-from reader.formats.lines import Lines, Row, beside
+from reader.formats.lines import Lines, Row, beside, squeezed
 from reader.formats.trees import tree, walk
 from reader.language import _
 from reader.text.source import Source
 
 SUFFIXES = (".docx", ".docm", ".dotx")
 _MAIN = "word/document.xml"
-_SKIPPED = frozenset(("del", "moveFrom", "Fallback", "instrText", "delText", "rt"))
+_SKIPPED = frozenset(  # deleted and doubled text, the words of fields, what styles were before
+    "del moveFrom Fallback instrText delText rt pPrChange rPrChange tblPrChange trPrChange "
+    "tcPrChange sectPrChange numberingChange".split()
+)
 _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
 _OFF = ("0", "false", "off")
 
@@ -33,7 +36,7 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
             walk(parts[name], path, body)
     lines = Lines()
     for row in body.rows:
-        lines.add(*row)
+        lines.put(row)
     lines.entitle(_title(archive))
     return lines.source(path, data, "docx", _("Word document"))
 
@@ -65,6 +68,7 @@ class _Paragraph:
         self.style = ""
         self.outline = -1
         self.list: tuple[str, int] | None = None
+        self.bold: list[tuple[bool | None, int]] = []  # of each run, with its characters
 
 
 class _Body:
@@ -79,6 +83,7 @@ class _Body:
         self._cells: list[list[list[Row]]] = []  # of each table row that is open
         self._skip = 0
         self._hidden = False
+        self._bold: bool | None = None  # of the run; None as the paragraph's style says
         self._words = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -94,7 +99,7 @@ class _Body:
         elif tag == "tc":
             self._into.append([])
         elif tag == "r":
-            self._hidden = False
+            self._hidden, self._bold = False, None
         elif tag in _SIGNS:
             self._add(_SIGNS[tag])
         else:
@@ -116,7 +121,7 @@ class _Body:
         elif tag == "p" and self._open:
             self._finish(self._open.pop())
         elif tag == "pPr":
-            self._hidden = False  # that was the paragraph mark's
+            self._hidden, self._bold = False, None  # those were the paragraph mark's
         elif tag == "tc" and self._cells and len(self._into) > 1:
             self._cells[-1].append(self._into.pop())
         elif tag == "tr" and self._cells:
@@ -125,6 +130,7 @@ class _Body:
     def _add(self, text: str) -> None:
         if self._open and not self._hidden:
             self._open[-1].text.append(text)
+            self._open[-1].bold.append((self._bold, len(squeezed(text))))
 
     def _property(self, name: str, value: str) -> None:
         if not self._open:
@@ -141,13 +147,17 @@ class _Body:
             paragraph.list = (value, max(0, paragraph.list[1]) if paragraph.list else 0)
         elif name == "vanish":
             self._hidden = value not in _OFF
+        elif name == "b":
+            self._bold = value not in _OFF
+        elif name == "rStyle" and self._bold is None:
+            self._bold = self._styles.get(value, Style()).bold
 
     def _finish(self, paragraph: _Paragraph) -> None:
         text = "".join(paragraph.text).strip()
-        if not text:
-            return
         style = self._styles.get(paragraph.style, Style())
-        number = self._numbers.next(paragraph.list or style.list)
+        if not text or style.contents:
+            return
+        number = self._numbers.next(_place(paragraph.list, style.list))
         outline = paragraph.outline if paragraph.outline >= 0 else style.outline
         row = number + text
         if style.title:
@@ -155,4 +165,22 @@ class _Body:
         elif 0 <= outline < 9:
             self._into[-1].append(Row(row.replace("\n", " "), "heading", outline + 1))
         else:
-            self._into[-1].append(Row(row))
+            bold = _bold(paragraph, style.bold is True)
+            self._into[-1].append(Row(row, bold=bold + len(number.strip()) if bold else 0))
+
+
+def _place(own: tuple[str, int] | None, style: tuple[str, int] | None) -> tuple[str, int] | None:
+    """Give the list of a paragraph; one that names only a level means its style's list."""
+    if own and not own[0] and style:
+        return style[0], own[1]
+    return own or style
+
+
+def _bold(paragraph: _Paragraph, usual: bool) -> int:
+    """Count the characters at a paragraph's start that are bold."""
+    size = 0
+    for bold, length in paragraph.bold:
+        if length and not (usual if bold is None else bold):
+            break
+        size += length
+    return size

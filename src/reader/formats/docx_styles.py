@@ -4,21 +4,26 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from reader.formats.lines import BULLET, label
 from reader.formats.numerals import numeral
 from reader.formats.trees import tree
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*[1-9]", re.IGNORECASE)
+_OFF = ("0", "false", "off")
 _TITLES = frozenset(("title", "标题", "標題"))
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 20  # styles that a style may build on
 
 
 class Style(NamedTuple):
-    """Hold what a paragraph style says."""
+    """Hold what a style says."""
 
     title: bool = False
     outline: int = -1  # 0 the highest; -1 for body text
     list: tuple[str, int] | None = None  # number and level of its automatic list
+    bold: bool | None = None
+    contents: bool = False  # whether it is for lines of a table of contents
 
 
 class _Raw(NamedTuple):
@@ -26,10 +31,11 @@ class _Raw(NamedTuple):
     above: str
     outline: int
     list: tuple[str, int] | None
+    bold: bool | None
 
 
 def styles(part: bytes, path: str) -> dict[str, Style]:
-    """Read the paragraph styles of a styles part by their ids."""
+    """Read the styles of a styles part by their ids."""
     if not part:
         return {}
     raw = {each.get("styleId", ""): _raw(each) for each in tree(part, path) if each.tag == "style"}
@@ -42,7 +48,9 @@ def _raw(style: Element) -> _Raw:
     if properties is not None:
         outline = _number(_value(properties, "outlineLvl"))
         listed = _list(properties)
-    return _Raw(_value(style, "name"), _value(style, "basedOn"), outline, listed)
+    weight = style.find("rPr/b")
+    bold = None if weight is None else weight.get("val", "") not in _OFF
+    return _Raw(_value(style, "name"), _value(style, "basedOn"), outline, listed, bold)
 
 
 def _list(properties: Element) -> tuple[str, int] | None:
@@ -55,7 +63,8 @@ def _list(properties: Element) -> tuple[str, int] | None:
 def _resolved(raw: dict[str, _Raw], id: str) -> Style:
     """Follow a style to those it builds on, until one says what it does not."""
     title = raw[id].name.casefold() in _TITLES
-    outline, listed = -1, None
+    contents = _CONTENTS.fullmatch(raw[id].name.strip()) is not None
+    outline, listed, bold = -1, None, None
     for _step in range(_DEEPEST):
         style = raw.get(id)
         if style is None:
@@ -64,8 +73,9 @@ def _resolved(raw: dict[str, _Raw], id: str) -> Style:
         if outline < 0:
             outline = int(heading[1]) - 1 if heading and style.outline < 0 else style.outline
         listed = listed or style.list
+        bold = style.bold if bold is None else bold
         id = style.above
-    return Style(title, outline, listed)
+    return Style(title, outline, listed, bold, contents)
 
 
 class _Level(NamedTuple):
@@ -84,15 +94,32 @@ class Numbers:
         self._levels: dict[str, dict[int, _Level]] = {}  # by abstract list
         self._abstract: dict[str, str] = {}  # by list
         self._counts: dict[tuple[str, int], int] = {}
+        self._starts: dict[tuple[str, int], int] = {}  # by list: where it begins to count anew
+        linked: dict[str, str] = {}  # abstract lists by the styles that they belong to
+        links: dict[str, str] = {}  # such styles by the abstract lists that lead there
         root = tree(part, path) if part else ()
         for each in root:
             if each.tag == "abstractNum":
                 found = {
                     max(0, _number(x.get("ilvl", ""))): _level(x) for x in each if x.tag == "lvl"
                 }
-                self._levels[each.get("abstractNumId", "")] = found
+                id = each.get("abstractNumId", "")
+                self._levels[id] = found
+                linked[_value(each, "styleLink")] = id
+                links[id] = _value(each, "numStyleLink")
             elif each.tag == "num":
-                self._abstract[each.get("numId", "")] = _value(each, "abstractNumId")
+                self._read_list(each)
+        for number, id in self._abstract.items():
+            if links.get(id) in linked and links[id]:
+                self._abstract[number] = linked[links[id]]
+
+    def _read_list(self, each: Element) -> None:
+        number = each.get("numId", "")
+        self._abstract[number] = _value(each, "abstractNumId")
+        for override in each.iter("lvlOverride"):
+            start = _number(_value(override, "startOverride"))
+            if start >= 0:
+                self._starts[number, max(0, _number(override.get("ilvl", "")))] = start
 
     def next(self, place: tuple[str, int] | None) -> str:
         """Give the number in front of the next paragraph of a list; empty outside lists."""
@@ -102,8 +129,10 @@ class Numbers:
         levels = self._levels.get(id, {})
         level = levels.get(depth)
         if level is None or level.form in ("none", "bullet"):
-            return "● " if level and level.form == "bullet" else ""
-        self._counts[id, depth] = self._counts.get((id, depth), level.start - 1) + 1
+            return BULLET if level and level.form == "bullet" else ""
+        anew = self._starts.pop(place, None)
+        before = self._counts.get((id, depth), level.start - 1)
+        self._counts[id, depth] = before + 1 if anew is None else anew
         for deeper in [d for d in levels if d > depth]:
             self._counts.pop((id, deeper), None)
 
@@ -114,8 +143,7 @@ class Numbers:
             return numeral(self._counts.get((id, at), other.start), form)
 
         text = _PLACE.sub(shown, level.text)
-        blank = " " if level.suffix != "nothing" and text[-1:] not in ("、", "）", "．", "") else ""
-        return text + blank
+        return text if level.suffix == "nothing" else label(text)
 
 
 def _level(element: Element) -> _Level:

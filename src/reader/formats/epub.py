@@ -5,6 +5,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from reader.formats.archive import Archive, broken, locked
+from reader.formats.epub_contents import Contents, contents, mark
 from reader.formats.html import add_page, page_text
 from reader.formats.lines import Lines
 from reader.formats.trees import tree
@@ -13,6 +14,7 @@ from reader.text.source import Source
 
 SUFFIXES = (".epub",)
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
+_NCX = "application/x-dtbncx+xml"
 _LOCKS = "META-INF/encryption.xml"
 
 
@@ -23,14 +25,17 @@ def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
     package = tree(archive.read(root), path)
     pages = _pages(package, posixpath.dirname(root))
     sealed = _sealed(archive)
+    named = _contents(archive, package, posixpath.dirname(root))
     lines = Lines()
     for page in pages:
         if page in sealed:
             raise locked(path)
         if page in archive.names:
             content = archive.read(page)
+            first = len(lines.rows)
             if content.strip():
                 add_page(lines, page_text(content, path, encoding).text, path, whole=False)
+                mark(lines, first, named.get(page, {}))
     lines.entitle(package.findtext("metadata/title") or "")
     return lines.source(path, data, "epub", _("e-book"))
 
@@ -55,6 +60,22 @@ def _pages(package: Element, folder: str) -> list[str]:
             places[item.get("id")] = posixpath.normpath(posixpath.join(folder, href))
     spine = [each.get("idref") for each in package.iterfind("spine/itemref")]
     return [places[each] for each in dict.fromkeys(spine) if each in places]
+
+
+def _contents(archive: Archive, package: Element, folder: str) -> Contents:
+    """Read the table of contents, of the newer kind if there is one."""
+    for item in sorted(package.iterfind("manifest/item"), key=_older):
+        listed = "nav" in item.get("properties", "").split()
+        if listed or item.get("media-type") == _NCX:
+            place = posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
+            if place in archive.names:
+                text = page_text(archive.read(place) or b" ", archive.path).text
+                return contents(text, posixpath.dirname(place))
+    return {}
+
+
+def _older(item: Element) -> bool:
+    return item.get("media-type") == _NCX
 
 
 def _sealed(archive: Archive) -> set[str]:

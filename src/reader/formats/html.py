@@ -5,27 +5,32 @@ metadata tables, attachments and signatures for furniture, and what they take no
 """
 
 import re
-from typing import TYPE_CHECKING
 
 from reader.errors import Unreadable
 from reader.formats.archive import unsafe
+from reader.formats.elements import Elements
+from reader.formats.flow import Flow
 from reader.formats.lines import Lines, Row
+from reader.formats.menus import without_menus
 from reader.formats.trees import hostile
 from reader.language import _
 from reader.text.decode import decode
 from reader.text.source import Source
 
-if TYPE_CHECKING:
-    from justhtml import JustHTML
-
 SUFFIXES = (".html", ".htm", ".xhtml")
 LARGEST = 32 << 20  # bytes of a page
-_TAGS = 250_000
+_TAGS = 500_000
+_FRAMES = 100
+_FEW = 3  # lines of a page that says that its text is being fetched
 _LATE = 40  # lines before which a title stands
 _FRONT = 4096  # bytes in which a page names its encoding
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})")
 _ENTITY = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[\s*(?:<!--.{0,1000}?-->\s*)*<!(?:ENTITY|ELEMENT)")
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": ""}
+_LOADING = re.compile(
+    r"加载中|正在加载|请稍[候等]|(?:启用|开启|打开)\s*JavaScript|enable JavaScript|^Loading",
+    re.IGNORECASE,
+)
+WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": ""}
 
 
 def parse(data: bytes, path: str, encoding: str | None = None) -> Source:
@@ -71,7 +76,7 @@ def _declared(data: bytes) -> str:
         return ""
     match = _DECLARED.search(data[:_FRONT].lower())
     name = match[1].decode("ascii", "replace") if match else ""
-    name = _WIDER.get(name, name)
+    name = WIDER.get(name, name)
     try:
         found = codecs.lookup(name) if name else None
     except LookupError:
@@ -83,24 +88,36 @@ def add_page(lines: Lines, text: str, path: str, whole: bool = True) -> None:
     """Add the text of a page to `lines`, with its headings.
 
     A page that is the `whole` document gives it its title, too: the line that the page's own
-    title repeats, else the only h1 that is not late.
+    title repeats, else the only h1 that is not late. Raises Unreadable for a page that is made
+    to do harm and, if it is the whole document, for one that has its text elsewhere.
     """
-    from reader.formats.flow import Flow
-
     if _ENTITY.search(text[:_FRONT]):
         raise hostile(path)
     if text.count("<") > _TAGS:
         raise unsafe(
             _("The page has more than {limit} tags: {path}").format(limit=_TAGS, path=path)
         )
-    page = _parsed(text)
-    rows = Flow().rows(page.root) or Flow(hidden=True).rows(page.root)
+    page = _read(text)
+    rows = page.rows() or _read(text, hidden=True).rows()
+    rows = without_menus(rows, page.title) or rows
+    if whole and page.empty and (not rows or _waits(rows)):
+        raise _elsewhere(page.empty, path)
+    if not whole and _only_links(rows):
+        return
     for row in rows:
-        lines.add(*row)
+        lines.put(row)
     if whole:
-        named = page.query_one("title")
-        lines.entitle(named.to_text() if named else "")
+        lines.entitle(page.title)
         lines.entitle(_only_h1(lines.rows))
+
+
+def _read(text: str, hidden: bool = False) -> Flow:
+    """Read a page, and the pages in its frames if they were saved with it."""
+    flow = Flow(hidden)
+    Elements(flow).read(text, text.lstrip("\ufeff \r\n\t").startswith("<?xml"))
+    for inner in flow.frames[:_FRAMES]:
+        Elements(flow).read(inner)
+    return flow
 
 
 def _only_h1(rows: list[Row]) -> str:
@@ -108,7 +125,20 @@ def _only_h1(rows: list[Row]) -> str:
     return found[0][1] if len(found) == 1 and found[0][0] < _LATE else ""
 
 
-def _parsed(text: str) -> "JustHTML":
-    from justhtml import JustHTML
+def _only_links(rows: list[Row]) -> bool:
+    """Tell whether a page of a book is its table of contents."""
+    links = sum(1 for row in rows if row.links)
+    return links > _FEW and links >= len(rows) - 2
 
-    return JustHTML(text, sanitize=False, scripting_enabled=False)
+
+def _waits(rows: list[Row]) -> bool:
+    return len(rows) <= _FEW and any(_LOADING.search(row.text) for row in rows)
+
+
+def _elsewhere(empty: str, path: str) -> Unreadable:
+    """Say that a page shows what lies in another file, or what a script fetches."""
+    if empty == "frame":
+        message = _("The page only frames other pages: {path}").format(path=path)
+        return Unreadable(message, _("Open the frame on its own in the browser, and save that."))
+    message = _("The page holds no text, only scripts that fetch it: {path}").format(path=path)
+    return Unreadable(message, _("Save it from the browser when the text shows."))

@@ -8,6 +8,8 @@ from reader.language import _
 from reader.text.source import Mark, Source
 
 LONGEST = 200  # characters of a heading; what is longer is a paragraph in a heading's style
+BULLET = "● "
+_CLOSED = ("、", "）", "．", "　", " ", "")  # ends of a number that no blank follows
 _BLANKS = re.compile(r"[\t\r\n\v\f ]+")
 _BARS = " | "
 _PIECE = 5  # characters of a line that is taken for a part of a title
@@ -21,6 +23,8 @@ class Row(NamedTuple):
     text: str
     kind: str = ""  # as in `Mark`; empty for plain paragraphs
     level: int = 0
+    bold: int = 0  # characters at its start that are bold, blanks not counted
+    links: int = 0  # links of which it is made; 0 where it has words of its own
 
 
 class Lines:
@@ -34,11 +38,17 @@ class Lines:
 
     def add(self, text: str, kind: str = "", level: int = 0) -> None:
         """Add a paragraph; a newline in it begins another line."""
-        for part in text.split("\n"):
+        self.put(Row(text, kind, level))
+
+    def put(self, row: Row) -> None:
+        """Add a row; a newline in its text begins another line."""
+        bold = row.bold
+        for part in row.text.split("\n"):
             line = _BLANKS.sub(" ", part).strip(" ")
             if line.strip():
-                known = kind if len(line) <= LONGEST else ""
-                self.rows.append(Row(line, known, level if known else 0))
+                known = row.kind if len(line) <= LONGEST else ""
+                self.rows.append(Row(line, known, row.level if known else 0, bold))
+            bold = max(0, bold - len(squeezed(line))) if bold else 0
 
     def entitle(self, title: str) -> None:
         """Mark the line that the document's properties call its title, unless one is marked.
@@ -59,13 +69,19 @@ class Lines:
         """Make the source of the file `path` with the bytes `data`; refuse one without text."""
         from hashlib import sha256
 
+        from reader.formats.bold import bold_heads
+
         if not self.rows:
-            raise Unreadable(_("The file holds no text: {path}").format(path=path))
+            message = _("The file holds no text: {path}").format(path=path)
+            raise Unreadable(message, _("Open it in its own program to see what it holds."))
         marks = []
+        heads = bold_heads(self.rows)
         at = 0
-        for row in self.rows:
+        for i, row in enumerate(self.rows):
             if row.kind:
                 marks.append(Mark(at, at + len(row.text), row.kind, row.level))
+            elif i in heads:
+                marks.append(Mark(at, at + heads[i], "heading"))
             at += len(row.text) + 1
         text = "\n".join(row.text for row in self.rows)
         # XML and RTF can name half of a surrogate pair, which no encoder takes.
@@ -90,6 +106,11 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def label(number: str) -> str:
+    """Give a number as it stands in front of its paragraph."""
+    return number if number[-1:] in _CLOSED else f"{number} "
+
+
 def beside(cells: list[list[Row]]) -> list[Row]:
     """Lay the cells of a table's row out: on one line if there are several, else as they are."""
     filled = [cell for cell in cells if cell]
@@ -99,4 +120,5 @@ def beside(cells: list[list[Row]]) -> list[Row]:
     for cell in filled:
         words = " ".join(row.text for row in cell)
         line += (" " if line.endswith((":", "：")) else _BARS) + words if line else words
-    return [Row(line)]
+    links = [row.links for cell in filled for row in cell]
+    return [Row(line, links=sum(links) if all(links) else 0)]

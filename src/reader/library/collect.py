@@ -1,16 +1,21 @@
 """Which documents a user means: files, folders, standard input, or the samples."""
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.errors import ReaderError
+from reader.formats import holds_many
 from reader.language import _, ngettext
 from reader.library.entry import Entry
 from reader.paths import shipped
 
 SAMPLES = ("qinan.txt", "ganzi.txt", "shangzhou.txt", "biyang.txt")
 SKIPPED = frozenset({"annotations", "__pycache__", "node_modules"})
+
+
+Listed = tuple[list[Entry], list[str]]  # documents, and a sentence for each that is none
 
 
 class Found(NamedTuple):
@@ -31,51 +36,98 @@ def collect(paths: Iterable[str]) -> Found:
     entries: dict[str, Entry] = {}
     problems: list[str] = []
     for path in given:
-        found, problem = _one(path)
+        found, said = _one(path)
         entries.update((e.path, e) for e in found)
-        if problem:
-            problems.append(problem)
+        problems += said
     return Found(list(entries.values()), problems)
 
 
-def _one(path: str) -> tuple[list[Entry], str]:
+def _one(path: str) -> Listed:
     if path == "-":
-        return [Entry("", "-", _("standard input"))], ""
+        return [Entry("", "-", _("standard input"))], []
     place = Path(path).expanduser()
     if place.is_dir():
-        found, skipped = _folder(place)
-        if found:
-            return found, ""
-        return [], _nothing_in(path, skipped)
-    if not place.exists():
-        return [], _("{path}: there is no such file; look at its spelling").format(path=path)
-    return [Entry("", str(place), place.name)], ""
+        found, problems, skipped = _folder(place)
+        if found or problems:
+            return found, problems
+        return [], [_nothing_in(path, skipped)]
+    if place.exists() and not holds_many(path):
+        return [Entry("", str(place), place.name)], []
+    from reader.formats.containers import address
+
+    where = address(os.path.expanduser(path))
+    if not os.path.exists(where.file):
+        return [], [_("{path}: there is no such file; look at its spelling").format(path=path)]
+    return _many(str(where), os.path.dirname(where.file))
 
 
-def _folder(root: Path) -> tuple[list[Entry], int]:
+def _many(path: str, root: str) -> Listed:
+    """List the documents in a file that holds many, or those of them that `path` names."""
+    from reader.formats.containers import members
+
+    try:
+        found, problems = members(path)
+    except ReaderError as error:
+        return [], [error.message]
+    start = len(os.path.join(root, ""))
+    return [Entry("", each, each[start:]) for each in found], problems
+
+
+def _folder(root: Path) -> tuple[list[Entry], list[str], int]:
     """List the documents below a folder, in order of their paths, and count other files."""
-    from reader.formats import suffix_of, supports
+    from reader.formats.listing import Kind, kind_of, parts_of_page
 
-    entries = []
+    entries: list[Entry] = []
+    problems: list[str] = []
+    old: list[str] = []
     skipped = 0
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not _skipped(f, names))
-        for name in sorted(names):
-            if name.startswith("."):
-                continue
-            if suffix_of(name) and supports(name):
-                path = os.path.join(folder, name)
+        folders[:] = sorted(f for f in folders if not (_skipped(f) or parts_of_page(f, names)))
+        for name in sorted(n for n in names if not n.startswith(".")):
+            path = os.path.join(folder, name)
+            kind = kind_of(name)
+            if holds_many(name):
+                found, said = _many_below(path, str(root))
+                entries += found
+                problems += said
+                skipped += not found and not said
+            elif kind == Kind.DOCUMENT:
                 entries.append(Entry("", path, os.path.relpath(path, root)))
             else:
                 skipped += 1
-    return entries, skipped
+                old += [path] if kind == Kind.OLD else []
+    if old:
+        problems.append(_left_out(old))
+    return entries, problems, skipped
 
 
-def _skipped(folder: str, beside: Collection[str]) -> bool:
-    """Tell whether a folder holds no documents: hidden, a tool's, or the parts of a saved page."""
-    page = folder.removesuffix("_files").removesuffix(".files")
-    if page != folder and (f"{page}.html" in beside or f"{page}.htm" in beside):
-        return True
+def _many_below(path: str, root: str) -> Listed:
+    """List as `_many` does; a table that holds something else is no problem in a folder."""
+    from reader.formats.containers import NoDocuments, members
+
+    try:
+        members(path)
+    except NoDocuments:
+        return [], []
+    except ReaderError as error:
+        return [], [error.message]
+    return _many(path, root)
+
+
+def _left_out(old: list[str]) -> str:
+    """Say that files in old formats are no documents, and how they become some."""
+    from reader.formats import conversion
+
+    said = ngettext(
+        "{n} file in an old format is left out: {path}. {hint}",
+        "{n} files in old formats are left out, the first is {path}. {hint}",
+        len(old),
+    )
+    return said.format(n=len(old), path=old[0], hint=conversion(old[0]))
+
+
+def _skipped(folder: str) -> bool:
+    """Tell whether a folder holds no documents: hidden, or a tool's."""
     return folder.startswith(".") or folder in SKIPPED
 
 

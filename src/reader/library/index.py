@@ -6,40 +6,26 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from reader.errors import ReaderError
+from reader.formats.containers import address
+from reader.library.describing import LONG, describe, describe_long
 from reader.library.entry import Facts
 
 FORM = 2  # of the table and of what the facts mean; another number empties the index
 
 
 def stamp(path: str) -> str:
-    """Name a file's present content by its size and time of change; empty when it is gone."""
+    """Name a document's present content by its file's size and time of change; empty when gone."""
+    file, member = address(path)
     try:
-        status = os.stat(path)
-    except OSError:
+        status = os.stat(file)
+    except (OSError, ValueError):
         return ""
-    return f"{status.st_size}:{status.st_mtime_ns}"
+    known = f"{status.st_size}:{status.st_mtime_ns}"
+    if not member:
+        return known
+    from reader.formats.columns import wanted
 
-
-def describe(path: str) -> Facts:
-    """Read a document and work out its facts; what cannot be read says why."""
-    from reader.formats import read
-    from reader.structure.build import read_document
-
-    try:
-        document = read_document(read(path), path)
-    except ReaderError as error:
-        return Facts(error=error.message)
-    except Exception as error:  # a fault in one document must not stop the list
-        return Facts(error=f"{type(error).__name__}: {error}")
-    head = document.masthead
-    return Facts(
-        title=head.title.text if head.title else "",
-        issuer=head.value("issuer", "source", "site", "author"),
-        date=head.value("date", "datetime")[:10],
-        length=len("".join(document.view().text.split())),
-        body=document.body,
-    )
+    return f"{known}:{wanted()}"
 
 
 class Index:
@@ -112,44 +98,35 @@ FEW = 16  # documents for which starting other processes costs more than it save
 
 
 def prepare(count: int) -> None:
-    """Get ready to describe `count` documents over the cores; call it before the screen is taken.
-
-    What watches over the processes is started with standard error, which the screen takes away.
-    """
+    """Get ready to describe `count` documents over the cores, before the screen is taken."""
     if count > FEW:
-        from multiprocessing import resource_tracker
+        from reader.library.processes import get_ready
 
-        resource_tracker.ensure_running()
+        get_ready()
 
 
 def describe_all(
     paths: list[str], stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[tuple[str, Facts]]:
-    """Work out the facts of many documents, over the cores when there are more than a few."""
-    if len(paths) > FEW:
-        done = 0
-        try:
-            for found in _over_cores(paths, stopped):
-                yield found
-                done += 1
-        except (OSError, ValueError, RuntimeError):  # no processes to be had: go on without
-            paths = paths[done:]
-        else:
-            return
-    for path in paths:
-        if stopped():
-            return
-        yield path, describe(path)
+    """Work out the facts of many documents, over the cores when there are more than a few.
 
-
-def _over_cores(paths: list[str], stopped: Callable[[], bool]) -> Iterator[tuple[str, Facts]]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    workers = max(1, (os.cpu_count() or 2) - 1)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for path, facts in zip(paths, pool.map(describe, paths, chunksize=8), strict=True):
-            yield path, facts
+    A long one is described in a process of its own, which ends when `stopped` says so.
+    """
+    if len(paths) <= FEW:
+        for path in paths:
             if stopped():
-                pool.shutdown(wait=False, cancel_futures=True)
                 return
+            long = os.path.isfile(path) and os.path.getsize(path) > LONG
+            facts = describe_long(path, stopped) if long else describe(path)
+            if facts is None:
+                return
+            yield path, facts
+        return
+    from reader.library.processes import answers, spare_cores
+
+    found = answers(describe, paths, spare_cores(), stopped)
+    try:
+        for path, answer in zip(paths, found, strict=False):
+            yield path, answer.value or Facts(error=answer.error)
+    finally:
+        found.close()

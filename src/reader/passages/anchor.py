@@ -54,26 +54,11 @@ def _shifted(value: Any, by: int) -> Any:
     return moved
 
 
-def anchor(passage: Passage, text: str, digest: str) -> Anchored:
-    """Find a passage in a source by its offsets, else by quote and context.
-
-    A passage whose quote is gone is returned unchanged and "lost": it is never dropped.
-    """
-    if text[passage.start : passage.end] == passage.quote and (
-        passage.digest in ("", digest) or _agreement(text, passage.start, passage) >= CONTEXT
-    ):
-        return Anchored(replace(passage, digest=digest), "exact")
-    found: list[tuple[int, int, int]] = []
-    at = text.find(passage.quote) if passage.quote else -1
-    while at >= 0:
-        found.append((_agreement(text, at, passage), -abs(at - passage.start), at))
-        at = text.find(passage.quote, at + 1)
-    if not found:
-        return Anchored(passage, "lost")
-    start = max(found)[2]
+def placed(passage: Passage, start: int, text: str, digest: str) -> Passage:
+    """Give a passage at another place of a source, where its quote stands as well."""
     span = Span(start, start + len(passage.quote))
     prefix, _quote, suffix = context(text, span)
-    moved = replace(
+    return replace(
         passage,
         start=span.start,
         end=span.end,
@@ -82,4 +67,35 @@ def anchor(passage: Passage, text: str, digest: str) -> Anchored:
         attributes=_shifted(passage.attributes, start - passage.start),
         digest=digest,
     )
+
+
+def _stands(passage: Passage, text: str, digest: str) -> bool:
+    """Tell whether a passage stands where its offsets say.
+
+    In the very same file all of its context is there, unless that was decoded otherwise.
+    """
+    if text[passage.start : passage.end] != passage.quote:
+        return False
+    if passage.digest in ("", digest):
+        begin = passage.start - len(passage.prefix)
+        before = begin >= 0 and text.startswith(passage.prefix, begin)
+        return before and text.startswith(passage.suffix, passage.end)
+    return _agreement(text, passage.start, passage) >= CONTEXT
+
+
+def anchor(passage: Passage, text: str, digest: str) -> Anchored:
+    """Find a passage in a source by its offsets, else by quote and context.
+
+    A passage whose quote is gone is returned unchanged and "lost": it is never dropped.
+    """
+    if _stands(passage, text, digest):
+        return Anchored(replace(passage, digest=digest), "exact")
+    found: list[tuple[int, int, int]] = []
+    at = text.find(passage.quote) if passage.quote else -1
+    while at >= 0:
+        found.append((_agreement(text, at, passage), -abs(at - passage.start), at))
+        at = text.find(passage.quote, at + 1)
+    if not found:
+        return Anchored(passage, "lost")
+    moved = placed(passage, max(found)[2], text, digest)
     return Anchored(moved, "exact" if moved.span == passage.span else "moved")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from reader.session.state import Session
 
-CONTEXTS = ("everywhere", "library", "page", "outline")
+CONTEXTS = ("everywhere", "library", "page", "outline", "find")
 
 
 class Ask(NamedTuple):
@@ -32,6 +32,7 @@ class Command(NamedTuple):
     context: str
     needs: Need | None
     run: Callable[[Any], Session | Ask]
+    jump: bool = False  # whether one may want to come back from where it leads
 
     def reason(self, session: Session | None) -> str:
         """Say why the command cannot run now; empty when it can."""
@@ -47,7 +48,7 @@ type_run = Callable[[Any], Session | Ask]
 
 
 def command(
-    *keys: str, context: str = "page", needs: Need | None = None
+    *keys: str, context: str = "page", needs: Need | None = None, jump: bool = False
 ) -> Callable[[type_run], type_run]:
     """Register a function as a command: its name is the title, its docstring the help."""
 
@@ -56,7 +57,7 @@ def command(
         title = name.replace("_", " ").capitalize()
         text = " ".join((run.__doc__ or "").split())
         assert name not in REGISTRY, f"two commands are called {name}"
-        REGISTRY[name] = Command(name, title, text, keys, context, needs, run)
+        REGISTRY[name] = Command(name, title, text, keys, context, needs, run, jump)
         return run
 
     return register

@@ -11,6 +11,7 @@ TITLES = {
     "library": mark("In the library"),
     "page": mark("On the page"),
     "outline": mark("In the outline"),
+    "find": mark("In the find line"),
 }
 TYPED = mark(
     "Digits tag with a code's number (25 for 2.5, 01 for 10.1, x1 for X.1);"

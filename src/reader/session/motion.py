@@ -1,6 +1,6 @@
 """Moving and selecting by the units of Chinese prose."""
 
-from reader.session.state import Session
+from reader.session.state import Growth, Session
 from reader.structure import units
 from reader.structure.units import Unit
 from reader.text.span import Span
@@ -77,7 +77,20 @@ def step(session: Session, by: int) -> Session:
 
 
 def grow(session: Session) -> Session:
-    """Select the smallest unit that holds more than the selection does."""
+    """Select the smallest unit that holds more than the selection does; shrinking leads back."""
+    after = _grown(session)
+    if after.selection == session.selection:
+        return session
+    way = session.grown if _leads(session) else ()
+    return after.with_(grown=(*way, Growth(after.selection, session.selection, session.unit)))
+
+
+def _leads(session: Session) -> bool:
+    """Tell whether the selection is the one that the last growth led to."""
+    return bool(session.grown) and session.grown[-1].after == session.selection
+
+
+def _grown(session: Session) -> Session:
     text, selected = session.view.text, session.selection.span
     for unit in LADDER[1:]:
         first = units.unit_span(text, selected.start, unit)
@@ -92,7 +105,10 @@ def grow(session: Session) -> Session:
 
 
 def shrink(session: Session) -> Session:
-    """Select the largest unit at the start of the selection that holds less than it."""
+    """Go back to what the selection grew from, else to the largest smaller unit at its start."""
+    if _leads(session):
+        *way, last = session.grown
+        return session.select(*last.before).with_(unit=last.unit, grown=tuple(way))
     text, selected = session.view.text, session.selection.span
     for unit in reversed(LADDER):
         here = units.unit_span(text, selected.start, unit)

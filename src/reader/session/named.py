@@ -7,23 +7,29 @@ RULES = {
     "bare field": mark("page field"),
     "between": mark("advertisement"),
     "blank": mark("odd blank"),
+    "button": mark("page button"),
     "breadcrumb": mark("breadcrumb"),
     "code": mark("program code"),
     "control": mark("page control"),
     "control character": mark("control character"),
     "copyright": mark("site notice"),
     "count": mark("word count"),
+    "credit": mark("page credit"),
     "date line": mark("date line"),
     "gloss": mark("gloss"),
     "invisible": mark("invisible"),
     "jammer": mark("copy jammer"),
     "layout": mark("layout"),
+    "link farm": mark("list of links"),
+    "menu": mark("menu"),
     "meta": mark("page line"),
+    "metadata table": mark("metadata table"),
     "neighbour": mark("next article"),
     "origin": mark("reprint link"),
     "partners": mark("partner links"),
     "related": mark("related links"),
     "repeat": mark("repeated title"),
+    "scrap": mark("page scrap"),
     "spam": mark("link spam"),
     "table": mark("page table"),
     "tag": mark("HTML tag"),
@@ -43,8 +49,10 @@ ORIGINS = {
     "import": mark("imported"),
 }
 FIELDS = {
+    "addressee": mark("addressee"),
     "author": mark("author"),
     "byline": mark("byline"),
+    "category": mark("category"),
     "channel": mark("channel"),
     "date": mark("date"),
     "datetime": mark("date and time"),
@@ -55,6 +63,7 @@ FIELDS = {
     "issuer": mark("issuer"),
     "keywords": mark("keywords"),
     "page": mark("newspaper page"),
+    "place": mark("place"),
     "site": mark("site"),
     "source": mark("source"),
     "url": mark("web address"),
@@ -65,7 +74,6 @@ ATTRIBUTES = {
     "confidence": mark("confidence"),
     "damage": mark("damage"),
     "document": mark("paper"),
-    "place": mark("place"),
     "status": mark("status"),
     "target": mark("target"),
     "time": mark("time"),
@@ -80,7 +88,13 @@ STATES = {
     "medium": mark("medium"),
     "low": mark("low"),
 }
-NAMES = {**RULES, **LEVELS, **ORIGINS, **FIELDS, **ATTRIBUTES, **STATES}
+NOTICES = {
+    "listed": mark("list"),
+    "numbering": mark("numbering"),
+    "sum": mark("sum"),
+    "unbalanced": mark("brackets"),
+}
+NAMES = {**NOTICES, **RULES, **LEVELS, **ORIGINS, **FIELDS, **ATTRIBUTES, **STATES}
 
 
 def named(word: str) -> str:

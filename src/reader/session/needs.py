@@ -2,6 +2,7 @@
 
 from reader.language import mark
 from reader.session.command import Need
+from reader.text.decode import usable
 
 TEXT = Need(mark("The document is empty"), lambda s: bool(s.view.text))
 OWN = Need(
@@ -18,6 +19,10 @@ LAST = Need(mark("No code was used yet"), lambda s: bool(s.last_codes))
 SEARCHED = Need(mark("Nothing was searched for yet: press /"), lambda s: bool(s.search))
 DAMAGE = Need(mark("No damage was found in this document"), lambda s: bool(s.document.damage))
 EDITS = Need(mark("Cleaning changed nothing here"), lambda s: bool(s.document.edits))
+ENCODED = Need(
+    mark("This document's characters are coded as its format says"),
+    lambda s: s.document.source.path != "-" and usable(s.document.source.encoding) is not None,
+)
 OVERLAP = Need(
     mark("Select the new bounds first, over a passage of yours"),
     lambda s: bool(s.selection.span.length and s.own_at(s.selected)),

@@ -1,12 +1,16 @@
 """The session: document, view, selection and passages in one value."""
 
-from collections.abc import Mapping
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
+from reader.session.search import Search
 from reader.structure.document import Document
 from reader.text.span import Span
 from reader.text.view import Script, View
@@ -36,8 +40,21 @@ class Stamp(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
+class Growth(NamedTuple):
+    """Hold what a selection grew to, and what it was before, with its unit."""
+
+    after: Selection
+    before: Selection
+    unit: str
+
+
+_WORKED_OUT = (  # what is kept of a session while some of its fields stay the same
+    (("view", "headings"), ("document", "clean", "script", "off")),
+    (("ordered", "_places"), ("passages", "lost")),
+)
 AT_START = Selection(0, 0)
 NO_STAMP = Stamp()
+NOTHING = Search()
 
 
 @dataclass(frozen=True)
@@ -53,6 +70,7 @@ class Session:
     passages: Mapping[str, Passage] = field(default_factory=dict)  # by id, found in the source
     lost: frozenset[str] = frozenset()  # ids of passages whose quote is gone
     selection: Selection = AT_START
+    kept: Selection | None = None  # in the source, what a change of the view may show less of
     unit: str = "character"  # of the last motion
     extending: bool = False
     clean: bool = True
@@ -62,7 +80,8 @@ class Session:
     last_codes: tuple[str, ...] = ()
     pending: str = ""  # keys of a chord typed so far
     notice: str = ""  # what the last command has to say
-    search: str = ""
+    search: Search = NOTHING
+    grown: tuple["Growth", ...] = ()  # the way back from the selection, while it holds
     stamp: Stamp = NO_STAMP
 
     @cached_property
@@ -84,24 +103,31 @@ class Session:
         """Select a range of the view."""
         last = len(self.view.text)
         bounded = Selection(min(max(anchor, 0), last), min(max(head, 0), last))
-        return self.with_(selection=bounded)
+        return self.with_(selection=bounded, kept=None)
 
     def show(self, **changes: object) -> "Session":
-        """Change the view (`clean`, `script`, `off`) and stay on the same source characters."""
-        where = self.view.to_source(self.selection.span)
-        backwards = self.selection.head < self.selection.anchor
+        """Change the view (`clean`, `script`, `off`) and stay on the same source characters.
+
+        What one view hides of the selection comes back with a view that shows it.
+        """
+        kept = self.kept or self._in_source()
         shown = self.with_(**changes)
-        span = shown.view.to_view(where)
-        return shown.select(*(reversed(span) if backwards else span))
+        span = shown.view.to_view(kept.span)
+        backwards = kept.head < kept.anchor
+        return shown.select(*(reversed(span) if backwards else span)).with_(kept=kept)
+
+    def _in_source(self) -> Selection:
+        span = self.view.to_source(self.selection.span)
+        backwards = self.selection.head < self.selection.anchor
+        return Selection(span.end, span.start) if backwards else Selection(*span)
 
     def with_(self, **changes: object) -> "Session":
-        """Give the session with some fields changed, keeping the view when it stays the same."""
+        """Give the session with some fields changed, keeping what was worked out from others."""
         after = replace(self, **changes)  # type: ignore[arg-type]
-        keys = ("document", "clean", "script", "off")
-        if all(getattr(self, key) is getattr(after, key) for key in keys):
-            for cached in ("view", "headings"):
-                if cached in self.__dict__:
-                    after.__dict__[cached] = self.__dict__[cached]
+        for names, keys in _WORKED_OUT:
+            if all(getattr(self, key) is getattr(after, key) for key in keys):
+                kept = {name: self.__dict__[name] for name in names if name in self.__dict__}
+                after.__dict__.update(kept)
         return after
 
     @cached_property
@@ -110,12 +136,18 @@ class Session:
         found = (p for p in self.passages.values() if p.id not in self.lost)
         return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.id)))
 
+    @cached_property
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Give where the ordered passages start, and how far they reach up to each."""
+        starts = array("q", (p.start for p in self.ordered))
+        return starts, array("q", accumulate((p.end for p in self.ordered), max))
+
     def at(self, span: Span) -> tuple[Passage, ...]:
         """List the passages that touch a source span, the innermost first."""
-        if span.length:
-            touched = [p for p in self.ordered if p.span.overlaps(span)]
-        else:
-            touched = [p for p in self.ordered if p.start <= span.start < p.end]
+        starts, reach = self._places
+        last = bisect_left(starts, span.end) if span.length else bisect_right(starts, span.start)
+        near = self.ordered[bisect_right(reach, span.start) : last]
+        touched = [p for p in near if p.end > span.start]
         return tuple(sorted(touched, key=lambda p: (p.end - p.start, p.start)))
 
     @property

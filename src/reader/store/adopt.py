@@ -1,11 +1,12 @@
 """Bringing the annotations that a folder's documents had before it became a project."""
 
-import os
 from dataclasses import replace
 
+from reader.formats.containers import real
 from reader.library.collect import collect
 from reader.passages.passage import Change
 from reader.paths import place
+from reader.store.encodings import CHOSEN
 from reader.store.project import FOLDER, Project, home_of
 from reader.store.store import AnnotationStore
 
@@ -19,11 +20,11 @@ def adopt(project: Project) -> int:
     shared = AnnotationStore(project.annotations)
     brought = 0
     for entry in collect([str(project.root)]).entries:
-        before = os.path.realpath(entry.path)
-        passages = personal.load(before).passages
-        if passages:
+        before = real(entry.path)
+        passages, meta = personal.load(before).passages, personal.meta(before)
+        if passages or meta.get(CHOSEN):
             now = home_of(before).document_id
             copies = [Change(None, replace(passage, document=now)) for passage in passages]
-            shared.apply(now, copies, personal.meta(before))
+            shared.apply(now, copies, meta)
             brought += 1
     return brought

@@ -1,15 +1,17 @@
 """The rows of a document's annotations, with what is known of the document now."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
 from reader.exchange.rows import Row, document_meta, row
 from reader.passages.anchor import anchor
 from reader.passages.passage import Passage
+from reader.store.encodings import CHOSEN
 from reader.store.project import Project, document_path
 from reader.store.store import AnnotationStore
+from reader.text.decode import usable
 
 
 class Exported(NamedTuple):
@@ -45,14 +47,14 @@ def export_document(
 
 
 def _with_document(
-    path: Path, document_id: str, meta: dict[str, str], passages: tuple[Passage, ...]
-) -> tuple[dict[str, str], tuple[Passage, ...], int]:
+    path: Path, document_id: str, meta: dict[str, Any], passages: tuple[Passage, ...]
+) -> tuple[dict[str, Any], tuple[Passage, ...], int]:
     """Find passages in the document; what is said of it is read again when it changed."""
     from reader.formats import read
     from reader.structure.build import read_document
 
-    source = read(str(path))
-    if meta.get("digest") != source.digest:
+    source = read(str(path), usable(meta.get(CHOSEN)))
+    if source.columns or meta.get("digest") != source.digest:
         meta = document_meta(read_document(source, document_id))
     found = [anchor(passage, source.text, source.digest) for passage in passages]
     lost = sum(each.state == "lost" for each in found)

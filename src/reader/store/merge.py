@@ -64,14 +64,14 @@ def _record(stored: Mapping[str, Any]) -> dict[str, Any]:
 def _is(stored: Mapping[str, Any], passage: Passage | None) -> bool:
     """Tell whether a record says what a passage says.
 
-    Context and, for another version of the source, the place do not count: finding a passage
-    again changes them without anybody's doing.
+    Context does not count, nor does the place when the source is another version, or decoded
+    otherwise: finding a passage again changes them without anybody's doing.
     """
     if passage is None:
         return False
     record = passage.record()
     left_out = _ANCHOR
-    if stored.get("digest") != passage.digest:
+    if any(stored.get(name) != record[name] for name in _ANCHOR):
         left_out |= _PLACE
     return all(stored.get(name) == record[name] for name in FIELDS - left_out)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import BadConfig, NotSaved, Usage
+from reader.formats.containers import Address, address
 from reader.language import _, because
 from reader.paths import place, shipped
 from reader.store.files import read_plain, write_atomic
@@ -120,12 +121,23 @@ class Homes:
     def __init__(self) -> None:
         self._personal = place("data") / FOLDER
         self._samples = str(_samples())
+        self._files: dict[str, Home] = {}  # of files that hold many documents
         self._folders: dict[str, tuple[str, Project | None]] = {}
 
     def of(self, path: str | Path, digest: str = "") -> Home:
         """Tell the home of a document, as `home_of` does."""
         if str(path) == STDIN:
             return Home(f"stdin/{digest[:16]}", self._personal, None)
+        file, member = address(str(path)) if "#" in str(path) else (str(path), "")
+        if not member:
+            return self._file(file)
+        if file not in self._files:
+            self._files[file] = self._file(file)
+        home = self._files[file]
+        name = str(Address(home.document_id, member))
+        return Home(name, home.annotations, home.project)
+
+    def _file(self, path: str) -> Home:
         above, name = os.path.split(path)
         if name in ("", ".", "..") or os.path.islink(path):
             above, name = os.path.split(os.path.realpath(path))
@@ -151,7 +163,28 @@ def document_id(path: str | Path, digest: str = "") -> str:
 
 
 def document_path(document_id: str, project: Project | None = None) -> Path | None:
-    """Find the file of a document's id; None for standard input, and where there is no file."""
+    """Find the document of an id; None for standard input, and where there is no file.
+
+    The path of a document in a file that holds many is that file's, then # and its name in it.
+    """
+    if "#" in document_id:
+        path, member = _member(document_id, project)
+        if member:
+            return path
+    return _document_file(document_id, project)
+
+
+def _member(document_id: str, project: Project | None) -> tuple[Path | None, str]:
+    """Find the document that an id names within a file; nothing where the id names a file."""
+    root = "" if project is None else str(project.root)
+    place = address(os.path.join(root, document_id))
+    if not place.member:
+        return None, ""
+    file = _document_file(document_id[: -len(place.member) - 1], project)
+    return file and Path(str(place._replace(file=str(file)))), place.member
+
+
+def _document_file(document_id: str, project: Project | None) -> Path | None:
     if document_id.startswith(SAMPLE) and project is None:
         path = _samples() / document_id.removeprefix(SAMPLE)
         inside = path.parent == _samples()

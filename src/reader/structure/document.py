@@ -1,6 +1,6 @@
 """A document: the source with everything worked out from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.text.edits import GLOSS, Damage, Edit
@@ -18,7 +18,6 @@ class Heading(NamedTuple):
     kind: str  # "line", "run-in", "item" or "bullet"
     marker: str  # "一、", "(二)", "一是", "●"; empty when unnumbered
     text: str  # as shown: cleaned, one line
-    score: float = 1.0
 
     @property
     def span(self) -> Span:
@@ -64,7 +63,7 @@ class Document(NamedTuple):
 
     id: str
     source: Source
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     damage: tuple[Damage, ...]
     masthead: Masthead
     headings: tuple[Heading, ...]
@@ -81,5 +80,7 @@ class Document(NamedTuple):
     ) -> View:
         """Build a view; `off` names edits, by their spans, that are not applied."""
         skipped = set(off)
-        edits = [e for e in self.edits if e.span not in skipped] if clean else []
+        edits: Sequence[Edit] = self.edits if clean else ()
+        if skipped:
+            edits = [e for e in edits if e.span not in skipped]
         return View(self.source.text, edits, script)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.structure.document import Field
+from reader.structure.imprint import NUMERAL_DATE, PAPER, REPORTERS, imprint, iso_date, top_lines
 from reader.text.edits import GLOSS, Edit
 from reader.text.glosses import gloss_spans
 from reader.text.page import Line
@@ -29,16 +30,23 @@ _NAMES = {
     "issuer": "发文机关 发文单位 发文机构 发布机构 发布机关 发布单位 公开机构 制发机关 制发单位",
     "keywords": "关键词 关键字 主题词 标签",
     "channel": "栏目 所属栏目 频道 所属频道",
+    "category": "组配分类 信息分类 信息类别 主题分类 主题类别 体裁分类 分类",
+    "place": "地点 会议地点 活动地点",
 }
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
 _LABELLED = Pattern(r"(?:^|(?<=[\s\[(|;【]))([^\x00-\xff][^\x00-\x1f!-\xff]{0,9}?)[:/] *\[?")
 _VALUE = Pattern(r"[^\s|\[\]()【】]+(?: \d{1,2}:\d\d(?::\d\d)?)?")
+_ALONE = Pattern(r"([^\x00-\xff]{2,6}|[^\x00-\xff](?: +[^\x00-\xff]){1,3}) *: *([^。]{2,40})")
 _COUNT = Pattern(r"(?:本文|全文|正文)?共?(\d+)字")
 _FULL_DATE = Pattern(
     r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d))?)?"
 )
+_MINGUO = Pattern(r"(?:中华)?(?:民国)?(\d{2,3})年(\d{1,2})月(\d{1,2})日")
+_FIRST_MINGUO = 1911  # the year before the first of the Republic's calendar
 _STEP = Pattern(r"[^>→»›:\\/\s][^>→»›:\\/]*")
 _NOT_SITE = Pattern(r"位置|首页|主页|home|导航|正文|浏览文章|当前", re.IGNORECASE)
+_HOME = Pattern(r"([^\x00-\xff]{2,20}(?<![置是]))?(?:首页|主页|[Hh]ome)")
+_SITE = Pattern(r"(?:网|网站|在线|[日晚早时周]报|政府|门户|局|厅|部|委|办|委员会|中心)$")
 _BYLINE = Pattern(r"本[报刊网台](?:综合)?(?:讯|消息|电)? ?[(（]([^)）]{2,30})[)）]")
 _ROLE = Pattern(r"^(?:本报)?(?:通讯员|记者|特约记者)[ :：]*")
 _SIGNED = Pattern(r"[(（]([^()（）]{3,30}?)(?:供稿|提供|撰稿)?[)）]\s*$")
@@ -47,16 +55,40 @@ _REPRINT = Pattern(r"》([^》《,。]{2,20}?)提供,转载")
 _NEXT_LINE = ("meta", "table")
 
 
+def field_of(name: str) -> str:
+    """Give the field that a label of a page means, or nothing."""
+    return _FIELD_OF.get(name, "")
+
+
 def read_fields(text: str, edits: Sequence[Edit], view: View) -> Iterator[Field]:
     """Give the metadata of a document in the order in which it stands in the source."""
-    found = [*_from_edits(text, edits), *_byline(view), *_signature(view)]
+    found = [*_from_edits(text, edits), *_labelled_top(view), *_byline(view), *_signature(view)]
+    for field in imprint(view):
+        if not any(f.field == field.field and _overlap(f, field) for f in found):
+            found.append(field)
     yield from sorted(dict.fromkeys(found), key=lambda f: (f.start, f.end))
+
+
+def _overlap(one: Field, other: Field) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _labelled_top(view: View) -> Iterator[Field]:
+    """Read lines such as 地点：… that cleaning leaves above the first sentence."""
+    for start, words in top_lines(view):
+        match = _ALONE.fullmatch(words)
+        name = _FIELD_OF.get(match[1].replace(" ", "")) if match else None
+        if match and name:
+            line = Line(0, start, start + len(words), view.text[start : start + len(words)], [])
+            for field in _field(line, name, *match.span(2)):
+                yield field._replace(**view.to_source(Span(field.start, field.end))._asdict())
 
 
 def _from_edits(text: str, edits: Sequence[Edit]) -> Iterator[Field]:
     taken = [e for e in edits if not e.replacement and e.rule not in (GLOSS, "layout", "wrap")]
     glosses = gloss_spans(text) if any(text.find("(", e.start, e.end) >= 0 for e in taken) else ()
     pending = ""
+    path: list[Line] = []
     for edit in taken:
         inside = [g for g in glosses if edit.start <= g.start and g.end <= edit.end]
         line = Line(0, edit.start, edit.end, text[edit.start : edit.end], inside)
@@ -65,11 +97,12 @@ def _from_edits(text: str, edits: Sequence[Edit]) -> Iterator[Field]:
             pending = ""
             continue
         if edit.rule == "breadcrumb":
-            yield from _path(line)
+            path.append(line)
         elif len(line.text) <= 300:
             yield from _labelled(line)
             yield from _loose(line, edit.rule)
         pending = _FIELD_OF.get(re.sub(r"[ :/]", "", line.text), "")
+    yield from _path(path)
 
 
 def _labelled(line: Line) -> Iterator[Field]:
@@ -83,6 +116,11 @@ def _labelled(line: Line) -> Iterator[Field]:
 def _loose(line: Line, rule: str) -> Iterator[Field]:
     """Read what needs no label: addresses, dates, counts, the site that provides the text."""
     text = line.text
+    paper = PAPER.fullmatch(text)
+    if paper:
+        yield _at(line, "source", _original(line, *paper.span("paper")), *paper.span("paper"))
+        if paper["page"]:
+            yield _at(line, "page", paper["page"], *paper.span("page"))
     for match in URL.finditer(text):
         address = match.group().rstrip(",;.)")
         yield _at(line, "url", address, match.start(), match.start() + len(address))
@@ -92,7 +130,9 @@ def _loose(line: Line, rule: str) -> Iterator[Field]:
     reprint = _REPRINT.search(text)
     if reprint:
         yield _at(line, "source", reprint[1], *reprint.span(1))
-    if rule in ("meta", "date line", "bare field"):
+    if rule == "credit" and REPORTERS.fullmatch(text):
+        yield _at(line, "byline", _original(line, 0, len(text)), 0, len(text))
+    if paper or rule in ("meta", "date line", "bare field"):
         for date in _FULL_DATE.finditer(text):
             if not _LABELLED.search(text[: date.start()]) or text[date.start() - 1] in "(":
                 yield from _field(line, "date", *date.span())
@@ -114,6 +154,12 @@ def _field(line: Line, name: str, start: int, end: int) -> Iterator[Field]:
         if hour:
             name, iso = "datetime", f"{iso}T{int(hour):02}:{minute}:{second or '00'}"
         yield _at(line, name, iso, start, start + date.end())
+    elif minguo := _MINGUO.match(value):
+        year = int(minguo[1]) + _FIRST_MINGUO
+        iso = f"{year}-{int(minguo[2]):02}-{int(minguo[3]):02}"
+        yield _at(line, name, iso, start, start + minguo.end())
+    elif numerals := NUMERAL_DATE.match(value):
+        yield _at(line, name, iso_date(numerals), start, start + numerals.end())
     elif DATE.match(value):
         yield _at(line, name, value, start, end)
 
@@ -133,12 +179,23 @@ def _at(line: Line, name: str, value: str, start: int, end: int) -> Field:
     return Field(name, value, span.start, span.end)
 
 
-def _path(line: Line) -> Iterator[Field]:
-    """Read the site's name and the channel off a breadcrumb."""
-    steps = [m for m in _STEP.finditer(line.text) if not _NOT_SITE.search(m.group())]
-    for name, step in (("site", steps[:1]), ("channel", steps[1:][-1:])):
-        for match in step:
-            yield from _field(line, name, *match.span())
+def _path(lines: Sequence[Line]) -> Iterator[Field]:
+    """Read the site's name and the channel off a breadcrumb, which may go over lines.
+
+    Behind a mere 首页, the first step is the site only when it is called like one.
+    """
+    found = [(line, m) for line in lines for m in _STEP.finditer(line.text)]
+    steps = [(line, m) for line, m in found if not _NOT_SITE.search(m.group())]
+    homes = [(line, m) for line in lines for m in _HOME.finditer(line.text)]
+    named = next(((line, m) for line, m in homes if m[1]), None)
+    if named:
+        line, home = named
+        yield _at(line, "site", _original(line, *home.span(1)), *home.span(1))
+    elif steps and (not homes or _SITE.search(steps[0][1].group().strip())):
+        line, step = steps.pop(0)
+        yield from _field(line, "site", *step.span())
+    for line, step in steps[-1:]:
+        yield from _field(line, "channel", *step.span())
 
 
 def _byline(view: View) -> Iterator[Field]:

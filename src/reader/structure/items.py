@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.structure.cuts import first_mark
 from reader.structure.lines import TextLine
+from reader.structure.markers import chinese_number
 from reader.structure.numbered import Found
 from reader.text.pattern import Pattern
 from reader.text.script import fold
@@ -21,8 +22,16 @@ def items(text: str, line: TextLine, heading: Found | None) -> Iterator[Found]:
     if line.length < 30:
         return
     begin = heading.end if heading else line.start
-    found = [*_items(text, line, begin), *_turns(text, line, begin)]
-    yield from sorted(found)
+    found = sorted([*_items(text, line, begin), *_turns(text, line, begin)])
+    done = begin
+    for each in found:
+        if each.start >= done:  # a turn inside an item's heading is none
+            yield each
+            done = each.end
+
+
+def _number(words: str) -> int:
+    return chinese_number(words[:-1])
 
 
 def _items(text: str, line: TextLine, begin: int) -> Iterator[Found]:
@@ -35,7 +44,7 @@ def _items(text: str, line: TextLine, begin: int) -> Iterator[Found]:
         return
     for match, span in zip(matches, ranges, strict=True):
         if span:
-            yield Found(span[0], span[1], "item", "item", match.group(), 0.9)
+            yield Found(span[0], span[1], "item", "item", match.group(), _number(match.group()))
 
 
 def _item(text: str, start: int, words: int, end: int) -> tuple[int, int] | None:
@@ -59,4 +68,4 @@ def _turns(text: str, line: TextLine, begin: int) -> Iterator[Found]:
     matches = list(_TURN.finditer(text, begin, line.end))
     if len(matches) >= _TURNS:
         for match in matches:
-            yield Found(*match.span(), "item", "item", "", 0.7)
+            yield Found(*match.span(), "item", "turn", "")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reader.structure.lines import TextLine
-from reader.structure.markers import NUMBERED, marker_at
+from reader.structure.markers import NUMBERED, Marker, marker_at
 from reader.structure.numbered import Found, found
 from reader.text.source import Mark
 from reader.text.span import Span
@@ -24,12 +24,12 @@ def marked(view: View, lines: Sequence[TextLine], marks: Sequence[Mark]) -> list
         i = starts.get(start)
         if i is None or not start < end <= lines[i].end or end - start > _LONGEST:
             continue
-        marker = marker_at(lines[i].folded)
-        kind = marker.type if marker and marker.type in NUMBERED else "line"
-        shown = marker.text if marker else ""
+        marker = marker_at(lines[i].folded) or Marker("line", "")
+        if marker.type not in NUMBERED:
+            marker = marker._replace(type="line")
         whole = "line" if end >= lines[i].end - 1 else "run-in"
-        heading = found(lines[i], 0, end - start, whole, kind, shown)
-        given[i] = heading._replace(level=max(1, mark.level))
+        heading = found(lines[i], 0, end - start, whole, marker)
+        given[i] = heading._replace(level=mark.level)
     return given
 
 

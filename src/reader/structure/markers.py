@@ -8,14 +8,18 @@ from typing import NamedTuple
 _CN = frozenset("一二三四五六七八九十百零〇")
 _UNITS = {
     "编": "part", "篇": "part", "部": "part", "章": "chapter", "节": "section", "条": "article",
+    "款": "clause",
 }  # fmt: skip
 _ORDER = ("首先", "其次", "再次", "最后")
 _BULLETS = frozenset("●•■◆▲○◇□★☆▶►※◎⊙·・")
 _DASHES = frozenset("—―–")
-# From the widest to the narrowest, as official style has them.
-NUMBERED = (
-    "part", "chapter", "section", "article", "cn", "pcn", "num", "deep", "pnum", "circle",
-)  # fmt: skip
+# From the widest to the narrowest, as official style has them; a document may nest them otherwise.
+LAW = ("part", "chapter", "section", "article", "clause")
+NUMBERED = (*LAW, "cn", "pcn", "num", "deep", "deeper", "pnum", "circle")
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# What counts a thing, so that 1.5万 and 第一条生产线 are no headings.
+_MEASURES = frozenset("万亿千百个%％倍元米里吨亩户人年月日号度级寸分秒小天岁次名家项")
+_STOPS = frozenset("、.．﹑､")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 
@@ -74,7 +78,7 @@ def _ordinal(folded: str) -> Marker | None:
     if type == "part" and folded[end : end + 1] == "分":
         end += 1
     after = folded[end : end + 1]
-    if type == "article" and after not in (" ", ""):
+    if type in ("article", "clause") and after not in (" ", ""):
         return None
     if type == "part" and after in ("门", "委", "队", "署"):
         return None
@@ -93,7 +97,7 @@ def _chinese(folded: str) -> Marker | None:
     if after == " ":
         stop = end + 2 if folded[end + 1 : end + 2] in ("、", ".") else end
         return Marker("cn", folded[:stop], number)
-    return Marker("cn", folded[: end + 1], number) if after in ("、", ".", "．") else None
+    return Marker("cn", folded[: end + 1], number) if after in _STOPS else None
 
 
 def _bracketed(folded: str) -> Marker | None:
@@ -113,14 +117,14 @@ def _bracketed(folded: str) -> Marker | None:
 def _arabic(folded: str) -> Marker | None:
     """Read 1. and 1、, 1.1, and ①."""
     if not folded[0].isdecimal():
-        return Marker("circle", folded[0], 0)
+        return Marker("circle", folded[0], _CIRCLES.find(folded[0]) + 1)
     end = 0
     while folded[end : end + 1].isdecimal() and end < 3:
         end += 1
     after, then = folded[end : end + 1], folded[end + 1 : end + 2]
-    if end > 2:
+    if end > 2 or not after:
         return None
-    if after in ("、", ")") or (after in (".", "．") and not then.isdecimal()):
+    if after in "、)﹑､" or (after in ".．" and not then.isdecimal()):
         return Marker("num", folded[: end + 1], int(folded[:end]))
     if after == "." and then.isdecimal():
         return _deep(folded, end)
@@ -137,7 +141,28 @@ def _deep(folded: str, end: int) -> Marker | None:
     parts = folded[:stop].split(".")
     if not all(p and len(p) <= 2 for p in parts) or not (spaced or len(parts) > 2):
         return None
-    return Marker("deep", folded[:stop], int(parts[-1]))
+    return Marker("deep" if len(parts) == 2 else "deeper", folded[:stop], int(parts[-1]))
+
+
+def loose_marker_at(folded: str) -> Marker | None:
+    """Read what only neighbours make a marker: 第一条 and 1.1 without a blank, 1 with one."""
+    if folded[:1] == "第":
+        end = _run(folded, 1)
+        article = end > 1 and folded[end : end + 1] == "条"
+        return (
+            Marker("article", folded[: end + 1], chinese_number(folded[1:end])) if article else None
+        )
+    number, blank, rest = folded[:6].partition(" ")
+    if blank and number.isdecimal() and len(number) <= 2 and rest[:1].isalpha():
+        return Marker("num", folded[: len(number) + 1], int(number))
+    major, _dot, rest = folded[:6].partition(".")
+    minor = rest[: 1 + rest[1:2].isdecimal()]
+    if not (0 < len(major) <= 2 and major.isdecimal() and minor.isdecimal()):
+        return None
+    end = len(major) + 1 + len(minor)
+    if folded[end : end + 1] in _MEASURES or not folded[end : end + 1].isalpha():
+        return None
+    return Marker("deep", folded[:end], int(minor))
 
 
 def chinese_number(words: str) -> int:

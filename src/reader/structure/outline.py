@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from reader.structure.appendix import appendices
 from reader.structure.document import Heading, Masthead
 from reader.structure.items import items
+from reader.structure.joined import paragraphs
 from reader.structure.levels import levels
 from reader.structure.lines import text_lines
 from reader.structure.marked import marked
-from reader.structure.numbered import Found, numbered
+from reader.structure.numbered import Found, is_entry, markers, numbered
 from reader.structure.runin import alone, run_in
 from reader.text.source import Mark
 from reader.text.span import Span
@@ -27,15 +29,18 @@ def outline(
 
 def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -> Iterator[Found]:
     """Walk the headings of a view in order; their offsets are of the view."""
-    lines = list(text_lines(view, head))
-    first = [numbered(line) for line in lines]
+    lines = list(paragraphs(view.text, list(text_lines(view, head))))
+    first = [numbered(line, marker) for line, marker in zip(lines, markers(lines), strict=True)]
+    known: list[Found | None] = marked(view, lines, marks) if marks else [None] * len(lines)
     if marks:
-        known = marked(view, lines, marks)
         first = [each or own for each, own in zip(known, first, strict=True)]
-    for i, free in (*run_in(lines, first), *alone(lines, first)):
-        first[i] = free
-    for line, heading in zip(lines, first, strict=True):
-        if heading:
+    for find_free in (appendices, run_in, alone):
+        for i, free in list(find_free(lines, first)):
+            first[i] = free
+    for i, (line, heading) in enumerate(zip(lines, first, strict=True)):
+        before = lines[i - 1] if i else None
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if heading and (known[i] or not is_entry(before, line, heading, after)):
             yield heading
         yield from items(view.text, line, heading)
 
@@ -43,7 +48,7 @@ def find(view: View, head: Masthead | None = None, marks: Sequence[Mark] = ()) -
 def _heading(view: View, found: Found, level: int) -> Heading:
     start, end = view.to_source(Span(found.start, found.end))
     text = view.text[found.start : found.end].replace("\n", "")
-    return Heading(start, end, level, found.kind, found.marker, text, found.score)
+    return Heading(start, end, level, found.kind, found.marker, text)
 
 
 def sections(headings: Sequence[Heading]) -> list[Span]:

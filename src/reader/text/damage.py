@@ -1,5 +1,6 @@
 """Places where a text lost or garbled characters, with probable readings."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -9,6 +10,8 @@ from reader.text.mojibake import mojibake
 from reader.text.slips import slips
 from reader.text.view import View
 
+_INSIDE = frozenset(("gloss", "control character", "invisible", "wrap"))
+
 
 def find_damage(text: str, edits: Sequence[Edit] = ()) -> tuple[Damage, ...]:
     """Give the damage in what `edits` leave of `text`, sorted and free of overlap.
@@ -17,8 +20,14 @@ def find_damage(text: str, edits: Sequence[Edit] = ()) -> tuple[Damage, ...]:
     """
     view = View(text, edits)
     shown = view.text
-    found = chain(slips(shown), lost_digits(shown), mojibake(shown))
-    return _apart([_to_source(view, item) for item in found])
+    found = [_to_source(view, item) for item in chain(slips(shown), lost_digits(shown))]
+    gone = [e for e in edits if not e.replacement and e.rule not in _INSIDE]
+    starts = [e.start for e in gone]
+    for item in mojibake(text):  # on the source: the bytes of a wrong encoding may be controls
+        i = bisect_right(starts, item.start) - 1
+        if i < 0 or gone[i].end <= item.start:
+            found.append(item)
+    return _apart(found)
 
 
 def _to_source(view: View, item: Damage) -> Damage:

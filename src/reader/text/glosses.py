@@ -7,10 +7,18 @@ from reader.text.span import Span
 
 REASON = mark("Pronunciation put in by a converter")
 ENOUGH = 3  # fewer may be the author's own, as in 重庆(chóng qìng)
+BARE = 8  # as many when no syllable has a tone
 SPARSE = 2000  # characters for a gloss; converters put in many more
-_LATIN = "a-zA-Zà-ǜā-ūḿń"
+_LATIN = "a-zà-ǜā-ūḿń"
+_SYLLABLE = Pattern(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|"
+    r"in|un|vn|ia|ie|iu|ua|uo|ui|ue|ve|üe|er|a|o|e|i|u|v|ü))[1-5]?"
+)
 _MARKED = Pattern("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]|[a-zü][1-5]")
-_GLOSS = Pattern(rf"(?:[(（\[【〔]\s?[{_LATIN}]{{1,6}}[1-5]?\s?[)）\]】〕])+")
+_GLOSS = Pattern(
+    rf"(?:[(（\[【〔][ \u3000\xa0]{{0,3}}[{_LATIN}]{{1,6}}[1-5]?[ \u3000\xa0]{{0,3}}[)）\]】〕])+"
+)
+_BRACKETS = Pattern(r"[()（）\[\]【】〔〕\s]+")
 # Syllables that are read without a tone, and so carry no mark even in converted text.
 _NEUTRAL = frozenset("de le ne me ma men zi zhe ba la a li tou shang xia bo fu".split())
 
@@ -20,13 +28,14 @@ def gloss_spans(text: str) -> tuple[Span, ...]:
 
     Touching glosses make one span. A syllable without a tone counts only among others.
     """
-    if not _MARKED.search(text):
-        return ()
     found = [m for m in _GLOSS.finditer(text) if _follows(text, m.start())]
     toned = sum(1 for m in found if _MARKED.search(m.group()))
-    if toned < ENOUGH or toned * SPARSE < len(text):
+    if toned >= ENOUGH and toned * SPARSE >= len(text):
+        return tuple(Span(*m.span()) for m in found if _converted(m.group()))
+    bare = [m for m in found if _syllables(m.group())]
+    if len(bare) < BARE or len(bare) * SPARSE < len(text) or len(bare) * 10 < len(found) * 9:
         return ()
-    return tuple(Span(*m.span()) for m in found if _converted(m.group()))
+    return tuple(Span(*m.span()) for m in bare)
 
 
 def gloss_edits(spans: tuple[Span, ...]) -> list[Edit]:
@@ -41,3 +50,9 @@ def _follows(text: str, start: int) -> bool:
 
 def _converted(gloss: str) -> bool:
     return bool(_MARKED.search(gloss)) or gloss.strip("()（）[]【】〔〕 ").lower() in _NEUTRAL
+
+
+def _syllables(gloss: str) -> bool:
+    """Tell whether a gloss is made of syllables of two letters or more, in small letters."""
+    words = _BRACKETS.split(gloss)
+    return all(len(w) > 1 and w.islower() and _SYLLABLE.fullmatch(w) for w in words if w)

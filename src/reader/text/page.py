@@ -93,7 +93,22 @@ class Page:
     @cached_property
     def joined(self) -> list[bool]:
         """Tell for each row whether its paragraph goes on in the next row."""
-        return wrapped(self.text, self.rows)
+        joined = wrapped(self.text, self.rows)
+        if self.glosses and not any(joined):
+            return wrapped(self.text, list(self._bare_rows()))
+        return joined
+
+    def _bare_rows(self) -> Iterator[Row]:
+        """Walk the rows without their glosses, which may have come in after the line breaks."""
+        at = 0
+        for row in self.rows:
+            pieces = []
+            done = row.start
+            while at < len(self.glosses) and self.glosses[at].start < row.end:
+                pieces.append(self.text[done : self.glosses[at].start])
+                done = max(done, self.glosses[at].end)
+                at += 1
+            yield row._replace(raw="".join(pieces) + self.text[done : row.end])
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -1,30 +1,33 @@
 """Readings of byte slips: which byte was lost, by how well the characters go together."""
 
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from reader.text.bigrams import score, single, together
+from reader.text.bigrams import behind, score, single, together
 from reader.text.script import fold
 
 _FOLDED = str.maketrans("?!,:;()", "？！，：；（）")
-_OWN = 6.0  # bits for a pair that the text has elsewhere
+_OWN = 4.0  # bits for a pair that the text has elsewhere
 _KEEP = 30  # candidates for an unknown byte that are looked at
 _MARKS = "，。、；：“”"
-_MARK = 4.0  # bits in favour of a mark: its lead byte is the one most often lost
+_MARK = 2.0  # bits in favour of a mark: its lead byte is the one most often lost
 
 
 class Pairs:
-    """Hold the pairs of characters of a text, listed when first asked for."""
+    """Hold the runs of two and three characters of a text, listed when first asked for."""
 
-    __slots__ = ("found", "text")
+    __slots__ = ("found", "read", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.read: dict[tuple[str, str, str], tuple[float, str] | None] = {}  # what was tried
         self.found: frozenset[str] | None = None
 
     def __contains__(self, pair: str) -> bool:
         if self.found is None:
-            self.found = frozenset(map("".join, pairwise(self.text)))
+            pairs = map("".join, pairwise(self.text))
+            triples = map("".join, zip(self.text, self.text[1:], self.text[2:], strict=False))
+            self.found = frozenset(chain(pairs, triples))
         return pair in self.found
 
 
@@ -36,14 +39,21 @@ def restore(
     The gain is in bits over what stands there. `before` is the character before a slip that has
     something else between. None when no byte makes characters of it.
     """
+    left = before or text[max(0, start - 2) : start].strip()
+    right = text[at + 1 : at + 2].strip()
+    key = left, text[start : at + 1], right
+    if key not in sample.read:
+        sample.read[key] = _restored(*key, sample)
+    return sample.read[key]
+
+
+def _restored(left: str, garbled: str, right: str, sample: Pairs) -> tuple[float, str] | None:
     try:
-        data = text[start:at].translate(_FOLDED).encode("gbk")
+        data = garbled[:-1].translate(_FOLDED).encode("gbk")
     except UnicodeEncodeError:
         return None
-    left = before or text[max(0, start - 1) : start].strip()
-    right = text[at + 1 : at + 2].strip()
-    whole = text[at] != "?"
-    data += text[at].encode() if whole else b""
+    whole = garbled[-1] != "?"
+    data += garbled[-1].encode() if whole else b""
     if not data or len(data) % 2 != whole:
         return None
     middle = _decode(data[1:] if whole else data[1:-1])
@@ -53,8 +63,21 @@ def restore(
     reading = _best(left, _trailing(data[0]), middle, lasts, right, sample)
     if not reading or (not whole and not lasts):
         return None
-    old = score(fold(left + text[start : at + 1] + right))
-    return score(fold(left + reading + right)) - old, reading
+    old = score(fold(left[-1:] + garbled + right))
+    return score(fold(left[-1:] + reading + right)) - old, reading
+
+
+def fill(left: str, right: str, sample: Pairs) -> str | None:
+    """Give the character most likely lost between `left` and `right`; None when nothing fits."""
+    if not left[-1:].isalnum() or not right[:1].isalnum():
+        return None
+    after = fold(right[:1])
+    key = left, "", right
+    if key not in sample.read:
+        options = (c for c in behind(fold(left[-1])) if after in behind(c))
+        sample.read[key] = 0.0, _choose(left, "".join(options), right, sample)[:1]
+    found = sample.read[key]
+    return (found[1] if found else "") or None
 
 
 def _best(left: str, firsts: str, middle: str, lasts: str, right: str, sample: Pairs) -> str:
@@ -70,8 +93,12 @@ def _best(left: str, firsts: str, middle: str, lasts: str, right: str, sample: P
 
     def fit(pair: tuple[str, str]) -> float:
         both = "".join(pair)
-        own = _OWN * ((both in sample) + (left + pair[0] in sample) + (pair[1] + right in sample))
-        return score(fold(left + both + right)) + own + _MARK * (pair[0] in _MARKS)
+        own = (
+            _OWN * (both in sample)
+            + _seen(left, pair[0], sample)
+            + _OWN * (pair[1] + right in sample)
+        )
+        return score(fold(left[-1:] + both + right)) + own + _MARK * (pair[0] in _MARKS)
 
     best = max(pairs, key=fit, default=None)
     return best[0] + best[1] if best else ""
@@ -82,13 +109,20 @@ def _choose(before: str, options: str, after: str, sample: Pairs) -> str:
 
     def fit(c: str) -> float:
         folded, behind = fold(c), fold(after[:1])
-        value = together(fold(before), folded) if before else single(folded)
+        value = together(fold(before[-1]), folded) if before else single(folded)
         value += together(folded, behind) - single(behind) if behind else 0.0
-        value += _OWN * bool(before and before + c in sample)
+        value += _seen(before, c, sample)
         value += _OWN * bool(after and c + after[:1] in sample)
+        value += _OWN * bool(len(after) > 1 and c + after[:2] in sample)
         return value + _MARK * (c in _MARKS)
 
     return "".join(sorted(options, key=fit, reverse=True))
+
+
+def _seen(before: str, c: str, sample: Pairs) -> float:
+    """Give the bits for what the text has elsewhere: the pair, and the three characters."""
+    pair = bool(before) and before[-1] + c in sample
+    return _OWN * pair + _OWN * (len(before) > 1 and before[-2:] + c in sample)
 
 
 def _decode(data: bytes) -> str | None:

@@ -8,23 +8,24 @@ stand inside a character, as in `因?qū)W` for 因學.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.language import mark
 from reader.text.bigrams import known, single
 from reader.text.edits import Damage
 from reader.text.pattern import Pattern
-from reader.text.readings import Pairs, restore
+from reader.text.readings import Pairs, fill, restore
 from reader.text.script import fold
 
 SLIP = mark("Lost byte: the characters behind it are garbled")
 INSIDE = mark("Pronunciation put inside a character")
 _END = Pattern(r"(?<=[^\x00-\x7f])(?:\??[@-~]|\?)|(?<=\n)[a-z](?=[^\x00-\xff])")
 _GLOSS = Pattern(r"(?<=[^\x00-\x7f])\?[a-zà-ǜā-ū]{1,6}\)|(?<=\))\?[a-zà-ǜā-ū]{1,6}\)")
-_TRIES = 400  # places that are looked at; a text with more is garbled throughout
+_TRIES = 200  # places that are looked at; a text with more is garbled throughout
 _LONGEST = 16  # characters of a slip
 _SAMPLE = 1 << 16  # characters of the text whose own pairs count as evidence
 _RARE = -17.0  # bits; a rarer character is a sign of a slip
-_GAIN = 20.5  # bits by which a reading must beat what stands there
+_GAIN = 20.0  # bits by which a reading must beat what stands there
 _PLAIN = "（【《〔“‘([{<·…—、，。：；！？＋．／＆％～×"
 
 
@@ -32,7 +33,9 @@ def slips(text: str) -> Iterator[Damage]:
     """Find byte slips in a text without glosses; read them by the probability of characters."""
     sample = Pairs(text[:_SAMPLE])
     inside = (
-        [_inside(text, *m.span(), sample) for m in _GLOSS.finditer(text)] if "?" in text else []
+        [_inside(text, *m.span(), sample) for m in islice(_GLOSS.finditer(text), _TRIES)]
+        if "?" in text
+        else []
     )
     yield from inside
     broken = {i for d in inside for i in range(d.start, d.end)}
@@ -41,10 +44,28 @@ def slips(text: str) -> Iterator[Damage]:
         at = match.end() - 1
         if tries < _TRIES and at >= done and at not in broken and _stray(text, at):
             tries += 1
-            ending = _ending(text, at, done, sample)
-            if ending:
-                done = ending.end
-                yield ending
+            found = _ending(text, at, done, sample)
+            if text[at] == "?":
+                found = _surer(found, _led(text, at, sample))
+            if found:
+                done = found.end
+                yield found
+
+
+def _surer(a: Damage | None, b: Damage | None) -> Damage | None:
+    return a if b is None or (a is not None and a.confidence >= b.confidence) else b
+
+
+def _led(text: str, at: int, sample: Pairs) -> Damage | None:
+    """Read a slip whose lost byte is shown as the `?` at `at`."""
+    end = _END.search(text, at + 1, at + 1 + _LONGEST)
+    stop = end.end() - 1 if end else 0
+    if stop <= at + 1 or any(c in "\n\r " for c in text[at:stop]):
+        return None
+    tried = restore(text, at + 1, stop, sample, text[max(0, at - 2) : at])
+    if tried is None or tried[0] < _GAIN:
+        return None
+    return Damage(at, stop + 1, SLIP, tried[1], min(0.95, 0.4 + tried[0] / 100))
 
 
 def _stray(text: str, at: int) -> bool:
@@ -54,6 +75,8 @@ def _stray(text: str, at: int) -> bool:
         return not known(fold(text[at - 2 : at - 1]), fold(before))
     if before == "?":
         return c.islower()
+    if before.isalpha() and before < "\u2e80":  # a word in Latin or Greek letters
+        return False
     if single(fold(before)) < _RARE and before not in _PLAIN:
         return True
     if c == "[":
@@ -91,10 +114,16 @@ def _inside(text: str, start: int, end: int, sample: Pairs) -> Damage:
         if text[at] in "\n\r(（【":
             break
         if text[at] == "?" or "@" <= text[at] <= "~":
-            tried = restore(text, end, at, sample, text[start - 1])
+            tried = restore(text, end, at, sample, text[max(0, start - 2) : start])
             if tried and (best is None or tried[0] > best[0]):
                 best = tried[0], at + 1, tried[1]
             break
     if best is None:
-        return Damage(start, end, INSIDE, None, 0.6)
+        whole = text[end : end + 1] == "?"  # the other byte was lost as well
+        reading = (
+            fill(text[max(0, start - 2) : start], text[end + 1 : end + 3], sample)
+            if whole
+            else None
+        )
+        return Damage(start, end + whole, INSIDE, reading, 0.6)
     return Damage(start, best[1], INSIDE, best[2], 0.8)

@@ -9,7 +9,7 @@ class Mark(NamedTuple):
     start: int
     end: int
     kind: str  # "title" or "heading"
-    level: int = 0  # of a heading, 1 the highest
+    level: int = 0  # of a heading, 1 the highest; 0 where the format does not say
 
 
 class Source(NamedTuple):
@@ -27,3 +27,4 @@ class Source(NamedTuple):
     newline: str  # "\n", "\r\n", "\r", "mixed" or "" for a single line
     text: str
     marks: tuple[Mark, ...] = ()  # in the order of the text
+    columns: tuple[tuple[str, str], ...] = ()  # what stands beside the text: names and values

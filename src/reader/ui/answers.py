@@ -4,9 +4,10 @@ from typing import Any
 
 from textual.content import Content
 
+from reader.errors import ReaderError
 from reader.language import _
 from reader.passages.tally import by_code, share
-from reader.session import find, tagging
+from reader.session import tagging, trail
 from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
@@ -59,11 +60,12 @@ class Answers(Board):
         def read(answer: Answer | None) -> None:
             if answer is None:
                 return
-            session = self.session
+            session = before = self.session
             if answer.off != session.off:
                 session = session.show(off=answer.off)
             if answer.go is not None:
                 session = session.select(*session.view.to_view(answer.go)).with_(unit="edit")
+                self.app.leave(trail.spot(before))
             self.app.become(session)
 
         self.app.push_screen(Report(self.session), read)
@@ -77,29 +79,10 @@ class Answers(Board):
             passage = session.passages.get(passage_id or "")
             if passage is not None and passage.id not in session.lost:
                 span = session.view.to_view(passage.span)
+                self.app.leave(trail.spot(session))
                 self.app.become(session.select(*span).with_(unit="passage"))
 
         self.app.push_screen(Passages(self.session), chosen)
-
-    def ask_find(self) -> None:
-        """Find text as one types; leaving goes back to where one was."""
-        from reader.ui.dialogs.find import Find
-
-        before = self.session
-
-        def typed(query: str) -> str:
-            found = find.hits(before.view.text, query)
-            at = before.selection.span.start
-            hit = find.nearest(found, at - 1, 1)
-            shown = before.with_(search=query)
-            self.app.become(shown.select(*hit).with_(unit="hit") if hit else shown)
-            return f"{found.index(hit) + 1}/{len(found)}" if hit else _("not found")
-
-        def done(query: str | None) -> None:
-            if query is None:
-                self.app.become(before)
-
-        self.app.push_screen(Find(before.search, typed), done)
 
     def ask_explain(self) -> None:
         """Explain what is at the cursor."""
@@ -116,7 +99,9 @@ class Answers(Board):
         codes = {c: None for p in session.at(here) for c in p.codes}
         book = session.codebook
         parts += [describe_code(book, book.by_id[c]) for c in codes if c in book.by_id]
-        notes = _damage_at(session, here) + _edits_at(session, here)
+        found = self.app.desk.noted.look(session.document)
+        notes = [f"? {n.message}" for n in found if n.span.overlaps(here)]
+        notes += _damage_at(session, here) + _edits_at(session, here)
         if notes:
             parts.append(Content(safe("\n".join(notes))))
         if not parts:
@@ -124,11 +109,52 @@ class Answers(Board):
             return
         self.app.push_screen(Text(_("What is here"), blank.join(parts)))
 
+    def ask_notices(self) -> None:
+        """List the notices and go to one."""
+        from reader.structure.checks import Notice
+        from reader.ui.dialogs.notices import Notices
+
+        def chosen(notice: Notice | None) -> None:
+            if notice is not None:
+                session = self.session
+                span = session.view.to_view(notice.span)
+                shown = session.select(*span).with_(unit="notice", notice=notice.message)
+                self.app.leave(trail.spot(session))
+                self.app.become(shown)
+
+        session = self.session
+        self.app.push_screen(Notices(session, self.app.desk.noted.look(session.document)), chosen)
+
+    def ask_encoding(self) -> None:
+        """Choose the encoding that the document is read in."""
+        from functools import partial
+
+        from reader.ui.dialogs.encodings import Encodings
+        from reader.ui.recoding import chosen_now, offered, recode
+
+        source = self.session.document.source
+
+        def answered(encoding: str | None) -> None:
+            if encoding is None or encoding == now:
+                return
+            try:
+                said = recode(self.app.desk, encoding)
+            except ReaderError as error:
+                said = [str(error)]
+            self.draw()
+            if said:
+                self.app.say("\n\n".join(said))
+
+        now = chosen_now(self.app.desk)
+        self.app.push_screen(Encodings(source, now, partial(offered, source.path)), answered)
+
     def ask_details(self) -> None:
         """Show what is known about the document."""
         from reader.ui.dialogs.text import Text
 
-        rows = [f"{name}  {value}" for name, value in _details(self.session) if value]
+        found = self.app.desk.noted.look(self.session.document)
+        known = [*_details(self.session), (_("Notices"), len(found))]
+        rows = [f"{name}  {value}" for name, value in known if value]
         self.app.push_screen(Text(_("This document"), Content(safe("\n".join(rows)))))
 
 

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from reader import language
 from reader.errors import ReaderError
 from reader.language import _
+from reader.session import trail
 from reader.session.command import Ask, Command
 from reader.session.state import Session
 from reader.ui import theme as themes
@@ -48,6 +49,8 @@ class Board(Screen[None]):
             self.answer(result)
         else:
             self.app.become(result)
+            if command.jump and session is not None and trail.leads_away(session, result):
+                self.app.leave(trail.spot(session))
 
     def answer(self, ask: Ask) -> None:
         """Do what a command asks for, here or in the app."""
@@ -64,7 +67,7 @@ class Board(Screen[None]):
         """List the commands."""
         from reader.ui.dialogs.help import Help
 
-        self.app.push_screen(Help(), self._run_chosen)
+        self.app.push_screen(Help(self.context), self._run_chosen)
 
     def _run_chosen(self, command: Command | None) -> None:
         if command is not None:

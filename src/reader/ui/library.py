@@ -170,7 +170,8 @@ class Library(Board):
 
         for path, facts in describe_all(missing, stopped):
             batch[path] = facts
-            if len(batch) >= BATCH or len(missing) < BATCH:
+            # Each time all rows are drawn again: of very many documents, a hundred times.
+            if len(batch) >= max(BATCH, len(missing) // 100) or len(missing) < BATCH:
                 index.put(batch.items())
                 self.app.call_from_thread(self._learn, batch)
                 batch = {}

@@ -7,22 +7,26 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
-from reader.session import chord, find, motion
-from reader.session.command import key_name
+from reader.language import _
+from reader.session import chord, motion, trail
+from reader.session.command import Command, key_name
 from reader.session.state import Session
 from reader.structure import units
-from reader.text.span import Span
 from reader.ui import status
-from reader.ui.answers import Answers
+from reader.ui.going import Going
+from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
+from reader.ui.noted import QUIET
 from reader.ui.outline import Outline
+from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 
 NARROW = 70  # columns below which the outline hides by itself
+AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Answers):
+class Reading(Going):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
@@ -36,6 +40,7 @@ class Reading(Answers):
             yield Page(id="page")
         yield Line(id="status")
         yield Line(id="hints")
+        yield KeyPanel()
 
     def on_mount(self) -> None:
         """Show the session that the app opened."""
@@ -57,11 +62,6 @@ class Reading(Answers):
         self._outline.styles.width = min(self.app.config.outline_width, size.width // 4)
 
     @property
-    def page(self) -> Page:
-        """Give the page."""
-        return self.query_one(Page)
-
-    @property
     def outline(self) -> Outline:
         """Give the outline pane."""
         return self._outline
@@ -71,17 +71,39 @@ class Reading(Answers):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
-        self.page.show(session, hits=self._hits(session), uncertain=session.document.uncertain)
+        self.page.lead = self._lead()
+        self.page.show(
+            session,
+            hits=self.hits(session),
+            uncertain=session.document.uncertain,
+            extent=self.app.desk.rest.extent(session),
+        )
         self.outline.show(session)
+        if self.app.desk.noted.waits(session.document):
+            self.set_timer(QUIET, self._note)
         self.query_one("#status", Line).show(*status.status(session, self.app))
-        self.query_one("#hints", Line).show(*status.hints(session, self.context, self.app.keymap))
+        self.say_found(session)
+        choices = status.choices(session) if session.pending else []
+        panel = self.query_one(KeyPanel).offer(choices, self.size.width, self.size.height // 2)
+        said = status.hints(session, self.context, self.app.keymap, brief=panel)
+        self.query_one("#hints", Line).show(*said)
 
-    def _hits(self, session: Session) -> list[Span]:
-        return find.hits(session.view.text, session.search) if session.search else []
+    def _lead(self) -> int:
+        """Give most of a page where a scroll by lines would have the outline sent anew."""
+        beside = self.outline.display and not self.app.scrolls_beside
+        return self.page.page_rows * 3 // 4 if beside else 0
+
+    def _note(self) -> None:
+        """Work out the notices of the document, in a quiet moment."""
+        session, noted = self.app.session, self.app.desk.noted
+        if session is not None and noted.waits(session.document) and noted.look(session.document):
+            self.draw()
 
     @property
     def context(self) -> str:
         """Name the context that keys are looked up in."""
+        if self.finding:
+            return "find"
         return "outline" if self.outline.has_focus else "page"
 
     @property
@@ -94,7 +116,21 @@ class Reading(Answers):
         session = self.app.session
         if session is None:
             return
+        if self.app.screen is not self:  # typed before the dialog was there that it is meant for
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         key = key_name(event.key, event.character)
+        if self.labelled:
+            event.stop()
+            event.prevent_default()
+            self.take_label(key)
+            return
+        if self.finding and event.is_printable:
+            event.stop()
+            self.early(event)
+            return
         if self.context == "page":
             before = self.app.desk.stamped(session.with_(notice=""))
             typed = chord.feed(before, key)
@@ -110,6 +146,15 @@ class Reading(Answers):
             event.prevent_default()
             self.run_command(command)
 
+    def run_command(self, command: Command) -> None:
+        """Run a command; one that needs the end of the document waits until that is there."""
+        self.app.awaiting = None
+        if command.id == AT_THE_END and self.app.desk.rest.part:
+            self.app.awaiting = command
+            self.app.hint(_("Reading the rest of the document; then it goes to the end."))
+            return
+        super().run_command(command)
+
     def ask_row(self, by: int, extend: bool) -> None:
         """Move the cursor by lines of the screen, keeping its column."""
         session = self.session
@@ -120,10 +165,15 @@ class Reading(Answers):
 
     def ask_page(self, by: int) -> None:
         """Go on by a screen, less one line to read on from; the cursor stays on its row."""
-        session = self.session
-        rows = by * max(1, self.page.page_rows - 1)
-        target = self.page.offset_rows(session.selection.head, rows, None)
-        self.page.scroll_rows(rows)
+        session, page = self.session, self.page
+        rows = by * max(1, page.page_rows - 1)
+        shown = page.on_screen
+        if shown.start <= session.selection.cursor <= shown.end:
+            target = page.offset_rows(session.selection.head, rows, None)
+            page.scroll_rows(rows)
+        else:  # of a long paragraph only the start is shown
+            page.scroll_rows(rows)
+            target = page.top_offset
         self._move(session, target)
 
     def ask_outline(self) -> None:
@@ -149,6 +199,7 @@ class Reading(Answers):
     @on(Page.Pointed)
     def pointed(self, event: Page.Pointed) -> None:
         """Put the cursor where the mouse pointed; twice selects a word, three times a sentence."""
+        self.page.labels = NO_LABELS
         self.page.focus()
         session = self.session.with_(notice="")
         if event.extend:
@@ -166,12 +217,26 @@ class Reading(Answers):
         selected = self.session.select(event.anchor, event.head)
         self.app.become(selected.with_(unit="", notice=""))
 
+    @on(Page.Leapt)
+    def leapt(self, _event: Page.Leapt) -> None:
+        """Remember the place when the scroll bar leads away from it."""
+        self.app.leave(trail.spot(self.session))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep what was found when the mouse moves the focus away from the find line."""
+        if self.finding and event.widget in (self.page, self.outline):
+            self.ask_find_done(True)
+
     @on(Outline.Went)
     def went(self, event: Outline.Went) -> None:
         """Go to a heading; Enter moves the focus there too."""
         session = self.session
         span = session.headings[event.heading]
-        self.app.become(session.select(*span).with_(unit="section", notice="", extending=False))
+        self.page.labels = NO_LABELS
+        if session.unit != "section":
+            self.app.leave(trail.spot(session))
+        selected = session.select(*span)
+        self.app.become(selected.with_(unit="section", notice=event.said, extending=False))
         self.page.scroll_to(span.start, "top")
         if event.stay:
             self.ask_focus("page")

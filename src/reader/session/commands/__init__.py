@@ -1,5 +1,5 @@
 """All commands; importing this package fills the registry."""
 
-from reader.session.commands import files, moving, tagging, viewing
+from reader.session.commands import files, finding, going, moving, tagging, viewing
 
-__all__ = ["files", "moving", "tagging", "viewing"]
+__all__ = ["files", "finding", "going", "moving", "tagging", "viewing"]

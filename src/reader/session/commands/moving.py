@@ -1,8 +1,8 @@
 """Moving and selecting."""
 
-from reader.session import find, motion, needs
+from reader.session import motion, needs
 from reader.session.command import Ask, command
-from reader.session.state import Session
+from reader.session.state import NOTHING, Session
 from reader.structure import units
 
 
@@ -54,13 +54,13 @@ def previous_paragraph(session: Session) -> Session:
     return motion.backward(session, "paragraph")
 
 
-@command("]", needs=needs.HEADINGS)
+@command("]", needs=needs.HEADINGS, jump=True)
 def next_heading(session: Session) -> Session:
     """Go to the next heading and select it."""
     return motion.heading(session, 1)
 
 
-@command("[", needs=needs.HEADINGS)
+@command("[", needs=needs.HEADINGS, jump=True)
 def previous_heading(session: Session) -> Session:
     """Go to the heading before and select it."""
     return motion.heading(session, -1)
@@ -142,13 +142,13 @@ def end_of_paragraph(session: Session) -> Session:
     return motion.move(session, here.end)
 
 
-@command("g", "ctrl+home", needs=needs.TEXT)
+@command("g", "ctrl+home", needs=needs.TEXT, jump=True)
 def start_of_document(session: Session) -> Session:
     """Move the cursor to the start of the document."""
     return motion.move(session, 0)
 
 
-@command("G", "ctrl+end", needs=needs.TEXT)
+@command("G", "ctrl+end", needs=needs.TEXT, jump=True)
 def end_of_document(session: Session) -> Session:
     """Move the cursor to the end of the document."""
     return motion.move(session, len(session.view.text))
@@ -175,7 +175,7 @@ def grow_selection(session: Session) -> Session:
 
 @command("-", needs=needs.SELECTION)
 def shrink_selection(session: Session) -> Session:
-    """Select the next smaller unit."""
+    """Go back to what was selected before it grew, else to the next smaller unit."""
     return motion.shrink(session)
 
 
@@ -186,31 +186,4 @@ def clear_selection(session: Session) -> Session | Ask:
         return session.with_(extending=False)
     if session.selection.span.length:
         return session.select(session.selection.cursor, session.selection.cursor)
-    return session.with_(search="")
-
-
-@command("/")
-def find_text(session: Session) -> Ask:
-    """Find text in the document, simplified and traditional alike."""
-    return Ask("find")
-
-
-@command("n", needs=needs.SEARCHED)
-def next_hit(session: Session) -> Session:
-    """Select the next place where the text was found."""
-    return _hit(session, 1)
-
-
-@command("N", needs=needs.SEARCHED)
-def previous_hit(session: Session) -> Session:
-    """Select the place before where the text was found."""
-    return _hit(session, -1)
-
-
-def _hit(session: Session, by: int) -> Session:
-    found = find.hits(session.view.text, session.search)
-    hit = find.nearest(found, session.selection.span.start, by)
-    if hit is None:
-        return session
-    place = f"{found.index(hit) + 1}/{len(found)}"
-    return session.select(*hit).with_(unit="hit", notice=place)
+    return session.with_(search=NOTHING)

@@ -49,7 +49,7 @@ def redo(session: Session) -> Ask:
     return Ask("redo")
 
 
-@command("}", needs=needs.PASSAGES)
+@command("}", needs=needs.PASSAGES, jump=True)
 def next_passage(session: Session) -> Session:
     """Select the next passage."""
     here = session.current
@@ -59,7 +59,7 @@ def next_passage(session: Session) -> Session:
     return _go(session, later[0]) if later else session
 
 
-@command("{", needs=needs.PASSAGES)
+@command("{", needs=needs.PASSAGES, jump=True)
 def previous_passage(session: Session) -> Session:
     """Select the passage before."""
     here = session.current

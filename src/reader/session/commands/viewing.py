@@ -32,7 +32,7 @@ def cleaning_report(session: Session) -> Ask:
     return Ask("report")
 
 
-@command("!", needs=needs.DAMAGE)
+@command("!", needs=needs.DAMAGE, jump=True)
 def next_damage(session: Session) -> Session:
     """Go to the next damaged place and show its probable reading."""
     at = session.selection.span.start
@@ -54,6 +54,18 @@ def explain(session: Session) -> Ask:
 def document_details(session: Session) -> Ask:
     """Show what is known about the document: title, source, date, encoding, passages."""
     return Ask("details")
+
+
+@command("A")
+def list_notices(session: Session) -> Ask:
+    """List what does not agree with itself: lists, sums, numbers, brackets; Enter goes there."""
+    return Ask("notices")
+
+
+@command(needs=needs.ENCODED)
+def choose_the_character_encoding(session: Session) -> Ask:
+    """Choose the character encoding that the document is read in; its passages are kept."""
+    return Ask("encoding")
 
 
 @command("o")

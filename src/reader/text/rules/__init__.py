@@ -12,13 +12,16 @@ from reader.text.page import Page
 
 FAMILIES = (
     "debris",
+    "farms",
     "notices",
     "abstracts",
     "paths",
+    "tables",
     "fields",
     "links",
     "controls",
     "titles",
+    "zones",
 )
 
 

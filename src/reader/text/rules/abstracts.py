@@ -9,7 +9,7 @@ from reader.text.rules import Found, rule
 from reader.text.script import fold
 
 _LABEL = Pattern(
-    r"[\[(<]?(?:内容)?(?:摘要|简介|提要|导读|概要|概述)[\])>]?[: ]?|"
+    r"[\[(<]?(?:内容)?(?:摘 *要|简介|提要|导读|概要|概述)[\])>]?[: ]?|"
     r"[\[(]?(?:本文|文章|新闻)(?:导读|摘要|提要|简介)[\])]?[: ]?|[\[(]?核心提示[\])]?[: ]?"
 )
 _CUT = Pattern(r"(?:\.{3,}|…+|\[?(?:详细|更多|全文|查看全文)\]?|>>)\s*$")
@@ -38,7 +38,7 @@ def _repeats(page: Page, line: Line, begin: int) -> bool:
     words = line.text[begin:]
     cut = bool(_CUT.search(words))
     rest = page.text[line.end :]
-    if line.glosses:
+    if line.glosses or any(page.joined):
         rest = "".join(other.text for other in page.lines[line.index + 1 :])
     else:
         rest, words = fold(rest), words

@@ -17,7 +17,23 @@ _PHRASE = Pattern(
     r"我要(?:收藏|打印|评论|纠错)|返回.{0,8}首页|(?:设为|返回)首页|加入收藏|读者群|天气预报|"
     r"进入专题|点击进入|关闭窗口|打印本|推荐给好友|"
     r"总第? ?\d+ ?期|今日\d+版|数字报$|电子报|通版|(?:上|下)一(?:篇|版|期|页)|第[\da-z]+版|"
-    r"复制链接|收藏本"
+    r"^[a-z]?\d{1,2}版(?::\S{1,8})?$|人民政府(?:办公厅|办公室)?(?:主办|承办)$|"
+    r"复制链接|收藏本|"
+    r"^\W?(?:热烈)?欢迎.?(?:访问|光临|来到|浏览|关注|进入)|^\W?今天是|^现在是|^当前时间|"
+    r"位访客|位访问|"
+    r"(?:文|内容|信息|答复)是否(?:对您)?有(?:帮助|用)|会员(?:分享|上传)|用户上传|在线阅读|下载后|"
+    r"付出.{0,4}积分|"
+    r"^_?第\d+页|\d+ ?页未读|"
+    r"^(?:点击)?(?:展开|阅读|查看|显示|下载|浏览)(?:剩余|余下|全部|完整)?(?:全文|原文|文档)|"
+    r"^放大\+|"
+    r"^\W?\d+ ?\w(?:参与|评论|看过|点赞|跟帖|阅读)\W?$|^(?:评论|跟帖|点赞|收藏|转发|赞|"
+    r"踩)\W*\d+ ?\w?\W?$|"
+    r"^\W.{2,40}\.(?:docx?|pdf|pptx?|txt|wps)|文档(?:说明|格式|大小|页数|来源|简介)|"
+    r"^政府网站找错|站长统计|访问统计"
+)
+_PORTAL = Pattern(
+    r"^\W.{2,60}\.(?:docx?|pdf|pptx?|txt|wps)\W.{0,4}由会员|由(?:会员|用户|网友)(?:分享|"
+    r"上传|整理)"
 )
 _OPEN_WIDGET = Pattern(r"^\[[^\]]*$")
 _ONLY_SIGNS = Pattern(r"^[\[\]|×>»/\\·•]+$")
@@ -56,7 +72,10 @@ def control(page: Page) -> Iterable[Found]:
 
 
 def _widget(line: Line) -> bool:
-    return _nav(line) or (line.length <= 40 and bool(_PHRASE.search(line.text.lower())))
+    return _nav(line) or (
+        (line.length <= 40 and bool(_PHRASE.search(line.text.lower())))
+        or bool(_PORTAL.search(line.text))
+    )
 
 
 def _touches(page: Page, line: Line) -> bool:

@@ -1,17 +1,38 @@
 """What a page says about the document: metadata tables, source, editor, dates, counts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
-from reader.text.rules.words import DATE, LABELS, TABLE, Part, label, parts
+from reader.text.rules.tables import dated, fits
+from reader.text.rules.vocabulary import LABELS, TABLE
+from reader.text.rules.words import DATE, Part, label, parts
 
 _HEAD = 80  # lines from the top
 _FOOT = 80  # lines behind the last prose
 _VALUE = 40  # characters of a value on a line of its own
 _PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
+_EMPTY = frozenset(  # labels that often have no value, with the title on the next line
+    "生效日期 废止日期 失效日期 废止时间 失效时间 实施日期 施行日期 名称 标题 文件名称 "
+    "信息名称 内容概述 文号 主题词 关键词 有效期".split()
+)
+_CREDIT = Pattern(
+    r"^[\[(]? ?(?:本报|本网|实习)?(?:编辑|责编|责任编辑|记者|通讯员|作者|校对|审核|编校|摄影|"
+    r"文图|图文)[ /]"
+    r"[^,。;:]{1,30}[\])]?$"
+)
+_DATELINE = Pattern(
+    r"^(?:本报|本网|[^,。;: ]{2,16}(?:网|报|社|台|局|发布|中心|[省市县区]|"
+    r"\S{0,3}讯)) ?(?:\d{4}[-/.年][^,。;]{4,20} ?)?"
+    r"(?:讯|电|消息)? ?(?:\((?:本报|本网)?(?:记者|通讯员|实习生)[^()]{1,30}\))?$"
+)
+_COUNTS = frozenset(
+    name for name in LABELS if name[:2] in ("浏览", "点击", "阅读", "访问", "人气", "查看", "热度")
+)
+_FIGURE = Pattern(r"[\[(]?\d*[\])]?\W?(?:次|人|人次|次数|loading|加载中|正在加载|载入中)?\W*")
 _COUNTED = Pattern(
     r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|"
     r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
@@ -39,7 +60,7 @@ def _settled(found: list[Part]) -> bool:
     for part in found:
         if part.kind == "label":
             free += 1
-        elif part.kind == "word":
+        elif part.kind == "word" and len(part.text) > 1:  # a name may be spaced
             free -= 1
         if free < -1:
             return False
@@ -48,28 +69,42 @@ def _settled(found: list[Part]) -> bool:
 
 def _with_values(page: Page, names: frozenset[str], date_only: frozenset[str]) -> Iterator[Found]:
     """Find lines made of labels out of `names`, and the values that stand on the next line."""
-    value_of: Line | None = None
+    owner = ""  # the label on the line before that waits for a value
+    before = -2
+    copies = Counter(line.text for line in page.lines[: min(page.body.start, _HEAD)])
     for line in edges(page):
         found = parts(line.text) if line.length <= 160 else []
         count = _labels(found, names)
         first = next((p for p in found if p.kind not in _PLAIN), None)
+        waiting, owner = owner if line.index == before + 1 else "", ""
         if count and first and first.kind in ("label", "field", "bare") and _settled(found):
-            value_of = None
             name, value = label(first.text)
             if name in date_only and value and count == 1 and not DATE.match(value):
                 continue
             yield Found(line.start, line.end)
             if found[-1].kind == "label":
-                value_of = line
-        elif value_of is not None and value_of.index == line.index - 1 and _value(line, found):
-            value_of = None
-            yield Found(line.start, line.end)
-        else:
-            value_of = None
+                owner, before = label(found[-1].text)[0], line.index
+        elif waiting and _value(line, found, waiting):
+            inside = _inside(page, line) and not dated(waiting)
+            if waiting not in _EMPTY or inside or fits(waiting, line.text, copies):
+                yield Found(line.start, line.end)
 
 
-def _value(line: Line, found: list[Part]) -> bool:
+def _inside(page: Page, line: Line) -> bool:
+    """Tell whether the line below begins with a label, so that the table goes on there."""
+    after = page.lines[line.index + 1 : line.index + 2]
+    found = parts(after[0].text) if after and after[0].length <= 160 else []
+    return bool(found) and _labels(found[:1], TABLE) > 0
+
+
+def _value(line: Line, found: list[Part], name: str) -> bool:
     """Tell whether a line can be the value of the label above it."""
+    if (
+        line.raw[0] in "—-（("
+        or line.text.endswith((":", "。"))
+        or (name in _COUNTS and not _FIGURE.fullmatch(line.text))
+    ):
+        return False
     return line.length <= _VALUE and "。" not in line.raw and not _labels(found, LABELS | TABLE)
 
 
@@ -83,7 +118,7 @@ def _value(line: Line, found: list[Part]) -> bool:
 def table(page: Page) -> Iterable[Found]:
     """Take out the entries of a government site's table: index, number, issuer, dates."""
     found = list(_with_values(page, TABLE, frozenset()))
-    strong = any(
+    strong = "metadata table" in page.claims.values() or any(
         p.kind in ("label", "field") and label(p.text)[0] in TABLE - LABELS - {"名称", "标题"}
         for line in edges(page)
         for p in (parts(line.text) if line.length <= 160 else [])
@@ -158,3 +193,23 @@ def count(page: Page) -> Iterable[Found]:
     for line in edges(page):
         if line.length <= 40 and _COUNTED.search(line.text):
             yield Found(line.start, line.end)
+
+
+@rule(
+    "credit",
+    mark("Line about the page: source, editor, date or count"),
+    before="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。\n"
+    "（记者 张三 通讯员 李四）",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。\n市长 张三",
+)
+def credit(page: Page) -> Iterable[Found]:
+    """Take out names behind 记者 or 编辑 without a colon, and a news agency's line of its own."""
+    for line in edges(page):
+        if line.length <= 60 and (_CREDIT.match(line.text) or _dateline(line.text)):
+            yield Found(line.start, line.end)
+
+
+def _dateline(text: str) -> bool:
+    told = text.endswith("讯") or "讯(" in text or "电(" in text
+    return told and bool(_DATELINE.match(text))

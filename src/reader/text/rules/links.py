@@ -9,7 +9,7 @@ from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 
 _RELATED = Pattern(
-    r"\W*(?:相关(?:新闻|阅读|文章|报道|报导|链接|推荐|资讯|信息|文档|稿件|内容|专题|图片|视频|"
+    r"\W{0,4}(?:相关(?:新闻|阅读|文章|报道|报导|链接|推荐|资讯|信息|文档|稿件|内容|专题|图片|视频|"
     r"话题)|延伸阅读|拓展阅读|扩展阅读|"
     r"(?:图文|图片|编辑|热门|精彩|精选|新闻|专题|视频|今日|头条|文章|内容|为您|为你|更多|相关|"
     r"阅读|小编|最新|站内)推荐|推荐(?:阅读|新闻|文章|"
@@ -19,10 +19,17 @@ _RELATED = Pattern(
     r"阅读排行|浏览排行|关注)(?:文章|新闻|推荐|榜|排行|资讯)?|"
     r"最新(?:文章|新闻|资讯|动态|发布|更新|消息|信息|报道)|更多(?:新闻|阅读|文章|资讯|内容|精彩|"
     r"相关)|往期(?:回顾|精彩|推荐)|上下篇|"
-    r"大家都在(?:看|搜)|热门(?:文章|新闻|话题|关键词)|同类(?:文章|信息))\W*"
+    r"大家都在(?:看|搜)|热门(?:文章|新闻|话题|关键词)|同类(?:文章|信息)|"
+    r"(?:相关|关联|延伸|推荐|热门|热点|最新|更多|图片|图文|视频|精彩|往期|同类|近期|站内|猜你|"
+    r"您可能|"
+    r"你可能|大家|阅读|点击|浏览|今日|本周|本月)[^,。:]{0,6}"
+    r"(?:阅读|链接|新闻|文章|信息|报道|推荐|资讯|稿件|排行榜?|内容|在看|在读|喜欢|想看|专题|解读|"
+    r"动态|话题))\W{0,4}"
 )
 _NEIGHBOUR = Pattern(
-    r"^\W{0,2}(?:上|下|前|后)一(?:篇|条|则|页|个|章)(?:文章|新闻)?\W{0,2}[: ]|^\[?(?:上|下)一|"
+    r"^\W{0,2}(?:上|下|前|后)一(?:篇|条|则|页|个|章|主题)(?:文章|新闻)?\W{0,2}[: ]|^\W?(?:上|下|"
+    r"前|后)一"
+    r"(?:[篇条则页]|主题)|^\W(?:上|下|前|后)(?:一?)[篇条则页]\W|^\[?(?:上|下)一|"
     r"^[«»‹›◀▶←→] ?\S|\S ?[«»‹›▶→]$|^(?:上|下)(?:篇|条):"
 )
 _PARTNERS = Pattern(
@@ -36,6 +43,10 @@ _ORIGIN = Pattern(
     r"(?:https?:|www\.)|^\W*(?:本文)?(?:转|摘)自[: ].{0,30}$|^(?:https?://|www\.)[!-~]+$",
     re.IGNORECASE,
 )
+_ENTRY = Pattern(  # a title with its date, or behind a bullet
+    r"^[^。;]{6,60}[\s\[(]+(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]?[\d:]*[\])]?$|"
+    r"^[◇◆★☆■□▪•·・] ?[^。;]{4,60}$"
+)
 _SHORT = 60
 _WORDS = 6  # short words in a row that make a list of links
 
@@ -47,8 +58,8 @@ def _behind(page: Page) -> list[Line]:
 @rule(
     "spam",
     mark("List of links to other places"),
-    before="石楼县 ; 星座运势 ; 吴桥县 ; 单机下载 ; 团购 ; 通河县 ; "
-    "网贷\n关于做好工作的通知\n各地要认真做好工作。",
+    before="石楼县 ; 左权县 ; 吴桥县 ; 江山市 ; 金沙县 ; 通河县 ; "
+    "卢氏县\n关于做好工作的通知\n各地要认真做好工作。",
     after="关于做好工作的通知\n各地要认真做好工作。",
     near="夯实基础 压实责任 加强建设 推进脱贫\n关于做好工作的通知\n各地要认真做好工作。",
 )
@@ -80,7 +91,12 @@ def _spam(text: str) -> bool:
 def related(page: Page) -> Iterable[Found]:
     """Take out a heading such as 相关新闻 behind the text, and the short lines under it."""
     inside = False
-    for line in _behind(page):
+    behind = _behind(page)
+    listed = {x.index for x in behind if x.length <= _SHORT + 20 and _ENTRY.search(x.text)}
+    for line in behind:
+        if not inside and line.index in listed and {line.index - 1, line.index + 1} & listed:
+            yield Found(line.start, line.end)
+            continue
         if not inside and line.length <= 20 and _RELATED.fullmatch(line.text):
             inside = True
         if inside:
@@ -99,11 +115,13 @@ def related(page: Page) -> Iterable[Found]:
 def neighbour(page: Page) -> Iterable[Found]:
     """Take out 上一篇 and 下一篇 with their titles, in whatever signs they come."""
     lines = _behind(page)
+    owed = -1  # the line that holds the title for the label before it
     for i, line in enumerate(lines):
         if line.length > _SHORT + 20:
             continue
         text = line.text
-        if _NEIGHBOUR.search(text) or _paired(lines, i):
+        if _NEIGHBOUR.search(text) or _paired(lines, i) or line.index == owed:
+            owed = line.index + 1 if text.endswith(":") else -1
             yield Found(line.start, line.end)
 
 

@@ -10,6 +10,7 @@ from reader.text.rules import Found, rule
 _LABEL = Pattern(r"^(?:文章|新闻|文件|正文)?标题:|^题目:")
 _PARTS = Pattern(r"\s*[-_|—–]+\s*")
 _HEAD = 60
+_SITE = 18  # characters of a name of a site or a part of it
 _TITLE = range(4, 81)
 
 
@@ -34,6 +35,10 @@ def _copy(line: Line, plain: dict[str, int]) -> bool:
     label = _LABEL.match(line.text)
     if label:
         return line.text[label.end() :].strip() in plain
-    pieces = _PARTS.split(line.text)
-    short = len(pieces) in (2, 3, 4) and all(0 < len(p) <= 16 for p in pieces[1:])
-    return short and pieces[0] in plain and plain[pieces[0]] != line.index
+    for sign in _PARTS.finditer(line.text):
+        pieces = _PARTS.split(line.text[sign.end() :])
+        if len(pieces) < 4 and all(0 < len(p) <= _SITE for p in pieces):
+            title = line.text[: sign.start()]
+            if plain.get(title, line.index) != line.index:
+                return True
+    return False

@@ -1,4 +1,4 @@
-"""The list of all commands, with their keys; choosing one runs it."""
+"""The list of all commands, those of the present place first; choosing one runs it."""
 
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -23,8 +23,9 @@ class Help(ListDialog[Row, Command]):
     app: "ReaderApp"
     detailed = True
 
-    def __init__(self) -> None:
+    def __init__(self, context: str) -> None:
         super().__init__()
+        self._place = context
         self.title_text = _("All commands")
 
     def keys(self) -> Sequence[tuple[str, str]]:
@@ -41,9 +42,10 @@ class Help(ListDialog[Row, Command]):
 
     def find(self, query: str) -> list[Row]:
         """Narrow by title, help, id or key."""
+        contexts = sorted(listing(self.app.keymap), key=lambda c: c[0] != self._place)
         rows = [
             (command, keys, _(TITLES[context]))
-            for context, commands in listing(self.app.keymap)
+            for context, commands in contexts
             for command, keys in commands
         ]
         wanted = query.casefold().split()

@@ -4,28 +4,27 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.theme import Theme as TextualTheme
-from textual.widget import Widget
 
 from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui import theme as themes
-from reader.ui.page import marks
-from reader.ui.page.frame import Frame, frame
-from reader.ui.page.layout import Layout, Setting
+from reader.ui.page.frame import frame
+from reader.ui.page.layout import Layout
+from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits
+from reader.ui.page.pointing import Pointing
+from reader.ui.page.setting import setting
 from reader.ui.page.sheet import Painted, Sheet
+from reader.ui.page.staying import stay
 from reader.ui.page.window import Place, Window
 from reader.ui.palette import Palette
 
-WHEEL = 3  # rows
-WIDE = 100  # columns from which paragraphs are indented
-INDENT = 2
+FAR = ("section", "hit", "passage", "damage", "edit", "notice", "place")  # units that one jumps to
 
 
-class Page(Widget, can_focus=True):
+class Page(Pointing, can_focus=True):
     """Show a session's view, its passages and its selection.
 
     Positions are view offsets. The page keeps its own place; nothing but the rows on the screen,
@@ -41,40 +40,21 @@ class Page(Widget, can_focus=True):
     paragraph_gap: reactive[int] = reactive(0, init=False)  # blank rows between paragraphs
     ambiguous_wide: reactive[bool] = reactive(False, init=False)
 
-    class Pointed(Message):
-        """Say that the mouse was pressed on the text, `times` times in a row."""
-
-        def __init__(self, offset: int, extend: bool, times: int) -> None:
-            super().__init__()
-            self.offset, self.extend, self.times = offset, extend, times
-
-    class Dragged(Message):
-        """Say what the mouse is drawn over, in view offsets."""
-
-        def __init__(self, anchor: int, head: int) -> None:
-            super().__init__()
-            self.anchor, self.head = anchor, head
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.session: Session | None = None
-        self._hits: Sequence[Span] = ()
+        self._hits: Hits = NO_HITS
+        self.labels = NO_LABELS  # by the view offsets where they stand; shown by the next `show`
+        self.leads = False  # whether it looks focused while the focus is in a line that leads it
         self._uncertain: Sequence[Span] = ()
-        self._window: Window | None = None
-        self._frame = Frame(0, 0, 1, 1)
+        self._extent: tuple[int, int] | None = None
         self._laid_out = Size(0, 0)
         self._sheet: Sheet | None = None
         self._painted: list[Painted] = []
         self._worn: themes.Theme | None = None
         self._palette: Palette | None = None
-        self._pressed: int | None = None
-        self._dragged = False
         self._awaited: tuple[int, Place] | None = None
-
-    @property
-    def page_rows(self) -> int:
-        """Give how many rows the page shows."""
-        return self.size.height
+        self.lead = 0  # rows that come along when the cursor leaves the window
 
     @property
     def top_offset(self) -> int:
@@ -94,27 +74,31 @@ class Page(Widget, can_focus=True):
         self,
         session: Session | None,
         *,
-        hits: Sequence[Span] = (),
+        hits: Hits = NO_HITS,
         uncertain: Sequence[Span] = (),
+        extent: tuple[int, int] | None = None,
     ) -> None:
-        """Show a session; `hits` are ranges of its view, `uncertain` ones of its source.
+        """Show a session; `hits` are of its view, `uncertain` ranges of its source.
 
-        The cursor stays visible when it moves, and on its row when the view changes.
+        The cursor stays visible when it moves, and on its row when the view changes. Of a part
+        of a document, `extent` tells where it begins in the whole and how long that is.
         """
         before, self.session = self.session, session
-        self._hits, self._uncertain = hits, uncertain
+        self._hits, self._uncertain, self._extent = hits, uncertain, extent
         if session is None:
             self._window = self._sheet = None
         elif not self._window or before is None or before.document.id != session.document.id:
             self._window = self._lay_out(session)
             self.scroll_to(session.selection.cursor, "center")
         elif before.view is not session.view:
-            row = self._window.row_of(before.selection.cursor)
-            self._window = self._lay_out(session)
+            shown, self._window = self._window, self._lay_out(session)
             if self._window:
-                self._window.put(session.selection.cursor, row)
+                stay(before, session, shown, self._window)
         elif before.selection != session.selection:
-            self._window.reveal(session.selection.cursor, "nearest")
+            selected, cursor = session.selection.span, session.selection.cursor
+            if session.extending or session.unit in ("", "character"):
+                selected = Span(cursor, cursor)
+            self._window.follow(selected, cursor, far=session.unit in FAR, lead=self.lead)
         self._paint()
 
     def cell(self, offset: int) -> int:
@@ -148,18 +132,15 @@ class Page(Widget, can_focus=True):
         if not width or not height:
             return None
         self._frame = frame(width, self.measure, self.margin)
-        indent = self.paragraph_indent
-        if indent is None:
-            indent = INDENT if width >= WIDE else 0
-        setting = Setting(
-            self._frame.text,
-            indent,
-            self.paragraph_gap,
-            marks.unindented(session),
-            marks.centred(session),
-            self.ambiguous_wide,
+        chosen = setting(
+            session.document,
+            session.view,
+            self._frame,
+            indent=self.paragraph_indent,
+            gap=self.paragraph_gap,
+            ambiguous_wide=self.ambiguous_wide,
         )
-        return Window(Layout(session.view.text, session.view.line_starts, setting), height)
+        return Window(Layout(session.view.text, session.view.line_starts, chosen), height)
 
     def _lay_out_again(self) -> None:
         """Lay out at another size or in another setting, and stay at the same text."""
@@ -197,8 +178,16 @@ class Page(Widget, can_focus=True):
         palette, book = self._palette, self.session.codebook
         if palette is None or palette.theme is not self._worn or palette.codebook is not book:
             self._palette = palette = Palette(self._worn, book, mono=self.app.no_color)
-        self._sheet = Sheet(self.session, palette, self._hits, self._uncertain, before=self._sheet)
-        return self._sheet.paint(self._window, self._frame, focused=self.has_focus)
+        self._sheet = Sheet(
+            self.session,
+            palette,
+            self._hits,
+            self._uncertain,
+            labels=self.labels,
+            before=self._sheet,
+        )
+        focused = self.has_focus or self.leads
+        return self._sheet.paint(self._window, self._frame, focused=focused, extent=self._extent)
 
     def _begin(self, session: Session) -> None:
         """Lay out for the first frame, which comes before the page is told its size."""
@@ -239,62 +228,3 @@ class Page(Widget, can_focus=True):
         """Show selection and cursor weaker without the focus."""
         super().watch_has_focus(_has_focus)
         self._paint()
-
-    def _offset_at(self, x: int, y: int) -> int:
-        """Give the view offset of a cell of the widget, the nearest one beside the text."""
-        return self._window.offset_at(y, x - self._frame.start) if self._window else 0
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Start a click or a drag; on the scroll bar go there."""
-        event.stop()
-        self._dragged = False
-        if event.x == self.size.width - 1:
-            self._pressed = None
-            self._jump(event.y)
-        elif event.button == 1:
-            self._pressed = self._offset_at(event.x, event.y)
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Draw a selection, scrolling when the mouse leaves the page."""
-        if self._pressed is None or not event.button:
-            return
-        event.stop()
-        if event.y < 0 or event.y >= self.page_rows:
-            self.scroll_rows(-1 if event.y < 0 else 1)
-        head = self._offset_at(event.x, event.y)
-        if self._dragged or head != self._pressed:
-            self._dragged = True
-            self.post_message(self.Dragged(self._pressed, head))
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """End a drag."""
-        event.stop()
-        self.release_mouse()
-        self._pressed = None
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell where the mouse pointed, unless it was drawn over text."""
-        event.stop()
-        offset = self._offset_at(event.x, event.y)
-        if not self._dragged and event.x < self.size.width - 1:
-            self.post_message(self.Pointed(offset, event.shift, event.chain))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        event.prevent_default()
-        self.scroll_rows(WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        event.prevent_default()
-        self.scroll_rows(-WHEEL)
-
-    def _jump(self, y: int) -> None:
-        """Go to the part of the text that a row of the scroll bar stands for."""
-        if self._window:
-            self.scroll_to(
-                len(self._window.layout.text) * y // max(1, self.page_rows - 1), "center"
-            )

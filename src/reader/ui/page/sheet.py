@@ -1,6 +1,6 @@
 """What the page paints: a session's rows with margin, marks, cursor and scroll bar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.segment import Segment
 
@@ -11,15 +11,16 @@ from reader.ui.cells import widths
 from reader.ui.page import marks
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
+from reader.ui.page.looks import Mark, TextMarks, cursor_mark
 from reader.ui.page.marks import Spans, Tag
-from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin, paint_row
+from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
+from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin
 from reader.ui.page.window import Window
-from reader.ui.palette import CURSOR, DAMAGE, SELECTED, START, Look, Palette
+from reader.ui.palette import CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 
 Painted = list[Segment]
-DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐")
+DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐", hit="━", shown_hit="█")
 PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never two cells wide
-JOINED = 8  # combining marks that the cursor takes in with their character
 
 
 class Sheet:
@@ -29,19 +30,20 @@ class Sheet:
         self,
         session: Session,
         palette: Palette,
-        hits: Sequence[Span] = (),
+        hits: Hits = NO_HITS,
         uncertain: Sequence[Span] = (),
         *,
+        labels: Mapping[int, str] = NO_LABELS,
         before: "Sheet | None" = None,
     ) -> None:
         self.session = session
         self.palette = palette
         self.uncertain = uncertain
         same_view = before is not None and before.session.view is session.view
-        self._texts: Spans[Mark] = (
+        self._texts: TextMarks = (
             before._texts
             if before and same_view and before.uncertain == uncertain
-            else marks.text_marks(session, uncertain)
+            else TextMarks(session.document, session.view, uncertain)
         )
         self._tags: Spans[Tag] = (
             before._tags
@@ -53,19 +55,29 @@ class Sheet:
             else marks.tags(session, palette)
         )
         self.hits = hits
-        self._hits: Spans[Mark] = (
-            before._hits if before and before.hits is hits else marks.hit_marks(hits)
-        )
+        self.labels = labels
         self._selection = session.selection.span
-        self._cursor = self._cursor_mark()
+        self._cursor = cursor_mark(session.view.text, session.selection.cursor)
 
-    def paint(self, window: Window, frame: Frame, *, focused: bool) -> list[Painted]:
-        """Paint the window's rows, each as wide as the frame, and blank ones below the text."""
+    def paint(
+        self,
+        window: Window,
+        frame: Frame,
+        *,
+        focused: bool,
+        extent: tuple[int, int] | None = None,
+    ) -> list[Painted]:
+        """Paint the window's rows, each as wide as the frame, and blank ones below the text.
+
+        The scroll bar shows where they stand in a text of that `extent`, start and length.
+        """
         layout, rows = window.layout, window.rows
         if not layout.text:
             return self._empty(frame, window.height)
         glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
-        bar = thumb(window.height, len(layout.text), rows[0].start, _reach(rows[-1]))
+        before, length = extent or (0, len(layout.text))
+        bar = thumb(window.height, length, before + rows[0].start, before + _reach(rows[-1]))
+        found = self.hits.rows(window.height)
         painted = []
         for y in range(window.height):
             line: list[Segment] = []
@@ -74,7 +86,7 @@ class Sheet:
                 line = self._line(rows[y], frame, glyphs, first=y == 0, focused=focused)
                 cells = rows[y].indent + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
             line.append(self._space(frame.text + frame.right - cells))
-            line.append(self._thumb(glyphs.thumb) if y in bar else self._space(1))
+            line.append(bar_cell(y, bar, found, glyphs, self.palette))
             painted.append(join(line))
         return painted
 
@@ -89,7 +101,7 @@ class Sheet:
             self._space(frame.left),
             *paint_margin(margin, frame.margin, self.palette),
             self._space(row.indent),
-            *paint_row(row, found, self.palette, focused=focused),
+            *paint_labelled(row, found, self.labels, self.palette, focused=focused),
         ]
         if tail := self._tail(row):
             line.append(Segment(" ", self.palette.style(Look(flags=tail), focused)))
@@ -101,7 +113,8 @@ class Sheet:
         for tag in around:
             yield Mark(tag.start, tag.end, group=tag.codes[0].group)
             yield Mark(tag.start, tag.start + 1, flags=START)
-        yield from self._hits.within(row.start, row.end)
+        for span in self.hits.within(row.start, row.end):
+            yield Mark(*span, flags=HIT)
         if self._selection.length:
             yield Mark(*self._selection, flags=SELECTED)
         yield self._cursor
@@ -135,14 +148,6 @@ class Sheet:
             return CURSOR
         return SELECTED if self._selection.start <= row.end < self._selection.end else 0
 
-    def _cursor_mark(self) -> Mark:
-        """Mark the cursor's character, with the combining marks on it."""
-        at, text = self.session.selection.cursor, self.session.view.text
-        end = at + 1
-        while end < min(len(text), at + JOINED) and text[end] != "\n" and not widths()[text[end]]:
-            end += 1
-        return Mark(at, end, flags=CURSOR)
-
     def _empty(self, frame: Frame, height: int) -> list[Painted]:
         """Say in the middle of the page that there is no text."""
         sentence = _("There is no text here.")
@@ -155,9 +160,6 @@ class Sheet:
 
     def _space(self, cells: int) -> Segment:
         return Segment(" " * cells, self.palette.blank)
-
-    def _thumb(self, glyph: str) -> Segment:
-        return Segment(glyph, self.palette.role("scrollbar"))
 
 
 def _reach(row: Row) -> int:

@@ -1,0 +1,47 @@
+"""Going to places and coming back, and taking text along."""
+
+from reader.session import citing, needs
+from reader.session.command import Ask, command
+from reader.session.state import Session
+
+
+@command("(", "ctrl+o", "alt+left")
+def go_back(session: Session) -> Ask:
+    """Go back to where the last jump set out from, in another document too."""
+    return Ask("trail", (-1,))
+
+
+@command(")", "alt+right")
+def go_forward(session: Session) -> Ask:
+    """Go again to where one went back from."""
+    return Ask("trail", (1,))
+
+
+@command("t", needs=needs.TEXT)
+def jump_to_label(session: Session) -> Ask:
+    """Label the sentences, headings and passages on the screen; two letters go to one."""
+    return Ask("labels")
+
+
+@command("z", needs=needs.TEXT)
+def copy_text(session: Session) -> Ask:
+    """Copy the selection, else the passage at the cursor, else its section."""
+    return Ask("copy", citing.copied(session))
+
+
+@command("Z", needs=needs.TEXT)
+def copy_with_source(session: Session) -> Ask:
+    """Copy likewise, with the title, the headings and the place in the file below."""
+    return Ask("copy", citing.copied(session, cited=True))
+
+
+@command("|", needs=needs.TEXT)
+def read_in_pager(session: Session) -> Ask:
+    """Show the text, as it is shown now, in the program that PAGER names."""
+    return Ask("pager")
+
+
+@command(needs=needs.TEXT)
+def print_text(session: Session) -> Ask:
+    """Send the text, as it is shown now, to the printer."""
+    return Ask("print")

@@ -1,0 +1,193 @@
+"""What stands among the furniture of a page: menus above the title, scraps behind the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reader.language import mark
+from reader.text.page import Line, Page
+from reader.text.pattern import Pattern
+from reader.text.rules import Found, rule
+from reader.text.rules.farms import words
+from reader.text.rules.vocabulary import CHANNELS, NAV
+
+_HEAD = 60  # lines from the top
+_TITLED = Pattern(
+    r"(?:报告|总结|汇报|讲话|意见|通知|决定|方案|规划|计划|纲要|要点|公报|公告|办法|规定|条例|细则|"
+    r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
+)
+_OWN = Pattern(  # how lines begin that belong to a document although they are short
+    r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|"
+    r"\d+[.、]|"
+    r"第.{1,4}[章节]|各位|同志们|谢谢|-|—|“|"
+    r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$"
+)
+_HOLDS = Pattern(  # and what such lines hold
+    r"[〔\[]\d{4}[〕\]]|\d{4}年\d{1,2}月|二[〇○零oO0]|[×xX*]{2}|[。;!\t]|:$|文件$"
+)
+_SITE = Pattern(
+    r"(?:政府)?信息公开(?:目录|专栏|平台)?$|[^ ]{2,10}(?:新闻网|政府网|党建网|日报|在线|门户网站|"
+    r"先锋网)$|[^ ]{1,3}网$"
+)
+_SIGNAL = Pattern(  # what lines speak of that only a page can mean
+    r"访问|浏览|下载|文档|打印|收藏|转发|导读|扫码|登录|会员|免费|盗版|欢迎|网站|主办|语音|手机|"
+    r"加载|切换|"
+    r"上网时间|更新|纠错|责编|网编|期号|未读|试读|播报|关注|返回|pdf|权威发布|信访|(?:要闻|专|"
+    r"综合)版?$|"
+    r"\.gov\.cn|\.com|www\.",
+    re.IGNORECASE,
+)
+_BUTTON = Pattern(
+    r"[^,。;:]{0,5}(?:打印|收藏|纠错|阅读|转发|关注|语音|朗读|扫码|下载|二维码|手机|返回|关闭|"
+    r"加载|登录|分享|推荐给)"
+    r"[^,。;:]{0,5}"
+)
+_PLACES = ("走进", "魅力", "印象", "数说", "看")
+_WORD = 8  # characters of a word in a menu
+_LONG = 10  # a line of as many characters is no word of a menu
+_SCRAP = 40
+_FURNITURE = frozenset(
+    (
+        "control",
+        "meta",
+        "credit",
+        "bare field",
+        "copyright",
+        "related",
+        "neighbour",
+        "button",
+        "partners",
+        "origin",
+        "spam",
+        "link farm",
+    )
+)
+_NAMES = 16  # names of sites in a row
+_GAP = 4  # lines between two pieces of furniture that go with them
+
+
+def _menu(line: Line) -> int:
+    """Count the words of a line that holds nothing but names of a site's parts; else 0."""
+    found = words(line.text)
+    known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(_PLACES) for w in found)
+    short = all(len(w) <= _WORD for w in found)
+    most = known * 3 >= len(found) * 2 or (len(found) > 3 and known > 1)
+    return len(found) if short and known and most else 0
+
+
+def _title(page: Page, head: Sequence[Line]) -> int:
+    """Give the number of the line above which only furniture can stand."""
+    free = [x for x in head if x.index not in page.claims]
+    named = [x for x in free if _TITLED.search(x.text)]
+    better = [x for x in named if x.text not in CHANNELS] or named[-1:]
+    longer = [
+        x for x in free if len(x.text) >= _LONG and not _menu(x) and not x.text.endswith("网")
+    ]
+    return min((x.index for x in (*better[:1], *longer[:1])), default=len(head))
+
+
+@rule(
+    "menu",
+    mark("Menu of the site above the title"),
+    before="政务公开\n办事服务\n互动交流\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="某市人民政府\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def menu(page: Page) -> Iterable[Found]:
+    """Take out lines above the title that name parts of a site, or stand among its furniture."""
+    head = page.lines[: min(page.body.start, _HEAD)]
+    title = _title(page, head)
+    above = head[:title]
+    menus = [0 if _claimed(page, x.index) else _menu(x) for x in above]
+    sure = [bool(menus[i]) or _claimed(page, i) for i in range(len(above))]
+    named = title < len(head) and bool(_TITLED.search(head[title].text))
+    for i, line in enumerate(above):
+        if line.index in page.claims:
+            continue
+        beside = (i > 0 and sure[i - 1]) or (i + 1 < len(above) and sure[i + 1])
+        opening = i == 0 and title < len(head) and bool(_SITE.match(line.text))
+        signal = named and len(line.text) <= _SCRAP and bool(_SIGNAL.search(line.text))
+        if (
+            signal
+            or menus[i] > 1
+            or (menus[i] == 1 and (beside or _claimed(page, i + 1)))
+            or opening
+        ):
+            yield Found(line.start, line.end)
+    if title < len(head):
+        yield from _between(page, above, sure)
+
+
+def _between(page: Page, above: Sequence[Line], sure: Sequence[bool]) -> Iterable[Found]:
+    """Walk the runs of short lines with furniture, or the edge of the page, on both sides."""
+    run: list[Line] = []
+    edge = True
+    for i, line in enumerate(above):
+        if sure[i]:
+            yield from (Found(x.start, x.end) for x in run if edge)
+            run, edge = [], True
+        elif len(line.text) > _LONG or _own(line):
+            run, edge = [], False
+        else:
+            run.append(line)
+    below = len(above)
+    menu_above = len(run) < below and sum(sure) > 1
+    if run and edge and (_claimed(page, below) or (menu_above and len(run) <= _GAP)):
+        yield from (Found(x.start, x.end) for x in run if len(x.text) <= _WORD)
+
+
+def _own(line: Line) -> bool:
+    """Tell whether a line looks like a part of the document: a note, a signature, a date."""
+    return bool(_OWN.match(line.text) or _HOLDS.search(line.text))
+
+
+def _claimed(page: Page, index: int) -> bool:
+    return page.claims.get(index, "jammer") not in ("jammer", "tag", "code", "between", "abstract")
+
+
+@rule(
+    "button",
+    mark("Menu, button or widget of the page"),
+    before="关于做好工作的通知\n用手机阅读此文\n各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于推广手机阅读的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def button(page: Page) -> Iterable[Found]:
+    """Take out lines of a few characters, below the title or behind the text, that name a "
+    "button."""
+    head = page.lines[: min(page.body.start, _HEAD)]
+    for line in (*head[_title(page, head) + 1 :], *page.lines[page.body.end :]):
+        if line.index in page.claims or line.length > _LONG or _own(line):
+            continue
+        if _BUTTON.fullmatch(line.text) and not _TITLED.search(line.text):
+            yield Found(line.start, line.end)
+
+
+@rule(
+    "scrap",
+    mark("Scrap among the furniture behind the text"),
+    before="各地要认真做好今年的各项工作，确保完成任务。\n上一篇：没有了\n晨光科技出品\n版权所有：某某网",
+    after="各地要认真做好今年的各项工作，确保完成任务。",
+    near="各地要认真做好今年的各项工作，确保完成任务。\n附件：工作任务分解表\n某某市人民政府",
+)
+def scrap(page: Page) -> Iterable[Found]:
+    """Take out short lines behind the text with furniture on both sides of them."""
+    tail = page.lines[page.body.end :]
+    gap: list[Line] = []
+    open_ = False
+    for line in tail:
+        if line.index in page.claims:
+            if open_ and _fills(gap):
+                yield from (Found(x.start, x.end) for x in gap)
+            gap, open_ = [], page.claims[line.index] in _FURNITURE
+        elif line.length > _SCRAP or _own(line):
+            gap, open_ = [], False
+        else:
+            gap.append(line)
+    if open_ and gap and _fills(gap, _GAP // 2):
+        yield from (Found(x.start, x.end) for x in gap)
+
+
+def _fills(gap: Sequence[Line], most: int = _GAP) -> bool:
+    """Tell whether lines are few enough for a gap in the furniture, or names as of sites."""
+    names = all(len(x.text) <= _WORD for x in gap)
+    return len(gap) <= (_NAMES if names else most)

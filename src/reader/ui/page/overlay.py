@@ -1,0 +1,90 @@
+"""What lies over the text of a page: hits of a search on the scroll bar, labels to jump to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from rich.segment import Segment
+
+from reader.text.span import Span
+from reader.ui.cells import widths
+from reader.ui.page.layout import Row
+from reader.ui.page.looks import Mark
+from reader.ui.page.paint import Glyphs, paint_row
+from reader.ui.palette import HIT, START, Look, Palette
+
+NO_LABELS: Mapping[int, str] = {}
+
+
+class Hits(Protocol):
+    """Give what a search found, as far as somebody looks at it."""
+
+    def within(self, start: int, end: int) -> Iterable[Span]:
+        """Go through the hits that show between two view offsets."""
+        ...
+
+    def rows(self, height: int) -> frozenset[int]:
+        """Give which of `height` equal parts of the text hold hits."""
+        ...
+
+
+class NoHits:
+    """Stand for the hits of no search."""
+
+    def within(self, start: int, end: int) -> Iterable[Span]:
+        """Give nothing."""
+        return ()
+
+    def rows(self, height: int) -> frozenset[int]:
+        """Give nothing."""
+        return frozenset()
+
+
+NO_HITS = NoHits()
+
+
+def bar_cell(
+    y: int, bar: range, found: frozenset[int], glyphs: Glyphs, palette: Palette
+) -> Segment:
+    """Paint a row of the scroll bar; with hits it has another glyph and another colour."""
+    here = y in bar
+    if bar and y in found:
+        return Segment(glyphs.shown_hit if here else glyphs.hit, palette.role("accent", bold=True))
+    return Segment(glyphs.thumb, palette.role("scrollbar")) if here else Segment(" ", palette.blank)
+
+
+def paint_labelled(
+    row: Row, marks: Sequence[Mark], labels: Mapping[int, str], palette: Palette, *, focused: bool
+) -> list[Segment]:
+    """Paint a row with labels in the cells of the characters that begin where they belong.
+
+    The row keeps its cells; a label without room is left out.
+    """
+    line: list[Segment] = []
+    at = row.start
+    for offset, label in labels.items():
+        if not at <= offset < row.end:
+            continue
+        end, cells = _room(row, offset, len(label))
+        if cells >= len(label):
+            line += paint_row(_part(row, at, offset), marks, palette, focused=focused)
+            style = palette.style(Look(flags=HIT | START))
+            line.append(Segment(label.ljust(cells), style))
+            at = end
+    return line + paint_row(_part(row, at, row.end), marks, palette, focused=focused)
+
+
+def _room(row: Row, offset: int, wanted: int) -> tuple[int, int]:
+    """Give where the characters end that a label takes the cells of, and these cells."""
+    end, cells = offset, 0
+    while end < row.end:
+        width = widths()[row.text[end - row.start]]
+        if cells >= wanted and width:
+            break
+        cells += width
+        end += 1
+    return end, cells
+
+
+def _part(row: Row, start: int, end: int) -> Row:
+    text = row.text[start - row.start : end - row.start]
+    return row._replace(start=start, end=end, text=text)
