@@ -1,6 +1,7 @@
 """A second page beside the first: the other view of a document, or another document."""
 
 import os
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,8 +30,9 @@ class Beside(Vertical):
 
     DEFAULT_CSS = "Beside { width: 1fr; height: 1fr; }"
 
-    def __init__(self) -> None:
+    def __init__(self, ready: Callable[[], None]) -> None:
         super().__init__(id="beside")
+        self._ready = ready  # told when there is something to show text in
         self._fixed: Session | None = None
         self._shown: Session | None = None
         self._link: Link | None = None
@@ -39,6 +41,10 @@ class Beside(Vertical):
         """Put a line below the text that says what it is."""
         yield Facing(id="facing")
         yield Line(id="facing-line")
+
+    def on_mount(self) -> None:
+        """Show the first text."""
+        self._ready()
 
     def turn_to(self, document: Session | None) -> None:
         """Show another document from now on, or None for the other view of the same."""

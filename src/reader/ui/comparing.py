@@ -19,7 +19,7 @@ class Comparing(Going):
     def follow(self) -> None:
         """Let the second page show what belongs to the first."""
         beside = self.beside
-        if beside is not None and beside.is_mounted and self.app.session is not None:
+        if beside is not None and beside.children and self.app.session is not None:
             beside.follow(self.page, self.app.session)
 
     def ask_beside(self) -> None:
@@ -34,13 +34,13 @@ class Comparing(Going):
     def _put_beside(self, document: Session | None) -> None:
         beside = next(iter(self.query(Beside)), None)
         if beside is None:
-            beside = Beside()
+            beside = Beside(self.follow)
             self.query_one("#desk").mount(beside)
         beside.turn_to(document)
         beside.display = True
         self.add_class("two")
         self.page.followed = self.follow
-        self.call_after_refresh(self.follow)
+        self.follow()
 
     def ask_compare(self) -> None:
         """Choose a document to show beside this one."""
