@@ -130,6 +130,27 @@ def test_what_could_not_be_made_durable_is_written_again_elsewhere(
     assert str(after) in synced
 
 
+def test_a_save_does_not_guess_what_a_file_says_that_cannot_be_read_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    AnnotationStore(tmp_path, device_name="h1").apply(DOCUMENT, new(1, 2), META)
+    store = AnnotationStore(tmp_path, device_name="h2")
+    removal = [Change(passage(1), None)]
+    real = os.open
+
+    def failing(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if str(path).endswith(".jsonl"):
+            raise OSError(errno.EIO, "broken")
+        return real(path, flags, *more, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", failing)
+        with pytest.raises(NotSaved, match="broken"):
+            store.apply(DOCUMENT, removal, {})
+    store.apply(DOCUMENT, removal, {})
+    assert AnnotationStore(tmp_path).load(DOCUMENT).passages == (passage(2),)
+
+
 def test_what_another_session_left_is_made_durable_before_it_is_called_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

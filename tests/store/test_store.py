@@ -185,6 +185,20 @@ def test_the_loser_stays_a_rival_until_somebody_settles_it(
     ]
 
 
+def test_codes_that_either_side_added_or_took_off_are_merged(
+    sessions: Sessions, store: LineStore
+) -> None:
+    before = passage(1, codes=("pairing", "targets"))
+    store.apply(DOCUMENT, [Change(None, before)], META)
+    theirs, mine = (
+        replace(before, codes=("targets", "solar")),
+        replace(before, codes=("pairing", "targets", "org-body")),
+    )
+    sessions("wei").apply(DOCUMENT, [Change(before, theirs)], META)
+    store.apply(DOCUMENT, [Change(before, mine)], META)
+    assert loaded(store)[0].codes == ("targets", "org-body", "solar")
+
+
 def test_a_removal_and_an_edit_at_once_show_the_edit(sessions: Sessions, store: LineStore) -> None:
     store.apply(DOCUMENT, new(1), META)
     noted = replace(passage(1), note="注")
