@@ -48,7 +48,7 @@ def test_two_versions_and_a_changed_or_missing_document_are_said(
     code, out, _err = run("doctor")
     assert code == 1
     assert "1 passage in two versions" in out
-    assert "press V" in out
+    assert "press M" in out
     (Path.cwd() / "甲.txt").unlink()
     assert "the document is not there" in run("status")[1]
 

@@ -92,7 +92,7 @@ async def test_versions_are_listed_and_one_is_chosen(tmp_path: Path) -> None:
     quarrel(file)
     async with running(file) as (app, pilot):
         await pilot.pause(0.2)
-        await pilot.press("escape", "V")
+        await pilot.press("escape", "M")
         await pilot.pause()
         assert isinstance(app.screen, Versions)
         assert [(v.holds, v.passage.note) for v in app.screen.shown] == [
@@ -103,5 +103,5 @@ async def test_versions_are_listed_and_one_is_chosen(tmp_path: Path) -> None:
         await pilot.pause()
         assert [p.note for p in app.session.ordered] == ["甲"]
         assert app.desk.close(5)
-        await pilot.press("V")
+        await pilot.press("M")
         assert not isinstance(app.screen, Versions)

@@ -67,7 +67,7 @@ def _summary(totals: Counter[str], by: Counter[str]) -> list[str]:
     lines = ["", ", ".join(counts)]
     lines += [f"  {name or '?'}  {n}" for name, n in by.most_common()]
     if totals["versions"]:
-        lines.append(_("Open the documents saved in two versions, and press V."))
+        lines.append(_("Open the documents saved in two versions, and press M."))
     if totals["changed"]:
         lines.append(_("Passages of changed documents are found again when they are opened."))
     return lines

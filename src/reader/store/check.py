@@ -58,7 +58,7 @@ def _of(store: AnnotationStore, log: DocumentLog) -> Iterator[Finding]:
         yield Finding("no passage", place, problem, _advice(), owner)
     if n := len(store.rivals(owner)):
         form = ngettext("{n} passage in two versions", "{n} passages in two versions", n)
-        advice = _("Open the document, and press V.")
+        advice = _("Open the document, and press M.")
         yield Finding("versions", owner, form.format(n=n), advice, owner)
 
 

@@ -45,8 +45,8 @@ def versions_said(store: LineStore, document_id: str) -> list[str]:
     """Say how many passages were saved in two versions at once, if any."""
     n = len({rival.other.id for rival in store.rivals(document_id)})
     form = ngettext(
-        "{n} passage was saved in two versions at once: V shows them.",
-        "{n} passages were saved in two versions at once: V shows them.",
+        "{n} passage was saved in two versions at once: M shows them.",
+        "{n} passages were saved in two versions at once: M shows them.",
         n,
     )
     return [form.format(n=n)] if n else []

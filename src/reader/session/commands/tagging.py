@@ -83,7 +83,7 @@ def list_passages(session: Session) -> Ask:
     return Ask("passages")
 
 
-@command("V")
+@command("M")
 def choose_version(session: Session) -> Ask:
     """List passages that two sessions changed at once; Enter lets one version hold."""
     return Ask("version")
