@@ -33,7 +33,8 @@ _PHRASE = Pattern(
 )
 _PORTAL = Pattern(
     r"^\W.{2,60}\.(?:docx?|pdf|pptx?|txt|wps)\W.{0,4}由会员|由(?:会员|用户|网友)(?:分享|"
-    r"上传|整理)"
+    r"上传|整理)",
+    hints=".由",
 )
 _OPEN_WIDGET = Pattern(r"^\[[^\]]*$")
 _ONLY_SIGNS = Pattern(r"^[\[\]|×>»/\\·•]+$")

@@ -1,5 +1,6 @@
 """What a page says about the document: metadata tables, source, editor, dates, counts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -22,7 +23,8 @@ _EMPTY = frozenset(  # labels that often have no value, with the title on the ne
 _CREDIT = Pattern(
     r"^[\[(]? ?(?:本报|本网|实习)?(?:编辑|责编|责任编辑|记者|通讯员|作者|校对|审核|编校|摄影|"
     r"文图|图文)[ /]"
-    r"[^,。;:]{1,30}[\])]?$"
+    r"[^,。;:]{1,30}[\])]?$",
+    hints="图审摄校编者讯记",
 )
 _DATELINE = Pattern(
     r"^(?:本报|本网|[^,。;: ]{2,16}(?:网|报|社|台|局|发布|中心|[省市县区]|"
@@ -35,7 +37,9 @@ _COUNTS = frozenset(
 _FIGURE = Pattern(r"[\[(]?\d*[\])]?\W?(?:次|人|人次|次数|loading|加载中|正在加载|载入中)?\W*")
 _COUNTED = Pattern(
     r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|"
-    r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
+    r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)",
+    re.ASCII,
+    hints="0123456789阅",
 )
 
 

@@ -13,7 +13,8 @@ from reader.text.rules.vocabulary import CHANNELS, NAV
 _HEAD = 60  # lines from the top
 _TITLED = Pattern(
     r"(?:报告|总结|汇报|讲话|意见|通知|决定|方案|规划|计划|纲要|要点|公报|公告|办法|规定|条例|细则|"
-    r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
+    r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$",
+    hints="做公决函则办思总情意批报方条汇纪纲经综致要规解计议讲通",
 )
 _OWN = Pattern(  # how lines begin that belong to a document although they are short
     r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|"
