@@ -148,7 +148,9 @@ class Page:
             return True
         if line.length >= SENTENCE and line.raw[-1] in "。！；”" and "," in line.text:
             return True
-        return line.length >= 25 and ("。" in line.raw or (line.length >= 60 and "," in line.text))
+        return line.length >= 25 and (
+            "。" in line.raw or (line.length >= 60 and "," in line.text and not line.raw.isascii())
+        )
 
     def claim(self, start: int, end: int, rule: str) -> None:
         """Note that a rule takes out a range; the lines inside are no longer free."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from reader.language import mark
 from reader.text.page import Line, Page
@@ -15,6 +16,7 @@ from reader.text.rules.words import DATE, Part, label, parts
 _HEAD = 80  # lines from the top
 _FOOT = 80  # lines behind the last prose
 _VALUE = 40  # characters of a value on a line of its own
+_ROW, _ENTRY = 6, 12  # words in a row of entries, and characters in each
 _PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
 _EMPTY = frozenset(  # labels that often have no value, with the title on the next line
     "生效日期 废止日期 失效日期 废止时间 失效时间 实施日期 施行日期 名称 标题 文件名称 "
@@ -144,6 +146,38 @@ def meta(page: Page) -> Iterable[Found]:
 
 
 @rule(
+    "row",
+    mark("Line about the page: source, editor, date or count"),
+    before="关于做好工作的通知\n上架人：小鱼 上架：2019/3/4 规格：DOC 厚度：12页\n"
+    "各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n人口：三十万 面积：二千平方公里\n"
+    "各地要认真做好今年的各项工作，确保完成任务。",
+)
+def row(page: Page) -> Iterable[Found]:
+    """Take out a row of labels with values, whatever they are called, with a figure among them."""
+    for line in edges(page):
+        barred = line.index < page.body.start and line.text.count("|") > 1
+        if line.length > 120 or (line.text.count(":") < 2 and not barred):
+            continue
+        found = parts(line.text)
+        entries = sum(_entry(p.text) for p in found)
+        figure = any(c.isdigit() for c in line.text)
+        told = [a for a, b in pairwise(found) if a.kind == "label" and b.kind == "number"]
+        if (
+            (figure and entries > 2 and entries * 2 > len(found))
+            or len(told) > 1
+            or (barred and line.text[0] != "|" and all(len(p.text) <= _ENTRY for p in found))
+        ):
+            yield Found(line.start, line.end)
+
+
+def _entry(text: str) -> bool:
+    name, colon, value = text.partition(":")
+    return bool(colon) and 0 < len(name) <= 8 and len(value) <= 2 * _ENTRY
+
+
+@rule(
     "bare field",
     mark("Line about the page: source, editor, date or count"),
     before="关于做好工作的通知\n累计访问 56922\n各地要认真做好今年的各项工作，确保完成任务。",
@@ -180,7 +214,9 @@ def date_line(page: Page) -> Iterable[Found]:
         words = [p for p in found if p.kind == "word"]
         dates = [p.text for p in found if p.kind == "date"]
         figures = len(dates) > 1 or any("年" not in d for d in dates) or "url" in kinds
-        if figures and len(words) <= 1 and all(len(w.text) <= 6 for w in words):
+        clock = any(":" in d for d in dates)  # only a page tells the hour
+        most, longest = (_ROW, _ENTRY) if clock else (1, 6)
+        if (figures or clock) and len(words) <= most and all(len(w.text) <= longest for w in words):
             yield Found(line.start, line.end)
 
 
@@ -195,7 +231,7 @@ def date_line(page: Page) -> Iterable[Found]:
 def count(page: Page) -> Iterable[Found]:
     """Take out the site's own count of words or reading time."""
     for line in edges(page):
-        if line.length <= 40 and _COUNTED.search(line.text):
+        if line.length <= 60 and _COUNTED.search(line.text):
             yield Found(line.start, line.end)
 
 

@@ -104,10 +104,23 @@ def related(page: Page) -> Iterable[Found]:
             continue
         if not inside and line.length <= 20 and _RELATED.fullmatch(line.text):
             inside = True
+        elif not inside and _row(line.text):
+            yield Found(line.start, line.end)
+            continue
         if inside:
             if line.length > _SHORT:
                 return
             yield Found(line.start, line.end)
+
+
+def _row(text: str) -> bool:
+    """Tell whether a heading such as 相关新闻 stands on one line with the links under it."""
+    found = _RELATED.match(text)
+    rest = text[found.end() :] if found else ""
+    pieces = rest.replace("|", " ").split()
+    return (
+        len(pieces) > 1 and text[found.end() - 1] in " |" and "。" not in rest if found else False
+    )
 
 
 @rule(

@@ -76,7 +76,7 @@ def _path(text: str) -> bool:
     """Tell whether a whole line is a path without a label before it."""
     if "<" in text:
         return False
-    steps = [step.strip() for step in _ARROWS.split(text)]
+    steps = [step.strip(" |") for step in _ARROWS.split(text)]
     if len(steps) < 2:
         steps = [step.strip() for step in _WEAK.split(text)]
     if _HOME.fullmatch(steps[0]):

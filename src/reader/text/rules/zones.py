@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reader.language import mark
 from reader.text.page import Line, Page
@@ -9,6 +10,7 @@ from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 from reader.text.rules.farms import words
 from reader.text.rules.vocabulary import CHANNELS, NAV
+from reader.text.rules.words import DATE
 
 _HEAD = 60  # lines from the top
 _TITLED = Pattern(
@@ -42,6 +44,10 @@ _BUTTON = Pattern(
     r"加载|登录|分享|推荐给)"
     r"[^,。;:]{0,5}"
 )
+_LETTERHEAD = Pattern(
+    r"(?:政府|委员会|办公厅|办公室|党组)(?:文件)?$|文件$|[〔\[(]\d{4}[〕\])]|^[(<]|:|(?:省|市|县|区|州)[长委]"
+)
+_HOME = Pattern(r"(?:网站|本站|门户)?(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _PLACES = ("走进", "魅力", "印象", "数说", "看")
 _WORD = 8  # characters of a word in a menu
 _LONG = 10  # a line of as many characters is no word of a menu
@@ -69,6 +75,8 @@ _GAP = 4  # lines between two pieces of furniture that go with them
 def _menu(line: Line) -> int:
     """Count the words of a line that holds nothing but names of a site's parts; else 0."""
     found = words(line.text)
+    if len(found) > 3 and _HOME.fullmatch(found[0]) and all(len(w) <= _LONG for w in found):
+        return len(found)  # a row that sets out from the front page, whatever it leads to
     known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(_PLACES) for w in found)
     short = all(len(w) <= _WORD for w in found)
     most = known * 3 >= len(found) * 2 or (len(found) > 3 and known > 1)
@@ -77,13 +85,42 @@ def _menu(line: Line) -> int:
 
 def _title(page: Page, head: Sequence[Line]) -> int:
     """Give the number of the line above which only furniture can stand."""
+    floor = _floor(page, head)
     free = [x for x in head if x.index not in page.claims]
+    free = [x for x in free if x.index >= floor and not _under(x)]
     named = [x for x in free if _TITLED.search(x.text)]
     better = [x for x in named if x.text not in CHANNELS] or named[-1:]
     longer = [
         x for x in free if len(x.text) >= _LONG and not _menu(x) and not x.text.endswith("网")
     ]
-    return min((x.index for x in (*better[:1], *longer[:1])), default=len(head))
+    over = [a for a, b in pairwise(head) if b.text.startswith("——") and a.index >= floor]
+    return min((x.index for x in (*better[:1], *longer[:1], *over[:1])), default=len(head))
+
+
+def _floor(page: Page, head: Sequence[Line]) -> int:
+    """Give the number of the line above which no title can stand.
+
+    Paths and menus stand above the title: where a line below them may be the title, it is.
+    """
+    last = 0
+    for line in head:
+        path = page.claims.get(line.index) == "breadcrumb"
+        if path or (line.index not in page.claims and _menu(line) > 2):
+            last = line.index + 1
+    below = [x for x in head[last:] if x.index not in page.claims and not _under(x)]
+    titled = any(_TITLED.search(x.text) or len(x.text) >= _LONG for x in below)
+    return last if titled else 0
+
+
+def _under(line: Line) -> bool:
+    """Tell whether a line can only stand under a title: a subtitle, the occasion."""
+    text = line.text
+    return text[0] in "—(" or text.endswith(("会议上", "大会上")) or bool(DATE.fullmatch(text))
+
+
+def _small(line: Line) -> bool:
+    """Tell whether a line is a word or two, or a date: the day's, above the title."""
+    return len(line.text) <= _LONG or bool(DATE.fullmatch(line.text))
 
 
 @rule(
@@ -101,6 +138,8 @@ def menu(page: Page) -> Iterable[Found]:
     menus = [0 if _claimed(page, x.index) else _menu(x) for x in above]
     sure = [bool(menus[i]) or _claimed(page, i) for i in range(len(above))]
     named = title < len(head) and bool(_TITLED.search(head[title].text))
+    floor = _floor(page, head)
+    crowded = title < len(head) and sum(sure) > 1
     for i, line in enumerate(above):
         if line.index in page.claims:
             continue
@@ -112,10 +151,17 @@ def menu(page: Page) -> Iterable[Found]:
             or menus[i] > 1
             or (menus[i] == 1 and (beside or _claimed(page, i + 1)))
             or opening
+            or i < floor
+            or (crowded and _small(line) and not _letterhead(line))
         ):
             yield Found(line.start, line.end)
     if title < len(head):
         yield from _between(page, above, sure)
+
+
+def _letterhead(line: Line) -> bool:
+    """Tell whether a line above the title may belong to the document: issuer, number, signer."""
+    return bool(_LETTERHEAD.search(line.text))
 
 
 def _between(page: Page, above: Sequence[Line], sure: Sequence[bool]) -> Iterable[Found]:
@@ -164,6 +210,28 @@ def button(page: Page) -> Iterable[Found]:
 
 
 @rule(
+    "wedge",
+    mark("Menu, button or widget of the page"),
+    before="关于做好工作的通知\n来源：新华网\n山水之间\n浏览次数：35\n"
+    "各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n山水之间\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def wedge(page: Page) -> Iterable[Found]:
+    """Take out short lines below the title with furniture above and below them."""
+    head = page.lines[: min(page.body.start, _HEAD)]
+    run: list[Line] = []
+    for line in head[_title(page, head) + 1 :]:
+        if line.index not in page.claims:
+            run.append(line)
+            continue
+        inside = run and page.claims.get(run[0].index - 1) in _FURNITURE and len(run) <= _GAP
+        if inside and not any(len(x.text) > _SCRAP // 2 or _own(x) for x in run):
+            yield from (Found(x.start, x.end) for x in run)
+        run = []
+
+
+@rule(
     "scrap",
     mark("Scrap among the furniture behind the text"),
     before="各地要认真做好今年的各项工作，确保完成任务。\n上一篇：没有了\n晨光科技出品\n版权所有：某某网",
@@ -171,20 +239,26 @@ def button(page: Page) -> Iterable[Found]:
     near="各地要认真做好今年的各项工作，确保完成任务。\n附件：工作任务分解表\n某某市人民政府",
 )
 def scrap(page: Page) -> Iterable[Found]:
-    """Take out short lines behind the text with furniture on both sides of them."""
+    """Take out short lines behind the text with furniture on both sides of them.
+
+    Behind two pieces of furniture the page goes on to its end: what is not the document's own
+    there is the page's.
+    """
     tail = page.lines[page.body.end :]
+    pieces = 0
     gap: list[Line] = []
     open_ = False
     for line in tail:
         if line.index in page.claims:
-            if open_ and _fills(gap):
+            if open_ and (pieces > 1 or _fills(gap)):
                 yield from (Found(x.start, x.end) for x in gap)
             gap, open_ = [], page.claims[line.index] in _FURNITURE
-        elif line.length > _SCRAP or _own(line):
+            pieces += open_
+        elif line.length > _SCRAP * (1 + (pieces > 1)) or _own(line):
             gap, open_ = [], False
         else:
             gap.append(line)
-    if open_ and gap and _fills(gap, _GAP // 2):
+    if open_ and gap and (pieces > 1 or _fills(gap, _GAP // 2)):
         yield from (Found(x.start, x.end) for x in gap)
 
 
