@@ -39,10 +39,10 @@ _CONTINUES = Pattern(
     r".{4,60}(?:关于|印发|转发|发布|公布)(?!.*(?:通知|意见|决定|通报|公告|办法|方案|函|批复|规定)$).*"
 )
 _ENDS = Pattern(r".{2,60}的?(?:通知|意见|决定|通报|公告|办法|方案|函|批复|规定)")
-_HALF = ("关于", "在")
-# A line that opens with “and” or “of” goes on with the line above it.
+# A line that ends or opens with “and” goes on.
+_OPEN = ("和", "与", "及", "暨", "并")
 _JOINS = Pattern(
-    r"(?:与|和|及|暨|以及|的|并).{4,60}(?:报告|总结|汇报|方案|规划|计划|意见|通知|讲话|公报|建议)(?:\(.{1,8}\))?"
+    r".{4,60}(?:报告|总结|汇报|方案|规划|计划|意见|通知|讲话|公报|建议)(?:\(.{1,8}\))?"
 )
 _ISSUER = Pattern(r".{2,30}(?:政府|委员会|办公厅|办公室|局|厅|部|委|院|会)$")
 
@@ -138,7 +138,7 @@ def _title(lines: Sequence[tuple[Span, str]]) -> Span | None:
 
 def _goes_on(words: str, below: str) -> bool:
     """Tell whether a title, such as 关于印发, is completed by the line below, …的通知."""
-    if words.startswith(_HALF) and _JOINS.fullmatch(below):
+    if _JOINS.fullmatch(below) and (words.endswith(_OPEN) or below.startswith(_OPEN)):
         return True
     known = any(verb in words for verb in ("关于", "印发", "转发", "发布", "公布"))
     return known and bool(_CONTINUES.fullmatch(words) and _ENDS.fullmatch(below))

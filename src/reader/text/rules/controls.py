@@ -18,10 +18,10 @@ _PHRASE = Pattern(
     r"我要(?:收藏|打印|评论|纠错)|返回.{0,8}首页|(?:设为|返回)首页|加入收藏|读者群|天气预报|"
     r"进入专题|点击进入|关闭窗口|打印本|推荐给好友|"
     r"总第? ?\d+ ?期|今日\d+版|数字报$|电子报|通版|(?:上|下)一(?:篇|版|期|页)|第 ?[\da-z]+ ?版|"
-    r"^[a-z]?\d{1,2}版(?::\S{1,8})?$|人民政府(?:办公厅|办公室)?(?:主办|承办)$|"
+    r"^[a-z]?\d{1,2}版(?::\S{1,8})?(?:$| )|人民政府(?:办公厅|办公室)?(?:主办|承办)$|"
     r"复制链接|收藏本|"
     r"^\W?(?:热烈)?欢迎.?(?:访问|光临|来到|浏览|关注|进入)|^\W?今天是|^现在是|^当前时间|"
-    r"位访客|位访问|"
+    r"位访客|位访问|第 *\d+ *位|"
     r"(?:文|内容|信息|答复)是否(?:对您)?有(?:帮助|用)|会员(?:分享|上传)|用户上传|在线阅读|下载后|"
     r"付出.{0,4}积分|"
     r"^_?第\d+页|\d+ ?页未读|"
@@ -47,12 +47,13 @@ _INSIDE = 5  # lines between the brackets of a widget
 
 
 def _nav(line: Line) -> bool:
-    found = parts(line.text)
+    found = parts(line.text.replace("/", " "))
     known = sum(p.kind in ("nav", "number", "sign", "count") for p in found)
     if not any(p.kind == "nav" for p in found):
         return False
     few = all(len(p.text) <= _WORD for p in found if p.kind == "word")
-    return known == len(found) or (len(found) > 2 and few and known * 2 >= len(found))
+    most = known * 2 >= len(found) or any(p.kind == "nav" and len(p.text) > 3 for p in found)
+    return known == len(found) or (len(found) > 2 and few and most)
 
 
 @rule(

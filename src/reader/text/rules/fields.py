@@ -16,6 +16,7 @@ from reader.text.rules.words import DATE, Part, label, parts
 _HEAD = 80  # lines from the top
 _FOOT = 80  # lines behind the last prose
 _VALUE = 40  # characters of a value on a line of its own
+_PRESS = ("报", "网", "刊", "在线", "客户端")
 _ROW, _ENTRY = 6, 12  # words in a row of entries, and characters in each
 _PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
 _EMPTY = frozenset(  # labels that often have no value, with the title on the next line
@@ -155,21 +156,39 @@ def meta(page: Page) -> Iterable[Found]:
     "各地要认真做好今年的各项工作，确保完成任务。",
 )
 def row(page: Page) -> Iterable[Found]:
-    """Take out a row of labels with values, whatever they are called, with a figure among them."""
+    """Take out a row of labels with values, whatever they are called, with a figure among them.
+
+    Above the text a row of short words goes as well that bars part, or that tells a page's date.
+    """
     for line in edges(page):
-        barred = line.index < page.body.start and line.text.count("|") > 1
-        if line.length > 120 or (line.text.count(":") < 2 and not barred):
+        above = line.index < page.body.start
+        barred = above and line.text.count("|") > 1
+        if line.length > 120 or not (barred or ":" in line.text):
             continue
         found = parts(line.text)
         entries = sum(_entry(p.text) for p in found)
         figure = any(c.isdigit() for c in line.text)
         told = [a for a, b in pairwise(found) if a.kind == "label" and b.kind == "number"]
+        counts = sum(p.text.partition(":")[2].isdecimal() for p in found)
         if (
-            (figure and entries > 2 and entries * 2 > len(found))
+            (counts > 1 and counts == len(found))
+            or (figure and entries > 2 and entries * 2 > len(found))
             or len(told) > 1
+            or (above and any(map(_dated, found)) and _few(found))
             or (barred and line.text[0] != "|" and all(len(p.text) <= _ENTRY for p in found))
         ):
             yield Found(line.start, line.end)
+
+
+def _dated(part: Part) -> bool:
+    """Tell whether a part is the date or a count under a label of pages."""
+    name, value = label(part.text) if part.kind == "field" else ("", "")
+    return len(name) > 2 and any(c.isdigit() for c in value)
+
+
+def _few(found: list[Part]) -> bool:
+    loose = [p for p in found if p.kind == "word"]
+    return len(loose) <= _ROW // 2 and all(len(p.text) <= _ENTRY for p in loose)
 
 
 def _entry(text: str) -> bool:
@@ -211,7 +230,7 @@ def date_line(page: Page) -> Iterable[Found]:
         kinds = [p.kind for p in found]
         if "date" not in kinds or line.text[0] in "(—":
             continue
-        words = [p for p in found if p.kind == "word"]
+        words = [p for p in found if p.kind == "word" and not p.text.endswith(_PRESS)]
         dates = [p.text for p in found if p.kind == "date"]
         figures = len(dates) > 1 or any("年" not in d for d in dates) or "url" in kinds
         clock = any(":" in d for d in dates)  # only a page tells the hour

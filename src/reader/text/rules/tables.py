@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from reader.language import mark
 from reader.text.page import Line, Page
@@ -13,7 +14,10 @@ from reader.text.rules.words import DATE
 _HEAD = 80  # lines from the top
 _VALUE = 60  # characters of a value
 _FEWEST = 3  # labels in a table
-_CELLS = Pattern(r"\t+| {2,}")
+_CELLS = Pattern(r"\t+| {2,}| \| ")
+_SPREAD = Pattern(
+    r"^([^\x00-\xff]) +([^\x00-\xff])(?: +([^\x00-\xff]))?(?: +([^\x00-\xff]))?(?=$|[ :|\t])"
+)
 _DATED = ("日期", "时间")
 _COPIED = frozenset(
     "名称 标题 信息名称 文件名称 文件标题 公文名称 公文标题 信息标题 内容概述".split()
@@ -25,8 +29,14 @@ def names(line: Line) -> list[str]:
     """List the labels of a table that stand in the cells of a line."""
     if line.length > 200:
         return []
-    cells = [cell.strip(" :|[]") for cell in _CELLS.split(line.text)]
+    cells = [cell.strip(" :|[]") for cell in _CELLS.split(_close(line.text))]
     return [c for c in (cell.partition(":")[0].replace(" ", "") for cell in cells) if c in TABLE]
+
+
+def _close(text: str) -> str:
+    """Give a line with its first label's characters together, as in 标  题, apart from the rest."""
+    name, blank, value = _SPREAD.sub(r"\1\2\3\4", text).partition(" ")
+    return f"{name}\t{value.strip(' |')}" if blank and name in TABLE else name + blank + value
 
 
 def fits(name: str, value: str, copies: Mapping[str, int]) -> bool:
@@ -50,7 +60,7 @@ def dated(name: str) -> bool:
 
 def bare(line: Line) -> str:
     """Give the last label of a line that has no value on the line; else nothing."""
-    cell = _CELLS.split(line.text)[-1].strip(" |[]")
+    cell = _CELLS.split(_close(line.text))[-1].strip(" |[]")
     name = cell.rstrip(":").replace(" ", "")
     return name if name in TABLE else ""
 
@@ -70,6 +80,7 @@ def metadata_table(page: Page) -> Iterable[Found]:
     if len(said) < _FEWEST or not said & _STRONG:
         return
     copies = Counter(line.text for line in head)
+    copies.update(a.text + b.text for a, b in pairwise(head))  # a title of two lines
     for i in _reach(head, found, copies):
         if head[i].index not in page.claims:
             yield Found(head[i].start, head[i].end)

@@ -1,6 +1,7 @@
 """Titles that a page prints more than once."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from reader.language import mark
 from reader.text.page import Line, Page
@@ -12,6 +13,7 @@ _PARTS = Pattern(r"\s*[-_|—–]+\s*")
 _BEFORE = Pattern(r"\s*[-_|—–\s]\s*")
 _HEAD = 60
 _SITE = 18  # characters of a name of a site or a part of it
+_NAME = 6  # characters of a label
 _SITES = tuple("网 网站 府 局 会 办 厅 部 委 报 社 室 中心 平台 门户 在线".split())
 _TITLE = range(4, 81)
 
@@ -33,6 +35,8 @@ def repeat(page: Page) -> Iterable[Found]:
     lines = [x for x in page.lines[: min(page.body.start, _HEAD)] if x.index not in page.claims]
     known = sorted((x for x in lines if len(x.text) in _TITLE), key=lambda x: x.index < floor)
     plain = {x.text: x.index for x in reversed(known)}
+    for a, b in pairwise(lines):  # a title of two lines, which a copy has on one
+        plain.setdefault(a.text + b.text, a.index)
     for line in lines:
         if plain.get(line.text, line.index) != line.index or _copy(line, plain):
             yield Found(line.start, line.end)
@@ -53,6 +57,9 @@ def _copy(line: Line, plain: dict[str, int]) -> bool:
     label = _LABEL.match(line.text)
     if label:
         return line.text[label.end() :].strip() in plain
+    name, _, copy = line.text.partition(":")
+    if len(name) <= _NAME and len(copy) > _NAME and copy.strip() in plain:
+        return True
     if any(_tail(line, title, index) for title, index in plain.items()):
         return True
     for sign in _PARTS.finditer(line.text):

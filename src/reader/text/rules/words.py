@@ -31,7 +31,7 @@ _COUNT = Pattern(
     re.ASCII,
     hints="0123456789",
 )
-_SPLIT = str.maketrans(dict.fromkeys("|()[]{}<>,;【】·•×", " "))
+_SPLIT = str.maketrans(dict.fromkeys("|()[]{}<>,;【】『』「」〖〗·•×", " "))
 _SPACED = Pattern(
     r"(?<![^\x00-\xff])([^\x00-\xff]) +([^\x00-\xff])(?: +([^\x00-\xff]))?(?= *:)",
     hints=":",

@@ -10,7 +10,7 @@ from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 from reader.text.rules.farms import words
 from reader.text.rules.vocabulary import CHANNELS, NAV
-from reader.text.rules.words import DATE
+from reader.text.rules.words import DATE, parts
 
 _HEAD = 60  # lines from the top
 _TITLED = Pattern(
@@ -42,13 +42,14 @@ _SIGNAL = Pattern(  # what lines speak of that only a page can mean
 _BUTTON = Pattern(
     r"[^,。;:]{0,5}(?:打印|收藏|纠错|阅读|转发|关注|语音|朗读|扫码|下载|二维码|手机|返回|关闭|"
     r"加载|登录|分享|推荐给)"
-    r"[^,。;:]{0,5}"
+    r"[^,。;:]{0,6}"
 )
 _LETTERHEAD = Pattern(
-    r"(?:政府|委员会|办公厅|办公室|党组)(?:文件)?$|文件$|[〔\[(]\d{4}[〕\])]|^[(<]|:|(?:省|市|县|区|州)[长委]"
+    r"(?:政府|委员会|办公厅|办公室|党组)(?:文件)?$|文件$|[〔\[(]\d{4}[〕\])]|^[(<]|(?:省|市|县|区|州)[长委]"
 )
-_HOME = Pattern(r"(?:网站|本站|门户)?(?:首 ?页|主 ?页)|home", re.IGNORECASE)
+_HOME = Pattern(r"\w{0,4}(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _PLACES = ("走进", "魅力", "印象", "数说", "看")
+_SHORT = 6  # characters of a word in a row of words that are not known
 _WORD = 8  # characters of a word in a menu
 _LONG = 10  # a line of as many characters is no word of a menu
 _SCRAP = 40
@@ -66,6 +67,9 @@ _FURNITURE = frozenset(
         "origin",
         "spam",
         "link farm",
+        "row",
+        "count",
+        "between",
     )
 )
 _NAMES = 16  # names of sites in a row
@@ -102,14 +106,30 @@ def _floor(page: Page, head: Sequence[Line]) -> int:
 
     Paths and menus stand above the title: where a line below them may be the title, it is.
     """
-    last = 0
+    last, named = 0, False
     for line in head:
-        path = page.claims.get(line.index) == "breadcrumb"
-        if path or (line.index not in page.claims and _menu(line) > 2):
+        if page.claims.get(line.index) == "breadcrumb":
             last = line.index + 1
+        elif line.index not in page.claims:
+            named = named or bool(_TITLED.search(line.text))
+            if _menu(line) > 2 or (not named and _row(line) and _amid(page, line)):
+                last = line.index + 1
     below = [x for x in head[last:] if x.index not in page.claims and not _under(x)]
+    below = [x for x in below if not _row(x)]
     titled = any(_TITLED.search(x.text) or len(x.text) >= _LONG for x in below)
     return last if titled else 0
+
+
+def _amid(page: Page, line: Line) -> bool:
+    """Tell whether a row stands beside furniture, or names something that only a site has."""
+    known = any(w.lower() in NAV or w in CHANNELS for w in words(line.text))
+    return known or _claimed(page, line.index + 1) or _claimed(page, line.index - 1)
+
+
+def _row(line: Line) -> bool:
+    """Tell whether a line is a row of short words, as of a menu; a saying may look like it."""
+    found = line.text.replace("|", " ").split()
+    return len(found) > 3 and all(len(w) <= _SHORT for w in found)
 
 
 def _under(line: Line) -> bool:
@@ -159,6 +179,12 @@ def menu(page: Page) -> Iterable[Found]:
         yield from _between(page, above, sure)
 
 
+def _issues(page: Page, line: Line) -> bool:
+    """Tell whether a line names who issues the document below it: 某县人民政府 / 关于…的报告."""
+    below = page.lines[line.index + 1 : line.index + 2]
+    return bool(below) and below[0].text.startswith("关于") and _letterhead(line)
+
+
 def _letterhead(line: Line) -> bool:
     """Tell whether a line above the title may belong to the document: issuer, number, signer."""
     return bool(_LETTERHEAD.search(line.text))
@@ -172,7 +198,7 @@ def _between(page: Page, above: Sequence[Line], sure: Sequence[bool]) -> Iterabl
         if sure[i]:
             yield from (Found(x.start, x.end) for x in run if edge)
             run, edge = [], True
-        elif len(line.text) > _LONG or _own(line):
+        elif len(line.text) > _LONG or _own(line) or _issues(page, line):
             run, edge = [], False
         else:
             run.append(line)
@@ -226,7 +252,7 @@ def wedge(page: Page) -> Iterable[Found]:
             run.append(line)
             continue
         inside = run and page.claims.get(run[0].index - 1) in _FURNITURE and len(run) <= _GAP
-        if inside and not any(len(x.text) > _SCRAP // 2 or _own(x) for x in run):
+        if inside and not any(len(x.text) > _LONG or _letterhead(x) or _own(x) for x in run):
             yield from (Found(x.start, x.end) for x in run)
         run = []
 
@@ -246,23 +272,33 @@ def scrap(page: Page) -> Iterable[Found]:
     """
     tail = page.lines[page.body.end :]
     pieces = 0
+    many = sum(page.claims.get(x.index) in _FURNITURE for x in tail) > 2
     gap: list[Line] = []
     open_ = False
     for line in tail:
         if line.index in page.claims:
-            if open_ and (pieces > 1 or _fills(gap)):
+            if open_ and (many or _fills(gap)):
                 yield from (Found(x.start, x.end) for x in gap)
             gap, open_ = [], page.claims[line.index] in _FURNITURE
             pieces += open_
-        elif line.length > _SCRAP * (1 + (pieces > 1)) or _own(line):
+        elif line.length > _SCRAP * (1 + many) or _own(line):
             gap, open_ = [], False
+        elif many and not open_ and _hints(line):
+            yield Found(line.start, line.end)
+            open_ = True
         else:
             gap.append(line)
     if open_ and gap and (pieces > 1 or _fills(gap, _GAP // 2)):
         yield from (Found(x.start, x.end) for x in gap)
 
 
-def _fills(gap: Sequence[Line], most: int = _GAP) -> bool:
+def _fills(gap: Sequence[Line], most: int = 2 * _GAP) -> bool:
     """Tell whether lines are few enough for a gap in the furniture, or names as of sites."""
     names = all(len(x.text) <= _WORD for x in gap)
     return len(gap) <= (_NAMES if names else most)
+
+
+def _hints(line: Line) -> bool:
+    """Tell whether a line has a button or a label among its words, or an address."""
+    found = parts(line.text.replace("/", " "))
+    return any(p.kind in ("nav", "label", "field", "bare", "url") for p in found)
