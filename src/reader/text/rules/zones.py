@@ -1,4 +1,4 @@
-"""What stands among the furniture of a page: menus above the title, scraps behind the text."""
+"""What stands among the furniture of a page above the text: menus, buttons, scraps."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 from reader.text.rules.farms import words
 from reader.text.rules.vocabulary import CHANNELS, NAV
-from reader.text.rules.words import DATE, parts
+from reader.text.rules.words import DATE
 
 _HEAD = 60  # lines from the top
 _TITLED = Pattern(
@@ -50,10 +50,10 @@ _LETTERHEAD = Pattern(
 _HOME = Pattern(r"\w{0,4}(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _PLACES = ("走进", "魅力", "印象", "数说", "看")
 _SHORT = 6  # characters of a word in a row of words that are not known
-_WORD = 8  # characters of a word in a menu
+WORD = 8  # characters of a word in a menu
 _LONG = 10  # a line of as many characters is no word of a menu
-_SCRAP = 40
-_FURNITURE = frozenset(
+SCRAP = 40
+FURNITURE = frozenset(
     (
         "control",
         "meta",
@@ -72,8 +72,7 @@ _FURNITURE = frozenset(
         "between",
     )
 )
-_NAMES = 16  # names of sites in a row
-_GAP = 4  # lines between two pieces of furniture that go with them
+GAP = 4  # lines between two pieces of furniture that go with them
 
 
 def _menu(line: Line) -> int:
@@ -82,7 +81,7 @@ def _menu(line: Line) -> int:
     if len(found) > 3 and _HOME.fullmatch(found[0]) and all(len(w) <= _LONG for w in found):
         return len(found)  # a row that sets out from the front page, whatever it leads to
     known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(_PLACES) for w in found)
-    short = all(len(w) <= _WORD for w in found)
+    short = all(len(w) <= WORD for w in found)
     most = known * 3 >= len(found) * 2 or (len(found) > 3 and known > 1)
     return len(found) if short and known and most else 0
 
@@ -165,7 +164,7 @@ def menu(page: Page) -> Iterable[Found]:
             continue
         beside = (i > 0 and sure[i - 1]) or (i + 1 < len(above) and sure[i + 1])
         opening = i == 0 and title < len(head) and bool(_SITE.match(line.text))
-        signal = named and len(line.text) <= _SCRAP and bool(_SIGNAL.search(line.text))
+        signal = named and len(line.text) <= SCRAP and bool(_SIGNAL.search(line.text))
         if (
             signal
             or menus[i] > 1
@@ -198,17 +197,17 @@ def _between(page: Page, above: Sequence[Line], sure: Sequence[bool]) -> Iterabl
         if sure[i]:
             yield from (Found(x.start, x.end) for x in run if edge)
             run, edge = [], True
-        elif len(line.text) > _LONG or _own(line) or _issues(page, line):
+        elif len(line.text) > _LONG or own(line) or _issues(page, line):
             run, edge = [], False
         else:
             run.append(line)
     below = len(above)
     menu_above = len(run) < below and sum(sure) > 1
-    if run and edge and (_claimed(page, below) or (menu_above and len(run) <= _GAP)):
-        yield from (Found(x.start, x.end) for x in run if len(x.text) <= _WORD)
+    if run and edge and (_claimed(page, below) or (menu_above and len(run) <= GAP)):
+        yield from (Found(x.start, x.end) for x in run if len(x.text) <= WORD)
 
 
-def _own(line: Line) -> bool:
+def own(line: Line) -> bool:
     """Tell whether a line looks like a part of the document: a note, a signature, a date."""
     return bool(_OWN.match(line.text) or _HOLDS.search(line.text))
 
@@ -229,7 +228,7 @@ def button(page: Page) -> Iterable[Found]:
     "button."""
     head = page.lines[: min(page.body.start, _HEAD)]
     for line in (*head[_title(page, head) + 1 :], *page.lines[page.body.end :]):
-        if line.index in page.claims or line.length > _LONG or _own(line):
+        if line.index in page.claims or line.length > _LONG or own(line):
             continue
         if _BUTTON.fullmatch(line.text) and not _TITLED.search(line.text):
             yield Found(line.start, line.end)
@@ -251,54 +250,7 @@ def wedge(page: Page) -> Iterable[Found]:
         if line.index not in page.claims:
             run.append(line)
             continue
-        inside = run and page.claims.get(run[0].index - 1) in _FURNITURE and len(run) <= _GAP
-        if inside and not any(len(x.text) > _LONG or _letterhead(x) or _own(x) for x in run):
+        inside = run and page.claims.get(run[0].index - 1) in FURNITURE and len(run) <= GAP
+        if inside and not any(len(x.text) > _LONG or _letterhead(x) or own(x) for x in run):
             yield from (Found(x.start, x.end) for x in run)
         run = []
-
-
-@rule(
-    "scrap",
-    mark("Scrap among the furniture behind the text"),
-    before="各地要认真做好今年的各项工作，确保完成任务。\n上一篇：没有了\n晨光科技出品\n版权所有：某某网",
-    after="各地要认真做好今年的各项工作，确保完成任务。",
-    near="各地要认真做好今年的各项工作，确保完成任务。\n附件：工作任务分解表\n某某市人民政府",
-)
-def scrap(page: Page) -> Iterable[Found]:
-    """Take out short lines behind the text with furniture on both sides of them.
-
-    Behind two pieces of furniture the page goes on to its end: what is not the document's own
-    there is the page's.
-    """
-    tail = page.lines[page.body.end :]
-    pieces = 0
-    many = sum(page.claims.get(x.index) in _FURNITURE for x in tail) > 2
-    gap: list[Line] = []
-    open_ = False
-    for line in tail:
-        if line.index in page.claims:
-            if open_ and (many or _fills(gap)):
-                yield from (Found(x.start, x.end) for x in gap)
-            gap, open_ = [], page.claims[line.index] in _FURNITURE
-            pieces += open_
-        elif line.length > _SCRAP * (1 + many) or _own(line):
-            gap, open_ = [], False
-        elif many and not open_ and _hints(line):
-            yield Found(line.start, line.end)
-            open_ = True
-        else:
-            gap.append(line)
-    if open_ and gap and (pieces > 1 or _fills(gap, _GAP // 2)):
-        yield from (Found(x.start, x.end) for x in gap)
-
-
-def _fills(gap: Sequence[Line], most: int = 2 * _GAP) -> bool:
-    """Tell whether lines are few enough for a gap in the furniture, or names as of sites."""
-    names = all(len(x.text) <= _WORD for x in gap)
-    return len(gap) <= (_NAMES if names else most)
-
-
-def _hints(line: Line) -> bool:
-    """Tell whether a line has a button or a label among its words, or an address."""
-    found = parts(line.text.replace("/", " "))
-    return any(p.kind in ("nav", "label", "field", "bare", "url") for p in found)
