@@ -175,6 +175,7 @@ def row(page: Page) -> Iterable[Found]:
             or (figure and entries > 2 and entries * 2 > len(found))
             or len(told) > 1
             or (above and any(map(_dated, found)) and _few(found))
+            or (above and len(found) == 1 and _told(found[0].text))
             or (barred and line.text[0] != "|" and all(len(p.text) <= _ENTRY for p in found))
         ):
             yield Found(line.start, line.end)
@@ -184,6 +185,13 @@ def _dated(part: Part) -> bool:
     """Tell whether a part is the date or a count under a label of pages."""
     name, value = label(part.text) if part.kind == "field" else ("", "")
     return len(name) > 2 and any(c.isdigit() for c in value)
+
+
+def _told(text: str) -> bool:
+    """Tell whether a part is a short name with nothing but a number or a date in figures."""
+    name, colon, value = text.partition(":")
+    date = DATE.fullmatch(value) if colon and "年" not in value else None
+    return 0 < len(name) <= 4 and (value.isdecimal() or date is not None)
 
 
 def _few(found: list[Part]) -> bool:

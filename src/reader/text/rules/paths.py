@@ -25,6 +25,7 @@ _SEPARATOR = Pattern(rf"(?:{_SIGN})$")
 _STEP = Pattern(rf"(?:{_SIGN}) ?[^ ]")
 _HOME = Pattern(r"\w{0,4}(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _LAST = frozenset("正文 详情 内容 文章内容 浏览文章 详细内容 文章正文 信息详情".split())
+_SITES = ("网", "政府", "论坛", "社区", "频道")
 _NAME = 8  # characters in the name of a channel
 _CRUMB = 20  # characters in one step of a path
 _TITLE = 60  # characters in the last step, which may be the title
@@ -81,7 +82,7 @@ def _path(text: str) -> bool:
         steps = [step.strip() for step in _WEAK.split(text)]
     if _HOME.fullmatch(steps[0]):
         return len(steps) > 1 and "。" not in text and _short(steps)
-    if len(steps) == 2 and steps[0].endswith(("网", "政府")) and steps[1] in CHANNELS:
+    if len(steps) == 2 and steps[0].endswith(_SITES) and steps[1] in CHANNELS:
         return True
     if len(steps) < 2:
         steps = [step.strip() for step in text.split("·")]

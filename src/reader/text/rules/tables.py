@@ -18,6 +18,7 @@ _CELLS = Pattern(r"\t+| {2,}| \| ")
 _SPREAD = Pattern(
     r"^([^\x00-\xff]) +([^\x00-\xff])(?: +([^\x00-\xff]))?(?: +([^\x00-\xff]))?(?=$|[ :|\t])"
 )
+_BRACKET = Pattern(r"\[[^\]]{2,8}\]", hints="[")
 _DATED = ("日期", "时间")
 _COPIED = frozenset(
     "名称 标题 信息名称 文件名称 文件标题 公文名称 公文标题 信息标题 内容概述".split()
@@ -98,3 +99,32 @@ def _reach(head: Sequence[Line], found: list[int], copies: Mapping[str, int]) ->
             if inside or fits(name, head[value].text, copies):
                 taken.append(value)
     return sorted(taken)
+
+
+def _of_last(line: Line, copies: Mapping[str, int]) -> bool:
+    """Tell whether a line is the value of a table's last label: a copy of the title, a figure."""
+    return copies[line.text] > 1 or line.text[0].isdigit()
+
+
+@rule(
+    "bracket table",
+    mark("Entry in the page's table of metadata"),
+    before="【公开事项】政府报告\n【登记】120-2019\n【生成】\n2019-03-04\n关于做好工作的通知\n"
+    "各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="【开栏的话】\n关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+)
+def bracket_table(page: Page) -> Iterable[Found]:
+    """Take out a table above the text whose labels stand in brackets, three or more of them."""
+    head = page.lines[: min(page.body.start, _HEAD)]
+    labels = [i for i, x in enumerate(head) if x.length <= 2 * _VALUE and _BRACKET.match(x.text)]
+    near = [i for i in labels if {i - 2, i - 1, i + 1, i + 2} & set(labels)]
+    if len(near) < _FEWEST:
+        return
+    copies = Counter(line.text for line in head)
+    copies.update(a.text + b.text for a, b in pairwise(head))
+    for i in near:
+        yield Found(head[i].start, head[i].end)
+        bare_label = _BRACKET.fullmatch(head[i].text) and i + 1 < len(head)
+        if bare_label and i + 1 not in near and (i + 2 in near or _of_last(head[i + 1], copies)):
+            yield Found(head[i + 1].start, head[i + 1].end)

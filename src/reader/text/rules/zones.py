@@ -51,6 +51,7 @@ _HOME = Pattern(r"\w{0,4}(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _PLACES = ("走进", "魅力", "印象", "数说", "看")
 _SHORT = 6  # characters of a word in a row of words that are not known
 WORD = 8  # characters of a word in a menu
+_RUN = 4  # lines of a word in a row; no document begins with more
 _LONG = 10  # a line of as many characters is no word of a menu
 SCRAP = 40
 FURNITURE = frozenset(
@@ -105,9 +106,11 @@ def _floor(page: Page, head: Sequence[Line]) -> int:
 
     Paths and menus stand above the title: where a line below them may be the title, it is.
     """
-    last, named = 0, False
+    last, named, run = 0, False, 0
     for line in head:
-        if page.claims.get(line.index) == "breadcrumb":
+        word = len(line.text) <= _SHORT and line.index not in page.claims and not own(line)
+        run = run + 1 if word and not _TITLED.search(line.text) else 0
+        if (run > _RUN and not named) or page.claims.get(line.index) == "breadcrumb":
             last = line.index + 1
         elif line.index not in page.claims:
             named = named or bool(_TITLED.search(line.text))
@@ -115,7 +118,7 @@ def _floor(page: Page, head: Sequence[Line]) -> int:
                 last = line.index + 1
     below = [x for x in head[last:] if x.index not in page.claims and not _under(x)]
     below = [x for x in below if not _row(x)]
-    titled = any(_TITLED.search(x.text) or len(x.text) >= _LONG for x in below)
+    titled = any(_TITLED.search(x.text) or (len(x.text) >= _LONG and not own(x)) for x in below)
     return last if titled else 0
 
 
