@@ -176,7 +176,11 @@ def row(page: Page) -> Iterable[Found]:
             or len(told) > 1
             or (above and any(map(_dated, found)) and _few(found))
             or (above and len(found) == 1 and _told(found[0].text))
-            or (barred and line.text[0] != "|" and all(len(p.text) <= _ENTRY for p in found))
+            or (
+                barred
+                and not line.text.startswith("|")
+                and all(len(p.text) <= _ENTRY for p in found)
+            )
         ):
             yield Found(line.start, line.end)
 

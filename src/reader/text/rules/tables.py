@@ -103,7 +103,7 @@ def _reach(head: Sequence[Line], found: list[int], copies: Mapping[str, int]) ->
 
 def _of_last(line: Line, copies: Mapping[str, int]) -> bool:
     """Tell whether a line is the value of a table's last label: a copy of the title, a figure."""
-    return copies[line.text] > 1 or line.text[0].isdigit()
+    return copies[line.text] > 1 or line.text[:1].isdigit()
 
 
 @rule(

@@ -53,6 +53,6 @@ def _fills(gap: Sequence[Line], most: int = 2 * GAP) -> bool:
 
 
 def _hints(line: Line) -> bool:
-    """Tell whether a line has a button or a label among its words, or an address."""
+    """Tell whether a line has a button or a name of a count among its words, or an address."""
     found = parts(line.text.replace("/", " "))
-    return any(p.kind in ("nav", "label", "field", "bare", "url") for p in found)
+    return any(p.kind in ("nav", "bare", "url") for p in found)

@@ -20,7 +20,7 @@ _TITLED = Pattern(
 )
 _OWN = Pattern(  # how lines begin that belong to a document although they are short
     r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|"
-    r"\d+[.、]|"
+    r"\d+[.．、]|资料来源|数据来源|执笔|联系人|出席|列席|"
     r"第.{1,4}[章节]|各位|同志们|谢谢|-|—|“|"
     r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$"
 )
@@ -137,7 +137,11 @@ def _row(line: Line) -> bool:
 def _under(line: Line) -> bool:
     """Tell whether a line can only stand under a title: a subtitle, the occasion."""
     text = line.text
-    return text[0] in "—(" or text.endswith(("会议上", "大会上")) or bool(DATE.fullmatch(text))
+    return (
+        text.startswith(("—", "("))
+        or text.endswith(("会议上", "大会上"))
+        or bool(DATE.fullmatch(text))
+    )
 
 
 def _small(line: Line) -> bool:
