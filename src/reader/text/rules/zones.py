@@ -145,8 +145,8 @@ def _under(line: Line) -> bool:
 
 
 def _small(line: Line) -> bool:
-    """Tell whether a line is a word or two, or a date: the day's, above the title."""
-    return len(line.text) <= _LONG or bool(DATE.fullmatch(line.text))
+    """Tell whether a line is a word or two of a page, or a date: the day's, above the title."""
+    return (len(line.text) <= _LONG and not own(line)) or bool(DATE.fullmatch(line.text))
 
 
 @rule(
