@@ -8,6 +8,8 @@ over a range of Chinese characters such as [一-鿿] takes a millisecond to comp
 import re
 from collections.abc import Iterator
 
+from reader.text.compiled import compiled
+
 _WORTH = 1 << 15  # characters for which searching them costs less than looking for hints
 
 
@@ -31,7 +33,7 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """Give the compiled expression."""
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self.flags)
+            self._compiled = compiled(self.pattern, self.flags)
         return self._compiled
 
     def _within(self, text: str) -> re.Pattern[str] | None:
