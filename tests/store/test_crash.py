@@ -12,7 +12,9 @@ import pytest
 from reader.errors import NotSaved
 from reader.passages.passage import Change
 from reader.store.lock import locked
+from reader.store.names import Shelf
 from reader.store.store import AnnotationStore
+from reader.store.writer import Writer
 from tests.store.examples import DOCUMENT, META, loaded, new, others, passage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,6 +72,26 @@ def test_a_file_that_somebody_else_writes_to_is_left(tmp_path: Path) -> None:
     assert len(store.shelf(DOCUMENT).files()) == 2
     assert file.read_bytes().endswith(b'{"half a line')
     assert [p.start for p in store.load(DOCUMENT).passages] == [1, 2]
+
+
+def test_what_comes_while_a_file_is_being_taken_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = AnnotationStore(tmp_path, "lan", device_name="h1")
+    AnnotationStore(tmp_path, "lan", device_name="h1").apply(DOCUMENT, new(1), META)
+    real, came = Writer.claim, []
+
+    def slow(writer: Writer, shelf: Shelf) -> bool:
+        if not came:
+            came.append(1)
+            theirs = [Change(passage(1), replace(passage(1), note="theirs"))]
+            AnnotationStore(tmp_path, "wei", device_name="h2").apply(DOCUMENT, theirs, {})
+        return real(writer, shelf)
+
+    monkeypatch.setattr(Writer, "claim", slow)
+    store.apply(DOCUMENT, [Change(passage(1), replace(passage(1), note="mine"))], {})
+    assert [line.v for line in store.history(DOCUMENT)] == [1, 2, 3]
+    assert [p.note for p in loaded(store)] == ["mine"]
 
 
 def test_a_line_that_a_killed_writer_began_is_ended_and_not_cut_off(tmp_path: Path) -> None:
