@@ -79,7 +79,8 @@ def test_what_comes_while_a_file_is_being_taken_is_seen(
 ) -> None:
     store = AnnotationStore(tmp_path, "lan", device_name="h1")
     AnnotationStore(tmp_path, "lan", device_name="h1").apply(DOCUMENT, new(1), META)
-    real, came = Writer.claim, []
+    real = Writer.claim
+    came: list[int] = []
 
     def slow(writer: Writer, shelf: Shelf) -> bool:
         if not came:

@@ -136,7 +136,8 @@ def test_a_save_does_not_guess_what_a_file_says_that_cannot_be_read_now(
     AnnotationStore(tmp_path, device_name="h1").apply(DOCUMENT, new(1, 2), META)
     store = AnnotationStore(tmp_path, device_name="h2")
     removal = [Change(passage(1), None)]
-    real, tried = os.open, []
+    real = os.open
+    tried: list[Any] = []
 
     def failing(path: Any, flags: int, *more: Any, **named: Any) -> int:
         if str(path).endswith(".jsonl") and not tried:
