@@ -9,7 +9,8 @@ from reader.language import _, set_language
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
-VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS)
+STORE_VERBS = ("status", "doctor", "history")
+VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS, *STORE_VERBS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,4 +57,8 @@ def _parser(asked: str) -> Parser:
         from reader.cli import data_verbs
 
         data_verbs.add_parsers(verbs)
+    if everything or asked in STORE_VERBS:
+        from reader.cli import store_verbs
+
+        store_verbs.add_parsers(verbs)
     return parser

@@ -59,14 +59,14 @@ def _run(
     warnings: list[str],
     first: Any,
 ) -> int:
-    from reader.codebook.load import find, load
+    from reader.codebook.load import chosen, find, load
     from reader.library.index import prepare
     from reader.store.places import Places
     from reader.store.project import STDIN
     from reader.ui.desk import Desk
 
-    name = given.get("codebook") or _of_project(found.entries) or settings.codebook
-    desk = Desk(settings, load(find(name)), found.entries, Places())
+    name = given.get("codebook") or _of_project(found.entries)
+    desk = Desk(settings, load(find(name) if name else chosen(settings)), found.entries, Places())
     if first:
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
