@@ -20,13 +20,15 @@ from reader.ui.noted import QUIET
 from reader.ui.outline import Outline
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
+from reader.ui.page.setting import typography
+from reader.ui.typesetting import Typesetting
 
 NARROW = 70  # columns below which the outline hides by itself
 AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Going):
+class Reading(Typesetting, Going):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
@@ -44,8 +46,6 @@ class Reading(Going):
 
     def on_mount(self) -> None:
         """Show the session that the app opened."""
-        self.page.measure = self.app.config.measure
-        self.page.ambiguous_wide = self.app.config.ambiguous_wide
         self.draw()
 
     def on_screen_resume(self) -> None:
@@ -72,6 +72,7 @@ class Reading(Going):
         if session is None or not self.is_mounted:
             return
         self.page.lead = self._lead()
+        self.page.typography = typography(self.app.config)
         self.page.show(
             session,
             hits=self.hits(session),
