@@ -160,6 +160,12 @@ def test_a_blank_row_stands_above_a_section() -> None:
             ["村     | 户数 | 人口", "河口村 | 12   | 3", "一     | 2016 | 4"],
         ),
         ("村\t户\n河口村\t12", 40, ["村      户", "河口村  12"]),
+        ("村 | 户\n河口村\t12", 40, ["村 | 户", "河口村 12"]),
+        (
+            "长" * 11 + " | " + "短" * 8 + "\n乙 | 丙",
+            40,
+            ["长" * 11 + " | " + "短" * 7, " " * 25 + "短", "乙" + " " * 20 + " | 丙"],
+        ),
         ("甲 | 乙\n\n乙乙 | 丙", 40, ["甲 | 乙", "", "乙乙 | 丙"]),
         ("甲 | 乙\n乙乙 | 丙", 20, ["甲 | 乙", "乙乙 | 丙"]),
         (
@@ -170,7 +176,17 @@ def test_a_blank_row_stands_above_a_section() -> None:
         ("长" * 14 + " | 乙\n乙乙 | 丙", 40, ["长" * 14 + " | 乙", "乙乙 | 丙"]),
         ("\t甲\n\t乙乙", 40, [" 甲", " 乙乙"]),
     ],
-    ids=["bars", "tabs", "apart", "narrow page", "last cell wraps", "too wide", "indents"],
+    ids=[
+        "bars",
+        "tabs",
+        "tabs below bars",
+        "narrow last cell",
+        "apart",
+        "narrow page",
+        "last cell wraps",
+        "too wide",
+        "indents",
+    ],
 )
 def test_cells_stand_in_columns(text: str, width: int, drawn: list[str]) -> None:
     layout = laid_out(text, Setting(width=width))

@@ -62,9 +62,9 @@ def break_lines(
     whole, where some other place in the line allows it; a mark may stand up to `beyond` cells
     outside rather than take its character to the next line. Time is linear in the length.
     """
-    cells = map(widths(ambiguous_wide).__getitem__, paragraph)
-    if pads:
-        cells = (n + pads.get(i, 0) for i, n in enumerate(list(cells)))
+    cells = list(map(widths(ambiguous_wide).__getitem__, paragraph))
+    for place, blank in pads.items():
+        cells[place] += blank
     ends = list(accumulate(cells))
     length = len(paragraph)
     starts: list[int] = []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.ui.cells import shown, widths
 from reader.ui.page.breaks import break_lines, may_break
 from reader.ui.page.items import marker
-from reader.ui.page.tables import Columns, Pads, columns, may_be_row
+from reader.ui.page.tables import Columns, Pads, columns, parting
 
 PIECE = 8192  # a longer line is laid out in pieces, so that no row waits for a whole book
 KEPT = 512  # paragraphs whose rows are remembered
@@ -215,11 +215,9 @@ class Layout:
         begins = start == 0 or self.text[start - 1] == "\n"
         if not begins or not text or setting.width < NARROWEST_INDENTED or start in setting.centred:
             return (), 0, 0
-        table = (
-            self._columns(paragraph) if may_be_row(self.text[start : start + len(text)]) else None
-        )
-        if table:
-            return table.pads, 0, table.last if table.last <= setting.width // 2 else 0
+        row = parting(self.text[start : start + len(text)])
+        if row and (table := self._columns(paragraph)):
+            return table.pads, 0, table.last
         if sign := marker(text):
             deep = self.cells(sign)
             return (), 0, deep if deep <= DEEPEST and len(sign) < len(text) else 0

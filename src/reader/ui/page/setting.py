@@ -14,6 +14,8 @@ from reader.ui.page.layout import Setting
 WIDE = 60  # columns of a page from which paragraphs are indented, and sections parted
 EM = 2  # cells
 HANGING = 2  # cells beyond the measure for a mark that hangs
+LABEL = 20  # characters of a line, its end with them, that no mark need end
+_ENDS = frozenset("。！？；：，、…”’）.!?;:,)")
 SHORT = 40  # characters of a line that may be a signature, a date, a number or an address
 _LINE = 256  # characters of a line in which a heading of its own may begin
 
@@ -52,7 +54,7 @@ def setting(document: Document, view: View, shape: Frame, chosen: Typography) ->
         shape.text,
         chosen.indent * EM if wide else 0,
         chosen.space,
-        Flush(headings, stated(document, view)),
+        Flush(headings, stated(document, view), Labels(view)),
         title,
         chosen.ambiguous_wide,
         Headed(document, view, 1) if wide else (),
@@ -68,6 +70,18 @@ class Flush:
 
     def __contains__(self, start: object) -> bool:
         return any(start in kind for kind in self._kinds)
+
+
+class Labels:
+    """Hold where short lines start that no mark ends: numbers, dates, names below a text."""
+
+    def __init__(self, view: View) -> None:
+        self._text = view.text
+
+    def __contains__(self, start: object) -> bool:
+        assert isinstance(start, int)
+        line, end, _rest = self._text[start : start + LABEL + 1].partition("\n")
+        return len(line) + len(end) <= LABEL and line[-1:] not in _ENDS
 
 
 class Headed:

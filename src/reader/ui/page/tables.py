@@ -22,9 +22,11 @@ class Columns(NamedTuple):
     last: int = 0  # cells before the last column
 
 
-def may_be_row(line: str) -> bool:
-    """Tell whether a line has what parts cells."""
-    return len(line) <= LONGEST and (BAR in line or "\t" in line)
+def parting(line: str) -> str:
+    """Give what parts the cells of a line; "" if it cannot be a table's row."""
+    if len(line) > LONGEST:
+        return ""
+    return BAR if BAR in line else "\t" if "\t" in line else ""
 
 
 def columns(lines: Sequence[str], width: int, cells: Callable[[str], int]) -> dict[int, Columns]:
@@ -33,9 +35,9 @@ def columns(lines: Sequence[str], width: int, cells: Callable[[str], int]) -> di
     All columns but the last must fit into two thirds of the width; the last one may wrap.
     """
     found: dict[int, Columns] = {}
-    for is_row, run in groupby(range(len(lines)), key=lambda n: may_be_row(lines[n])):
+    for sign, run in groupby(range(len(lines)), key=lambda n: parting(lines[n])):
         rows = list(run)
-        if is_row and len(rows) > 1:
+        if sign and len(rows) > 1:
             found |= _table(lines, rows, width, cells)
     return found
 
