@@ -140,7 +140,9 @@ class ChangesDriver(LinuxDriver):
         self._output.count(widths(True).__getitem__)
         self._output.abilities.trusted = AMBIGUOUS
         self._app.post_message(AmbiguousWide())
-        self._app.call_later(self.repaint)
+        self._app.screen.refresh()
+        # What was drawn before is believed to stand in other cells than it does.
+        self._app.call_after_refresh(self._app.call_after_refresh, self.repaint)
 
     def _repaint_later(self) -> None:
         """Repaint after the messages that wait, one of which may bring another size."""
