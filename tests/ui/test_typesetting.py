@@ -1,4 +1,4 @@
-"""How text is set: by what the document is, by what the user chooses, by what the terminal shows."""
+"""How text is set: by the document, by the user's choices, by what the terminal shows."""
 
 import sys
 import unicodedata
@@ -20,7 +20,10 @@ from tests.ui.sessions import CODEBOOK, session
 from tests.ui.terminal import Terminal
 from tests.ui.test_app import running
 
-TEXT = "标题\n现将方案印发给你们。\n一、总则\n本方案适用于全县各部门。\n二、目标\n（一）脱贫。\n县政府\n"
+TEXT = (
+    "标题\n现将方案印发给你们。\n一、总则\n本方案适用于全县各部门。\n"
+    "二、目标\n（一）脱贫。\n县政府\n"
+)
 HEADINGS = [
     Heading(16, 20, 1, "line", "一、", "一、总则"),
     Heading(33, 37, 1, "line", "二、", "二、"),
