@@ -146,6 +146,11 @@ class ReaderApp(App[None]):
             return Piece(" … " + _("saving") + " ", "muted")
         return Piece(" ✗ " + _("NOT SAVED ({n})").format(n=self.desk.unsaved()) + " ", "warn")
 
+    def on_ambiguous_wide(self) -> None:
+        """Set text as the terminal turned out to show it."""
+        self.config = self.config._replace(ambiguous_wide=True)
+        self.draw()
+
     def refresh_desk(self) -> None:
         """Take in other sessions' changes, and remember the place: the line may break any time."""
         self.desk.keep_place()
@@ -246,24 +251,19 @@ class ReaderApp(App[None]):
         ids = [entry.id for entry in shown]
         here = self.session.document.id
         at = ids.index(here) + by if here in ids else 0
-        entry = shown[at] if 0 <= at < len(ids) else None
-        if entry is None:
-            self.say(
-                _("This is the last document.") if by > 0 else _("This is the first document.")
-            )
+        end = _("This is the last document.") if by > 0 else _("This is the first document.")
+        if 0 <= at < len(ids):
+            self.open(shown[at])
         else:
-            self.open(entry)
+            self.say(end)
 
     def ask_undo(self) -> None:
         """Take back the last change."""
-        self._travelled(self.desk.undo(), _("Nothing to undo."))
+        self.hint("" if self.desk.undo() else _("Nothing to undo."))
 
     def ask_redo(self) -> None:
         """Do again what was taken back."""
-        self._travelled(self.desk.redo(), _("Nothing to redo."))
-
-    def _travelled(self, went: bool, nothing: str) -> None:
-        self.hint("" if went else nothing)
+        self.hint("" if self.desk.redo() else _("Nothing to redo."))
 
     def action_help_quit(self) -> None:
         """Say how to leave, when Ctrl+C is pressed as in other programs."""

@@ -21,6 +21,9 @@ class Tag(NamedTuple):
     slot: int  # of its bar, from the left; nested and crossing passages have different ones
 
 
+NO_BAR = 1 << 16  # the slot of a short passage
+
+
 Ranged = TypeVar("Ranged", Mark, Tag)
 
 
@@ -39,10 +42,13 @@ class Spans(Generic[Ranged]):
                 yield self.all[i]
 
 
-def tags(session: Session, palette: Palette) -> Spans[Tag]:
-    """Give the passages that the session's view shows, each with its place in the margin."""
+def tags(session: Session, palette: Palette, short: int = 0) -> Spans[Tag]:
+    """Give the passages that the session's view shows, each with its place in the margin.
+
+    Those of at most `short` characters have no bar: their colour and their number show them.
+    """
     found = sorted(_tags(session, palette), key=lambda t: (t.start, -t.end))
-    return Spans(_in_slots(found))
+    return Spans(_in_slots(found, short))
 
 
 def _tags(session: Session, palette: Palette) -> Iterator[Tag]:
@@ -55,11 +61,14 @@ def _tags(session: Session, palette: Palette) -> Iterator[Tag]:
             yield Tag(span.start, span.end, codes or (Code("?", palette.group("")),), 0)
 
 
-def _in_slots(tags: Sequence[Tag]) -> list[Tag]:
+def _in_slots(tags: Sequence[Tag], short: int) -> list[Tag]:
     """Give each passage the leftmost slot that no passage around or across it has."""
     ends: list[int] = []
     placed: list[Tag] = []
     for tag in tags:
+        if tag.end - tag.start <= short:
+            placed.append(tag._replace(slot=NO_BAR))
+            continue
         slot = next((i for i, end in enumerate(ends) if end <= tag.start), len(ends))
         ends[slot : slot + 1] = [tag.end]
         placed.append(tag._replace(slot=slot))

@@ -24,7 +24,10 @@ PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never t
 
 
 class Sheet:
-    """Paint a session in a palette; what the sheet `before` worked out is kept if it holds."""
+    """Paint a session in a palette; what the sheet `before` worked out is kept if it holds.
+
+    Passages have bars that fill more than two rows of so many `columns`.
+    """
 
     def __init__(
         self,
@@ -34,10 +37,12 @@ class Sheet:
         uncertain: Sequence[Span] = (),
         *,
         labels: Mapping[int, str] = NO_LABELS,
+        columns: int = 0,
         before: "Sheet | None" = None,
     ) -> None:
         self.session = session
         self.palette = palette
+        self.columns = columns
         self.uncertain = uncertain
         same_view = before is not None and before.session.view is session.view
         self._texts: TextMarks = (
@@ -50,9 +55,10 @@ class Sheet:
             if before
             and same_view
             and before.palette is palette
+            and before.columns == columns
             and before.session.passages is session.passages
             and before.session.lost is session.lost
-            else marks.tags(session, palette)
+            else marks.tags(session, palette, columns)
         )
         self.hits = hits
         self.labels = labels
@@ -84,7 +90,8 @@ class Sheet:
             cells = -frame.start
             if y < len(rows):
                 line = self._line(rows[y], frame, glyphs, first=y == 0, focused=focused)
-                cells = rows[y].indent + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
+                blank = rows[y].padding(rows[y].end)
+                cells = blank + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
             line.append(self._space(frame.text + frame.right - cells))
             line.append(bar_cell(y, bar, found, glyphs, self.palette))
             painted.append(join(line))
