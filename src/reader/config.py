@@ -6,10 +6,10 @@ The file never stops the program: what cannot be used is a warning, and the defa
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from reader.errors import BadConfig
 from reader.language import _, because
@@ -21,6 +21,7 @@ OVERRULED_BY = {
     "language": "READER_LANGUAGE",
     "annotator": "READER_ANNOTATOR",
     "codebook": "READER_CODEBOOK",
+    "output": "READER_OUTPUT",
     "text_column": "READER_TEXT_COLUMN",
 }
 
@@ -35,19 +36,19 @@ def login_name() -> str:
         return "annotator"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Hold what the user chose; widths in terminal cells, `measure` 0 for the whole width."""
 
     theme: str = "auto"
     language: str = "auto"
-    annotator: str = field(default_factory=login_name)
+    annotator: str = ""  # `load` fills in the login name
     codebook: str = "cn-poverty-measures"
     outline_width: int = 32
     measure: int = 0
     ambiguous_wide: bool = False
+    output: str = "changes"
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
-    keys: dict[str, list[str]] = field(default_factory=dict)
+    keys: Mapping[str, list[str]] = MappingProxyType({})
 
 
 def load(path: Path | None = None) -> tuple[Config, list[str]]:
@@ -73,7 +74,7 @@ def load(path: Path | None = None) -> tuple[Config, list[str]]:
             warnings.append(f"${variable}: {objection}")
         else:
             chosen[key] = value
-    return replace(Config(), **chosen), warnings
+    return Config(**{"annotator": login_name(), **chosen}), warnings
 
 
 def save_value(key: str, value: object, path: Path | None = None) -> None:
@@ -163,6 +164,11 @@ def _language(value: object) -> str:
     return "" if value in ("auto", "en", "zh") else _('must be "auto", "en" or "zh"')
 
 
+def _output(value: object) -> str:
+    """Ask for a way of writing to the terminal."""
+    return "" if value in ("changes", "plain") else _('must be "changes" or "plain"')
+
+
 def _yes_no(value: object) -> str:
     """Ask for a truth value."""
     return "" if isinstance(value, bool) else _("must be true or false")
@@ -199,6 +205,7 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "outline_width": _number(10, 120),
     "measure": _number(0, 1000),
     "ambiguous_wide": _yes_no,
+    "output": _output,
     "text_column": _text,
     "keys": _table,
 }

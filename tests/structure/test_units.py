@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.structure import paragraphs
 from reader.structure.units import UNITS, Unit, next_span, previous_span, unit_span
 from reader.text.script import convert
 from reader.text.span import Span
@@ -138,3 +139,31 @@ def test_a_long_text_costs_no_more_than_its_paragraph() -> None:
     text = "各地要认真做好工作，确保完成任务。\n" * 300_000
     middle = len(text) // 2
     assert all(unit_span(text, middle, unit).length < 30 for unit in UNITS if unit != "section")
+
+
+@given(TEXTS, st.sampled_from(("clause", "sentence")), st.integers(4, 12))
+def test_a_very_long_paragraph_is_cut_alike_from_both_ends(text: str, unit: Unit, n: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paragraphs, "PIECE", n)
+        forward, back = [], []
+        at = next_span(text, 0, unit)
+        while at:
+            forward.append(at)
+            at = next_span(text, at, unit)
+        at = previous_span(text, len(text), unit)
+        while at:
+            back.append(at)
+            at = previous_span(text, at, unit)
+        assert forward == back[::-1]
+        assert all(unit_span(text, span.start, unit) == span for span in forward)
+        shown = "".join(text[span.start : span.end] for span in forward)
+        assert sum(c == "县" for c in shown) == text.count("县")
+
+
+def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:
+    sentence = "各地要认真抓好落实。"
+    text = sentence * (3 * paragraphs.PIECE // len(sentence))
+    at: Span | None = unit_span(text, 0, "sentence")
+    while at:
+        assert text[at.start : at.end] == sentence
+        at = next_span(text, at, "sentence")

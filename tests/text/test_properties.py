@@ -38,6 +38,7 @@ def test_undone_and_encoded_again_the_file_is_the_same(encoding: str, text: str)
     assume(text.strip())
     data = text.encode(encoding)
     source = decode(data, "a.txt", encoding).text
+    assume(source == text)  # big5 is read as the larger set, where some bytes mean others
     edits = clean(source)
     back = undone(apply(source, edits), source, edits)
     assert back == source

@@ -16,19 +16,16 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
-import pyte
-from pyte.screens import Char
-from wcwidth import wcwidth
+from tests.ui.emulator import Screen, Scrolling
 
 KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "backspace": "\x7f", "space": " ",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
-    "delete": "\x1b[3~", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
+    "ctrl+l": "\x0c", "delete": "\x1b[3~", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
     "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D", "f1": "\x1bOP",
 }  # fmt: skip
 SIZE_OF_OTHERS = ("COLUMNS", "LINES")  # they would overrule the size of this terminal
-FLAG = range(0x1F1E6, 0x1F200)  # two of them make one flag of two cells
 
 # What pyte does not know: operating system commands, device strings, and private sequences.
 UNKNOWN = re.compile(
@@ -38,50 +35,6 @@ UNKNOWN = re.compile(
     r"|\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*u|\x1b\[[0-9;]*\$[a-z]"
 )
 PARTIAL = re.compile(r"\x1b(?:\[[<=>?]?[0-9;:]*[ -/]*|[\]P_^X][^\x07\x1b]*\x1b?)?\Z")
-
-
-def cells(char: str) -> int:
-    """Give the cells that the emulator uses for a character."""
-    return 1 if ord(char) in FLAG else max(0, wcwidth(char))
-
-
-class Screen(pyte.Screen):
-    """Keep wide characters whole: writing over one half blanks the other."""
-
-    def draw(self, data: str) -> None:
-        """Write text at the cursor."""
-        for char in data:
-            width = cells(char)
-            line = self.buffer[self.cursor.y]
-            if width == 0:
-                self._join(line, char)
-                continue
-            if self.cursor.x + width > self.columns:
-                self.carriage_return()
-                self.linefeed()
-                line = self.buffer[self.cursor.y]
-            x = self.cursor.x
-            for at in range(x, x + width):
-                self._orphan(line, at)
-                line[at] = self.cursor.attrs._replace(data=char if at == x else "")
-            self.cursor.x = x + width
-        self.dirty.add(self.cursor.y)
-
-    def _join(self, line: dict[int, Char], char: str) -> None:
-        """Put a combining mark on the character before the cursor."""
-        at = self.cursor.x - 1
-        while at > 0 and line[at].data == "":
-            at -= 1
-        if at >= 0:
-            line[at] = line[at]._replace(data=line[at].data + char)
-
-    def _orphan(self, line: dict[int, Char], x: int) -> None:
-        """Blank the other half of a wide character at a cell."""
-        char = line[x]
-        if char.data == "" and x > 0:
-            line[x - 1] = line[x - 1]._replace(data=" ")
-        elif char.data and cells(char.data[0]) == 2 and x + 1 < self.columns:
-            line[x + 1] = line[x + 1]._replace(data=" ")
 
 
 class Terminal:
@@ -97,7 +50,7 @@ class Terminal:
         self.emulator = Screen(cols, rows)
         self.title = ""
         self.raw = bytearray()  # everything that the program wrote
-        self._stream = pyte.Stream(self.emulator)
+        self._stream = Scrolling(self.emulator)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._held = ""
         self.pid, self._fd = pty.fork()
@@ -232,6 +185,9 @@ class Terminal:
         partial = PARTIAL.search(text)
         self._held = partial[0] if partial else ""
         self._stream.feed(UNKNOWN.sub(self._strange, text[: len(text) - len(self._held)]))
+        if self.emulator.answers:
+            self._write(self.emulator.answers)
+            self.emulator.answers = ""
 
     def _strange(self, match: re.Match[str]) -> str:
         if match["asked"] == "2026":

@@ -108,7 +108,8 @@ def test_a_save_that_fails_says_so_and_is_tried_again(document: Path) -> None:
     folder.write_text("in the way")
     with Terminal([*READER, str(document)], 80, 24) as terminal:
         terminal.wait_for("泌阳县精准发力")
-        terminal.send("s", "s", "2", "5")
+        terminal.wait_for("Please note")
+        terminal.send("escape", "s", "s", "2", "5")
         terminal.wait_for("NOT SAVED (1)")
         folder.unlink()
         terminal.wait_for("✓ saved")
@@ -122,7 +123,8 @@ def test_leaving_with_unsaved_work_asks_and_rescues_it(document: Path) -> None:
     env = {"HOME": str(document.parent)}
     with Terminal([*READER, str(document)], 80, 24, env=env) as terminal:
         terminal.wait_for("泌阳县精准发力")
-        terminal.send("s", "s", "2", "5")
+        terminal.wait_for("Please note")
+        terminal.send("escape", "s", "s", "2", "5")
         terminal.wait_for("NOT SAVED (1)")
         terminal.send("Q")
         terminal.wait_for("1 change is not saved")

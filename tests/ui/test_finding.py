@@ -261,6 +261,8 @@ async def test_the_rest_of_a_long_text_is_counted_beside(tmp_path: Path) -> None
     path.write_text("扶贫。\n" + "长长的一行。\n" * 20_000 + "扶贫。", encoding="utf-8")
     async with running(path) as (app, pilot):
         assert isinstance(app.screen, Reading)
+        while app.desk.rest.part:  # all of the text has to be there
+            await pilot.pause(0.02)
         await pilot.press("/", *"扶贫")
         finder = app.screen.hits(app.session)
         assert isinstance(finder, Finder)

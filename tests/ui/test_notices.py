@@ -28,7 +28,7 @@ async def test_notices_are_counted_listed_and_gone_to(tmp_path: Path) -> None:
         assert isinstance(app.screen, Notices)
         await pilot.press("down", "enter")
         assert app.session.view.text[slice(*app.session.selection.span)] == "三、"
-        assert "三、 follows on 一、" in status(app)
+        assert "二 is missing before 三" in status(app)
         await pilot.press("i")
         assert isinstance(app.screen, Text)
 

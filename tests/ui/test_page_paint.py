@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from reader.ui.cells import shown
 from reader.ui.page.layout import Row
-from reader.ui.page.paint import Bar, Code, Glyphs, Margin, Mark, bars, fit, paint_margin, paint_row
+from reader.ui.page.looks import Mark
+from reader.ui.page.paint import Bar, Code, Glyphs, Margin, bars, fit, paint_margin, paint_row
 from reader.ui.palette import (
     CURSOR,
     DAMAGE,

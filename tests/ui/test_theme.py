@@ -1,6 +1,5 @@
 """Themes can be read, in both senses."""
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -117,8 +116,8 @@ def test_labels_of_the_codebook_can_be_read() -> None:
 @pytest.mark.parametrize("name", ["ansi16", "ansi16-light"])
 def test_a_theme_of_16_colours_has_names_only(name: str) -> None:
     theme = find(name)[0]
-    for field in fields(Colors):
-        value = getattr(theme.colors, field.name)
+    for field in Colors._fields:
+        value = getattr(theme.colors, field)
         assert all(is_ansi(color) for color in ([value] if isinstance(value, str) else value))
     assert all(is_ansi(color) for color in theme.groups)
     assert len(theme.groups) >= len(GROUPS)

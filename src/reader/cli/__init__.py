@@ -42,7 +42,8 @@ def _parser(asked: str) -> argparse.ArgumentParser:
         epilog=_("reader FILE… or reader FOLDER… opens documents; reader alone, the samples."),
     )
     parser.add_argument("--version", action="store_true", help=_("print the version and leave"))
-    verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", required=False)
+    # A name given here spares argparse to work out one, which loads a third of the library.
+    verbs = parser.add_subparsers(prog="reader", title=_("verbs"), metavar="VERB", required=False)
     everything = asked not in VERBS
     if everything or asked in APP_VERBS:
         from reader.cli import app_verbs

@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +23,23 @@ def start(options: Any) -> int:
     paths.private_umask()
     settings, warnings = config.load()
     given = {k: getattr(options, k) for k in ("annotator", "codebook", "theme", "language")}
-    settings = replace(settings, **{k: v for k, v in given.items() if v})
+    settings = settings._replace(**{k: v for k, v in given.items() if v})
     language.set_language(None if settings.language == "auto" else settings.language)
     found = collect(options.paths)
     if not found.entries:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
-    return _run(settings, given, found, [*found.problems, *warnings])
+    from reader.text.compiled import keep
+    from reader.ui.stage import first_page
+
+    first = first_page(settings, [entry.path for entry in found.entries])
+    try:
+        return _run(settings, given, found, [*found.problems, *warnings], first)
+    finally:
+        if first:
+            first.stage.leave()
+        keep()
 
 
 def _of_project(entries: Sequence[Entry]) -> str:
@@ -43,7 +51,13 @@ def _of_project(entries: Sequence[Entry]) -> str:
     return project.codebook if project else ""
 
 
-def _run(settings: Config, given: dict[str, Any], found: Found, warnings: list[str]) -> int:
+def _run(
+    settings: Config,
+    given: dict[str, Any],
+    found: Found,
+    warnings: list[str],
+    first: Any,
+) -> int:
     from reader.codebook.load import find, load
     from reader.library.index import prepare
     from reader.store.places import Places
@@ -52,6 +66,8 @@ def _run(settings: Config, given: dict[str, Any], found: Found, warnings: list[s
 
     name = given.get("codebook") or _of_project(found.entries) or settings.codebook
     desk = Desk(settings, load(find(name)), found.entries, Places())
+    if first:
+        desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
         desk.show_samples()
     prepare(len(found.entries))
@@ -59,6 +75,8 @@ def _run(settings: Config, given: dict[str, Any], found: Found, warnings: list[s
 
     only = desk.entries[0] if len(desk.entries) == 1 else None
     app = ReaderApp(desk, only, [*warnings, *_left_over()])
+    if first:
+        app.driver_class = first.stage.handed_to(app.driver_class)
     desk.on_saved = app.on_saved
     if any(entry.path == STDIN for entry in found.entries):
         _keys_from_terminal()

@@ -1,9 +1,6 @@
 """`reader tutorial`: lessons on a sample document, in a folder that is removed afterwards."""
 
-import shutil
 import sys
-import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +20,9 @@ def add_parser(verbs: Any) -> None:
 
 def run(_options: Any) -> int:
     """Open the sample with the lessons; nothing of it stays."""
+    import shutil
+    import tempfile
+
     from reader import config, language, paths
     from reader.codebook.load import find, load
     from reader.library.collect import collect
@@ -35,7 +35,7 @@ def run(_options: Any) -> int:
         raise ReaderError(_("The tutorial needs a terminal."), _("Run it without a pipe."))
     paths.private_umask()
     settings, warnings = config.load()
-    settings = replace(settings, codebook=CODEBOOK)
+    settings = settings._replace(codebook=CODEBOOK)
     language.set_language(None if settings.language == "auto" else settings.language)
     with tempfile.TemporaryDirectory(prefix="reader-tutorial-") as made:
         folder = Path(made)

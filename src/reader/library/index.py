@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from reader.errors import ReaderError
 from reader.formats.containers import address
+from reader.library.describing import LONG, describe, describe_long
 from reader.library.entry import Facts
 
 FORM = 2  # of the table and of what the facts mean; another number empties the index
@@ -26,27 +26,6 @@ def stamp(path: str) -> str:
     from reader.formats.columns import wanted
 
     return f"{known}:{wanted()}"
-
-
-def describe(path: str) -> Facts:
-    """Read a document and work out its facts; what cannot be read says why."""
-    from reader.formats import read
-    from reader.structure.build import read_document
-
-    try:
-        document = read_document(read(path), path)
-    except ReaderError as error:
-        return Facts(error=error.message)
-    except Exception as error:  # a fault in one document must not stop the list
-        return Facts(error=f"{type(error).__name__}: {error}")
-    head = document.masthead
-    return Facts(
-        title=head.title.text if head.title else "",
-        issuer=head.value("issuer", "source", "site", "author"),
-        date=head.value("date", "datetime")[:10],
-        length=len("".join(document.view().text.split())),
-        body=document.body,
-    )
 
 
 class Index:
@@ -130,12 +109,19 @@ def prepare(count: int) -> None:
 def describe_all(
     paths: list[str], stopped: Callable[[], bool] = lambda: False
 ) -> Iterator[tuple[str, Facts]]:
-    """Work out the facts of many documents, over the cores when there are more than a few."""
+    """Work out the facts of many documents, over the cores when there are more than a few.
+
+    A long one is described in a process of its own, which ends when `stopped` says so.
+    """
     if len(paths) <= FEW:
         for path in paths:
             if stopped():
                 return
-            yield path, describe(path)
+            long = os.path.isfile(path) and os.path.getsize(path) > LONG
+            facts = describe_long(path, stopped) if long else describe(path)
+            if facts is None:
+                return
+            yield path, facts
         return
     from reader.library.processes import answers, spare_cores
 

@@ -1,8 +1,11 @@
 """The session: document, view, selection and passages in one value."""
 
-from collections.abc import Mapping
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
@@ -45,6 +48,10 @@ class Growth(NamedTuple):
     unit: str
 
 
+_WORKED_OUT = (  # what is kept of a session while some of its fields stay the same
+    (("view", "headings"), ("document", "clean", "script", "off")),
+    (("ordered", "_places"), ("passages", "lost")),
+)
 AT_START = Selection(0, 0)
 NO_STAMP = Stamp()
 NOTHING = Search()
@@ -115,13 +122,12 @@ class Session:
         return Selection(span.end, span.start) if backwards else Selection(*span)
 
     def with_(self, **changes: object) -> "Session":
-        """Give the session with some fields changed, keeping the view when it stays the same."""
+        """Give the session with some fields changed, keeping what was worked out from others."""
         after = replace(self, **changes)  # type: ignore[arg-type]
-        keys = ("document", "clean", "script", "off")
-        if all(getattr(self, key) is getattr(after, key) for key in keys):
-            for cached in ("view", "headings"):
-                if cached in self.__dict__:
-                    after.__dict__[cached] = self.__dict__[cached]
+        for names, keys in _WORKED_OUT:
+            if all(getattr(self, key) is getattr(after, key) for key in keys):
+                kept = {name: self.__dict__[name] for name in names if name in self.__dict__}
+                after.__dict__.update(kept)
         return after
 
     @cached_property
@@ -130,12 +136,18 @@ class Session:
         found = (p for p in self.passages.values() if p.id not in self.lost)
         return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.id)))
 
+    @cached_property
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Give where the ordered passages start, and how far they reach up to each."""
+        starts = array("q", (p.start for p in self.ordered))
+        return starts, array("q", accumulate((p.end for p in self.ordered), max))
+
     def at(self, span: Span) -> tuple[Passage, ...]:
         """List the passages that touch a source span, the innermost first."""
-        if span.length:
-            touched = [p for p in self.ordered if p.span.overlaps(span)]
-        else:
-            touched = [p for p in self.ordered if p.start <= span.start < p.end]
+        starts, reach = self._places
+        last = bisect_left(starts, span.end) if span.length else bisect_right(starts, span.start)
+        near = self.ordered[bisect_right(reach, span.start) : last]
+        touched = [p for p in near if p.end > span.start]
         return tuple(sorted(touched, key=lambda p: (p.end - p.start, p.start)))
 
     @property

@@ -1,6 +1,6 @@
 """A document: the source with everything worked out from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.text.edits import GLOSS, Damage, Edit
@@ -63,7 +63,7 @@ class Document(NamedTuple):
 
     id: str
     source: Source
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     damage: tuple[Damage, ...]
     masthead: Masthead
     headings: tuple[Heading, ...]
@@ -80,5 +80,7 @@ class Document(NamedTuple):
     ) -> View:
         """Build a view; `off` names edits, by their spans, that are not applied."""
         skipped = set(off)
-        edits = [e for e in self.edits if e.span not in skipped] if clean else []
+        edits: Sequence[Edit] = self.edits if clean else ()
+        if skipped:
+            edits = [e for e in edits if e.span not in skipped]
         return View(self.source.text, edits, script)

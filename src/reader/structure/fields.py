@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.structure.document import Field
-from reader.structure.imprint import NUMERAL_DATE, PAPER, imprint, iso_date, top_lines
+from reader.structure.imprint import NUMERAL_DATE, PAPER, REPORTERS, imprint, iso_date, top_lines
 from reader.text.edits import GLOSS, Edit
 from reader.text.glosses import gloss_spans
 from reader.text.page import Line
@@ -130,6 +130,8 @@ def _loose(line: Line, rule: str) -> Iterator[Field]:
     reprint = _REPRINT.search(text)
     if reprint:
         yield _at(line, "source", reprint[1], *reprint.span(1))
+    if rule == "credit" and REPORTERS.fullmatch(text):
+        yield _at(line, "byline", _original(line, 0, len(text)), 0, len(text))
     if paper or rule in ("meta", "date line", "bare field"):
         for date in _FULL_DATE.finditer(text):
             if not _LABELLED.search(text[: date.start()]) or text[date.start() - 1] in "(":

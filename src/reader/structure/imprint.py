@@ -29,11 +29,9 @@ NUMERAL_DATE = Pattern(_DATE)
 _NUMBER_LINE = Pattern(rf"[(]?({DOC_NUMBER})[)]?(?: *签发人:.*)?")
 _UNDER = Pattern(rf"(?P<sign>[—―─(-]*){_DATE} ?(?P<rest>.{{0,90}})")
 _OCCASION = Pattern(r"在.*|.{0,30}(?:通过|发布|公布)[)]?|")
-_ADDRESSEE = Pattern(
-    r"(?!.*(?:代表|委员|同志|领导|朋友|来宾|女士)们?:$)"
-    rf".{{0,150}}(?:{BODY}|部门|单位|机构|直属|企业|院校|[县市区乡镇])[)]?:"
-)
-_REPORTERS = Pattern(
+_GREETED = Pattern(r"(?:代表|委员|同志|领导|朋友|来宾|女士)们?:$")
+_ADDRESSEE = Pattern(rf".{{0,150}}(?:{BODY}|部门|单位|机构|直属|企业|院校|[县市区乡镇])[)]?:")
+REPORTERS = Pattern(
     r"[^\s\d,。]{0,8}(?:记者|通讯员|特约记者) ?:? ?[^\x00-\xff]{2,4}"
     r"(?:[ 、:]+[^\x00-\xff]{2,7}){0,8}"
 )
@@ -48,7 +46,7 @@ PAPER = Pattern(
 )
 _SIGNED = Pattern(rf"\n[ 　]*{_DATE}[ 　]*(?=\r?\n|$)")
 _SIGNER = Pattern(rf"[^\x00-\xff]{{0,30}}{BODY}(?:[ 　]+[^\x00-\xff]{{0,30}}{BODY})*")
-_BOTH = Pattern(rf"[ 　]*(?P<signer>[^\x00-\xff]{{1,30}}?{BODY})[ 　]+{_DATE}[ 　]*")
+_BOTH = Pattern(rf"(?<! ) *(?P<signer>[^\x00-\xff]{{1,30}}?{BODY}) +{_DATE} *")
 _FIRST = 16  # lines from the top in which a document introduces itself
 _LONGEST = 200
 
@@ -95,11 +93,11 @@ def _line(view: View, start: int, words: str) -> Iterator[Field]:
         yield _date(view, start, date)
         return
     addressee = _ADDRESSEE.fullmatch(words)
-    if addressee:
+    if addressee and not _GREETED.search(words):
         span = view.to_source(Span(start, start + len(words) - 1))
         yield Field("addressee", view.text[start : start + len(words) - 1], *span)
         return
-    if _REPORTERS.fullmatch(words):
+    if REPORTERS.fullmatch(words):
         span = view.to_source(Span(start, start + len(words)))
         yield Field("byline", view.text[start : start + len(words)], *span)
 

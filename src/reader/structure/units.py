@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
+from reader.structure.paragraphs import BLANK, line_end, line_start, paragraph_at, piece_at
 from reader.text.pattern import Pattern
 from reader.text.span import Span
 
 Unit = Literal["character", "word", "clause", "sentence", "paragraph", "section"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
-_BLANK = " \t\r\u3000\xa0\u200b\ufeff"
 _OPEN = "“‘《〈（(【〔[「『"
 _CLOSE = "”’》〉）)】〕]」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
@@ -37,10 +37,10 @@ def unit_span(text: str, offset: int, unit: Unit, sections: Sequence[Span] = ())
         return _section(text, offset, sections)
     if unit == "character":
         return _cluster(text, offset)
-    paragraph = _paragraph(text, offset)
+    paragraph = paragraph_at(text, offset)
     if unit == "paragraph":
         return paragraph
-    spans = _inside(text, paragraph, unit)
+    spans = _inside(text, piece_at(text, paragraph, offset), unit)
     if not spans:
         return Span(offset, offset)
     i = max(0, bisect_right(spans, Span(offset, len(text) + 1)) - 1)
@@ -55,12 +55,15 @@ def next_span(text: str, at: Span | int, unit: Unit, sections: Sequence[Span] = 
         return _section(text, found[0].start, sections) if found else None
     if unit == "character":
         return _cluster(text, end) if end < len(text) else None
-    while end <= len(text):
-        paragraph = _paragraph(text, end)
-        for span in _units(text, paragraph, unit):
+    at = end
+    while at <= len(text):
+        paragraph = paragraph_at(text, at)
+        piece = piece_at(text, paragraph, at)
+        for span in _units(text, paragraph, piece, unit):
             if span.start >= end:
                 return span
-        end = _line_end(text, max(end, paragraph.end)) + 1
+        inside = unit != "paragraph" and at < piece.end < paragraph.end
+        at = piece.end if inside else line_end(text, max(at, paragraph.end)) + 1
     return None
 
 
@@ -74,12 +77,15 @@ def previous_span(
         return _section(text, found[-1].start, sections) if found else None
     if unit == "character":
         return _cluster(text, start - 1) if start > 0 else None
-    while start >= 0:
-        paragraph = _paragraph(text, start)
-        for span in reversed(_units(text, paragraph, unit)):
+    at = start
+    while at >= 0:
+        paragraph = paragraph_at(text, at)
+        piece = piece_at(text, paragraph, at)
+        for span in reversed(_units(text, paragraph, piece, unit)):
             if span.end <= start and span.start < span.end:
                 return span
-        start = _line_start(text, min(start, paragraph.start)) - 1
+        inside = unit != "paragraph" and paragraph.start < piece.start <= at
+        at = (piece.start if inside else line_start(text, min(at, paragraph.start))) - 1
     return None
 
 
@@ -87,10 +93,10 @@ def _start(at: Span | int) -> int:
     return at if isinstance(at, int) else at.start
 
 
-def _units(text: str, paragraph: Span, unit: Unit) -> Sequence[Span]:
+def _units(text: str, paragraph: Span, piece: Span, unit: Unit) -> Sequence[Span]:
     if unit == "paragraph":
         return [paragraph] if paragraph.start < paragraph.end else []
-    return _inside(text, paragraph, unit)
+    return _inside(text, piece, unit)
 
 
 def _inside(text: str, paragraph: Span, unit: Unit) -> list[Span]:
@@ -99,31 +105,11 @@ def _inside(text: str, paragraph: Span, unit: Unit) -> list[Span]:
     return [Span(paragraph.start + a, paragraph.start + b) for a, b in spans]
 
 
-def _line_start(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, max(0, offset)) + 1
-
-
-def _line_end(text: str, offset: int) -> int:
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end
-
-
-def _paragraph(text: str, offset: int) -> Span:
-    """Give the line around `offset` without the blanks at its edges."""
-    start, end = _line_start(text, offset), _line_end(text, offset)
-    while start < end and text[start] in _BLANK:
-        start += 1
-    while end > start and text[end - 1] in _BLANK:
-        end -= 1
-    return Span(start, end)
-
-
 def _section(text: str, offset: int, sections: Sequence[Span]) -> Span:
-    starts = [s.start for s in sections]
-    i = bisect_right(starts, offset)
-    start = starts[i - 1] if i else 0
-    end = starts[i] if i < len(starts) else len(text)
-    while end > start and text[end - 1] in _BLANK + "\n":
+    i = bisect_right(sections, offset, key=_start)
+    start = sections[i - 1].start if i else 0
+    end = sections[i].start if i < len(sections) else len(text)
+    while end > start and text[end - 1] in BLANK + "\n":
         end -= 1
     return Span(start, end)
 
@@ -187,7 +173,7 @@ def _clauses(line: str) -> Sequence[Span]:
     for sentence in _sentences(line):
         words = line[sentence.start : sentence.end]
         for start, end in _cut(words, "，,：:"):
-            while end > start and words[end - 1] in _PART + _BLANK:
+            while end > start and words[end - 1] in _PART + BLANK:
                 end -= 1
             if end > start:
                 spans.append(Span(sentence.start + start, sentence.start + end))
@@ -228,9 +214,9 @@ def _begins(line: str, at: int, following: str) -> bool:
 
 
 def _add(spans: list[Span], line: str, start: int, end: int) -> None:
-    while start < end and line[start] in _BLANK:
+    while start < end and line[start] in BLANK:
         start += 1
-    while end > start and line[end - 1] in _BLANK:
+    while end > start and line[end - 1] in BLANK:
         end -= 1
     if start < end:
         spans.append(Span(start, end))

@@ -17,12 +17,21 @@ _FURNITURE = frozenset(("nav", "label", "field", "bare", "url", "date"))
 def clean(text: str, off: Collection[str] = ()) -> tuple[Edit, ...]:
     """Give the edits that clean `text`, sorted and free of overlap; `off` names rules to skip.
 
-    The line rules run in order; what one takes out, the next no longer sees.
+    The line rules run in order; what one takes out, the next no longer sees. Where they would leave
+    nothing to read, they take nothing out.
     """
     glosses = gloss_spans(text) if GLOSS not in off else ()
     page = Page(text, glosses)
     edits = [e for e in character_edits(text) if e.rule not in off]
     edits += gloss_edits(glosses)
+    edits += _line_edits(page, off)
+    settled = settle(edits)
+    laid = [e for e in layout_edits(page, settled) if e.rule not in off]
+    return settle([*settled, *laid])
+
+
+def _line_edits(page: Page, off: Collection[str]) -> list[Edit]:
+    edits = []
     for rule in all_rules():
         if rule.name in off:
             continue
@@ -30,9 +39,10 @@ def clean(text: str, off: Collection[str] = ()) -> tuple[Edit, ...]:
             edits.append(Edit(start, end, replacement, rule.name, rule.reason))
             if not replacement:
                 page.claim(start, end, rule.name)
-    settled = settle(edits)
-    laid = [e for e in layout_edits(page, settled) if e.rule not in off]
-    return settle([*settled, *laid])
+    if any(line.text for line in page.free()):
+        return edits
+    page.claims.clear()
+    return []
 
 
 def uncertain(text: str, edits: Sequence[Edit]) -> tuple[Span, ...]:

@@ -1,10 +1,12 @@
 """What cleaning does, as a value: replacements on the source, each with its reason."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from reader.text.span import Span
 
+_TOGETHER = 4096  # edits applied at a time: a piece of text for each takes more room than the text
 GLOSS = "gloss"  # the rule whose deletions belong to the character before them
 
 
@@ -41,13 +43,17 @@ class Damage(NamedTuple):
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Apply sorted, non-overlapping `edits` to `text`."""
-    parts: list[str] = []
+    joined: list[str] = []
     done = 0
-    for edit in edits:
-        parts += (text[done : edit.start], edit.replacement)
-        done = edit.end
-    parts.append(text[done:])
-    return "".join(parts)
+    waiting = iter(edits)
+    while some := list(islice(waiting, _TOGETHER)):
+        parts: list[str] = []
+        for edit in some:
+            parts += (text[done : edit.start], edit.replacement)
+            done = edit.end
+        joined.append("".join(parts))
+    joined.append(text[done:])
+    return "".join(joined)
 
 
 def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:

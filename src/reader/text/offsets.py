@@ -1,9 +1,11 @@
 """The way between a source and a view of it: the edits only, not a number a character."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reader.text.edits import GLOSS, Edit
+from reader.text.packed import Packed
 from reader.text.span import Span
 
 
@@ -17,12 +19,12 @@ class OffsetMap:
     __slots__ = ("clings", "edits", "source_ends", "source_starts", "view_ends", "view_starts")
 
     def __init__(self, edits: Sequence[Edit] = ()) -> None:
-        self.edits = tuple(edits)
-        self.source_starts = [e.start for e in self.edits]
-        self.source_ends = [e.end for e in self.edits]
-        self.view_starts: list[int] = []
-        self.view_ends: list[int] = []
-        self.clings = [e.rule == GLOSS and not e.replacement for e in self.edits]
+        self.edits = edits if isinstance(edits, Packed) else tuple(edits)
+        self.source_starts = array("q", (e.start for e in self.edits))
+        self.source_ends = array("q", (e.end for e in self.edits))
+        self.view_starts = array("q")
+        self.view_ends = array("q")
+        self.clings = bytearray(e.rule == GLOSS and not e.replacement for e in self.edits)
         shift = 0
         for edit in self.edits:
             start = edit.start + shift

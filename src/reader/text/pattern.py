@@ -8,6 +8,8 @@ over a range of Chinese characters such as [一-鿿] takes a millisecond to comp
 import re
 from collections.abc import Iterator
 
+from reader.text.compiled import compiled
+
 
 class Pattern:
     """Stand for `re.compile(pattern, flags)`, compiled at the first search."""
@@ -23,7 +25,7 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """Give the compiled expression."""
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self.flags)
+            self._compiled = compiled(self.pattern, self.flags)
         return self._compiled
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:

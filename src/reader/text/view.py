@@ -1,7 +1,10 @@
 """A way to see a source: with some edits applied, in some script."""
 
+from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 from typing import Literal
 
 from reader.text.edits import Edit, apply
@@ -10,6 +13,7 @@ from reader.text.span import Span
 
 Script = Literal["as is", "simplified", "traditional", "taiwan", "hongkong"]
 SCRIPTS: tuple[Script, ...] = ("as is", "simplified", "traditional", "taiwan", "hongkong")
+_CHUNK = 1 << 16  # characters in which line ends are looked for at a time
 
 
 class View:
@@ -31,14 +35,16 @@ class View:
             self.text = convert(edited, script)
 
     @cached_property
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> Sequence[int]:
         """List the view offset of each line's first character."""
-        starts = [0]
-        find = self.text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
+        starts = array("q", (0,))
+        at = 0
+        while at < len(self.text):
+            lines = self.text[at : at + _CHUNK].split("\n")
+            ends = accumulate(map(len, lines[:-1]), initial=at)
+            next(ends)
+            starts.extend(map(add, ends, count(1)))
+            at += _CHUNK
         return starts
 
     def to_source(self, span: Span) -> Span:

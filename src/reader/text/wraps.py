@@ -44,10 +44,21 @@ def wrapped(text: str, rows: Sequence[Row]) -> list[bool]:
     return [False] * len(rows)
 
 
+class _Cells(dict[str, int]):
+    """Map a character to the cells it takes, worked out once each."""
+
+    def __missing__(self, ch: str) -> int:
+        cells = self[ch] = 2 if east_asian_width(ch) in "WFA" else 1
+        return cells
+
+
+_CELLS = _Cells()
+
+
 def _cells(raw: str) -> int:
     if len(raw) > 2 * _WIDEST:  # wider than any line that was broken
         return len(raw)
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in raw)
+    return sum(map(_CELLS.__getitem__, raw))
 
 
 def _width(lengths: list[int], slack: int) -> int:

@@ -4,9 +4,10 @@ import asyncio
 import gc
 import signal
 import threading
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,14 +21,12 @@ from reader.session.state import Session
 from reader.session.trail import Spot, Trail, leave, spot
 from reader.store.saver import SaveState
 from reader.text.safe import safe
+from reader.ui import terminal
 from reader.ui import theme as themes
 from reader.ui.board import Board
 from reader.ui.desk import Desk
 from reader.ui.lines import Piece
 from reader.ui.reading import Reading
-
-if TYPE_CHECKING:
-    pass
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
 ROOM_ON_STATUS = 24  # columns that the right of the status line keeps
@@ -47,14 +46,16 @@ class ReaderApp(App[None]):
     READING: ClassVar[type[Reading]] = Reading
 
     def __init__(self, desk: Desk, first: Entry | None = None, warnings: list[str] | None = None):
-        super().__init__(ansi_color=themes.ansi_color())
         self.desk = desk
-        self.config = desk.config
+        self.config = config = desk.config
+        driver = terminal.choose_driver(config.output, config.ambiguous_wide)
+        super().__init__(driver_class=driver, ansi_color=themes.ansi_color())
         self.keymap = Keymap(desk.config.keys)
         self.trail = Trail()  # the places that jumps set out from
         self.message = ""  # what the program has to say, until the next key
         self._first = first
         self._warnings = [*(warnings or []), *self.keymap.warnings]
+        self.awaiting: Command | None = None  # what is done when the whole document has been read
         self.leaving = False
         self.animation_level = "none"
         self.shown: list[Entry] = []  # the library as it is sorted and filtered
@@ -64,6 +65,11 @@ class ReaderApp(App[None]):
     def session(self) -> Session | None:
         """Give the open session."""
         return self.desk.session
+
+    @property
+    def scrolls_beside(self) -> bool:
+        """Tell whether scrolling a page leaves what stands beside it; where unknown, it does."""
+        return getattr(self._driver, "scrolls_beside", True)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the document where there is one, so that it is on the screen first."""
@@ -93,11 +99,20 @@ class ReaderApp(App[None]):
         if self._warnings:
             self.call_after_refresh(self.say, "\n\n".join(self._warnings))
         self.set_interval(REFRESH_EVERY, self.refresh_desk)
+        rest = self.desk.rest
+        rest.on_grown = lambda longer, whole: self.call_later(self._grown, longer, whole)
+        rest.on_told = lambda problem: self.call_later(self._told, problem)
+        self.call_after_refresh(self.desk.read_on)
         self.call_after_refresh(gc.enable)
         if threading.current_thread() is threading.main_thread():
             # A closed line ends the program as leaving does: what waits is saved or rescued.
             for number in (signal.SIGHUP, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep cursors from blinking: what nobody asked for costs the line nothing."""
+        if hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     def wear(self, name: str) -> str:
         """Put on a theme, the default for one that cannot be used; give the warning about it."""
@@ -177,6 +192,23 @@ class ReaderApp(App[None]):
             return
         self.show_board("reading")
         self.draw()
+        self.call_after_refresh(self.desk.read_on)
+
+    def _grown(self, longer: Session, whole: bool) -> None:
+        """Go on in a longer part of the document; then do what waits for the whole."""
+        self.desk.take_in(longer, whole)
+        self.draw()
+        if whole and self.awaiting and isinstance(self.screen, Board):
+            command, self.awaiting = self.awaiting, None
+            self.screen.run_command(command)
+
+    def _told(self, problem: str) -> None:
+        """Show how far reading is, or why it cannot go on."""
+        if problem:
+            self.awaiting = None
+            self.say(problem)
+        else:
+            self.draw()
 
     def _take(self, entry: Entry) -> bool:
         """Open a document on the desk, or say why not; tell which."""
@@ -187,6 +219,7 @@ class ReaderApp(App[None]):
             self.call_after_refresh(self.say, str(error))
             return False
         self.message = ""
+        self.awaiting = None
         if before is not None and before.document.id != opened.session.document.id:
             self.leave(spot(before))
         if opened.remarks:
@@ -235,6 +268,16 @@ class ReaderApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, when Ctrl+C is pressed as in other programs."""
         self.hint(_("Q leaves the program"))
+
+    def ask_redraw(self) -> None:
+        """Send the whole screen again, whatever the terminal shows."""
+        repaint = getattr(self._driver, "repaint", None)
+        if repaint:
+            repaint(modes=True)
+        else:
+            self.refresh(layout=True)
+
+    action_redraw = ask_redraw  # from dialogs, too
 
     def ask_save(self) -> None:
         """Try at once to save what could not be saved."""

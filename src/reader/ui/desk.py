@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.codebook.codebook import Codebook
 from reader.config import Config
-from reader.errors import NotSaved, ReaderError, Usage
+from reader.errors import NotSaved, ReaderError
 from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
@@ -25,10 +25,12 @@ from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
+from reader.structure.beginning import Beginning, begin
 from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.noted import Noted
-from reader.ui.opening import anchored, remarks, restored
+from reader.ui.opening import Opened, anchored, opened, shifted, with_damage
+from reader.ui.rest import Rest
 
 
 def utc_now() -> str:
@@ -36,22 +38,11 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Opened(NamedTuple):
-    """Hold a session just opened, and what the user should be told about it."""
-
-    session: Session
-    remarks: list[str]
-
-
 class Desk:
     """Hold the one mutable session, and lead its changes to the store."""
 
     def __init__(
-        self,
-        config: Config,
-        codebook: Codebook,
-        entries: Sequence[Entry],
-        places: Places,
+        self, config: Config, codebook: Codebook, entries: Sequence[Entry], places: Places
     ) -> None:
         self.config = config
         self.codebook = codebook
@@ -65,6 +56,8 @@ class Desk:
         self.histories: dict[str, history.History] = {}
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
         self.noted = Noted()
+        self.rest = Rest()
+        self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
         self.stale: set[str] = set()  # ids of documents whose counts in the list are old
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
@@ -109,22 +102,35 @@ class Desk:
 
     def open(self, entry: Entry) -> Opened:
         """Open a document where it was left; raises Unreadable with what to do."""
-        document = self._document(entry)
+        place = self.places.get(entry.id)
+        beginning = self._beginning(entry, place.position)
         loaded = self.store(entry.id).load(entry.id)
         self._seen = self.store(entry.id).version(entry.id)
-        passages, lost, moved = anchored(loaded.passages, document)
-        session = Session(document, self.codebook, passages, lost, annotator=self.config.annotator)
-        session = restored(session, self.places.get(entry.id))
+        annotator = self.config.annotator
+        session, said = opened(beginning, loaded.passages, self.codebook, annotator, place)
         self.keep_place()
+        self.rest.open(None if beginning.whole else beginning, loaded.passages)
         self.session = session
         self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
-        return Opened(session, [*loaded.problems, *remarks(len(lost), moved)])
+        return Opened(session, [*loaded.problems, *said])
 
-    def _document(self, entry: Entry) -> Document:
+    def _beginning(self, entry: Entry, position: int) -> Beginning:
         if entry.path == STDIN:
-            return self._documents[STDIN]
-        return read_document(read(entry.path, chosen(self._homes[entry.id])), entry.id)
+            return Beginning(self._documents[STDIN])
+        known = self.begun.pop(entry.path, None)
+        encoding = chosen(self._homes[entry.id])
+        return with_damage(known or begin(entry.path, entry.id, position, encoding))
+
+    def read_on(self) -> None:
+        """Read the rest of the open document, where only a part of it is there."""
+        if self.session is not None:
+            self.rest.follow(self.session, chosen(self._homes[self.session.document.id]))
+
+    def take_in(self, longer: Session, whole: bool) -> None:
+        """Go on in a longer part of the open document, or in the whole."""
+        if self.session is not None:
+            self.session = self.rest.take_in(self.session, longer, whole)
 
     def _mark_opened(self, entry: Entry) -> None:
         now = utc_now()
@@ -145,6 +151,9 @@ class Desk:
         """Take over the next session: its changes go to the disk, and undo remembers them."""
         before = self.session
         assert before is not None
+        if self.rest.part and after.passages is not before.passages:
+            said = _("The document is still being read; tag when it is all there.")
+            after = before.with_(notice=said)
         self.history = history.record(self.history, before, after)
         self._commit(before, after)
 
@@ -160,10 +169,10 @@ class Desk:
         self, way: Callable[[history.History, Session], tuple[history.History, Session]]
     ) -> bool:
         assert self.session is not None
-        rest, session = way(self.history, self.session)
-        if rest is self.history:
+        others, session = way(self.history, self.session)
+        if others is self.history or self.rest.part:
             return False
-        self.history = rest
+        self.history = others
         self._commit(self.session, session.with_(notice=""))
         return True
 
@@ -192,7 +201,7 @@ class Desk:
     def refresh(self) -> str:
         """Take in what another session saved meanwhile; say so, or nothing when nothing came."""
         session = self.session
-        if session is None:
+        if session is None or self.rest.part:
             return ""
         document = session.document
         store, saver = self._binder(document.id)
@@ -232,6 +241,7 @@ class Desk:
             script=session.script,
             off=tuple(sorted(session.off)),
         )
+        place = shifted(place, self.rest.start)
         if place != before:
             self.places.put(session.document.id, place)
 
@@ -247,6 +257,7 @@ class Desk:
 
     def close(self, timeout: float) -> bool:
         """Save what waits, for at most `timeout` seconds; tell whether all is on the disk."""
+        self.rest.stop()
         self.keep_place()
         self.places.save()
         return sum(not saver.flush(timeout) for saver in self.savers) == 0
@@ -277,22 +288,11 @@ class Desk:
 
         Raises Usage for an ending that is no format, OSError where it cannot be written.
         """
-        from reader.exchange.registry import by_suffix, content
-        from reader.exchange.rows import Row
-        from reader.store.export import export_document
-        from reader.store.files import write_atomic
+        from reader.ui.exporting import rows_of, write
 
         for saver in self.savers:
             saver.flush(1.0)
-        name = by_suffix(str(path))
-        if name is None:
-            hint = _("Let its name end in .jsonl or .csv.")
-            raise Usage(_("{path}: the ending names no format.").format(path=path), hint)
-        rows: list[Row] = []
-        for entry in self.entries:
-            if whole or self.session is None or entry.id == self.session.document.id:
-                project = self._homes[entry.id].project
-                store = self.store(entry.id)
-                rows += export_document(store, entry.id, project, self.codebook).rows
-        write_atomic(path, content(rows, name, bom=bom))
-        return len(rows)
+        open_id = self.session.document.id if self.session else ""
+        chosen = [e for e in self.entries if whole or not open_id or e.id == open_id]
+        homes = [(entry.id, self.store(entry.id), self._homes[entry.id]) for entry in chosen]
+        return write(path, lambda: rows_of(homes, self.codebook), bom=bom)

@@ -2,15 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from reader.codebook.codebook import Codebook
 from reader.language import ngettext
 from reader.passages.anchor import anchor, context
 from reader.passages.passage import Passage
 from reader.session.state import Selection, Session
 from reader.store.places import Place
+from reader.structure.beginning import Beginning
 from reader.structure.document import Document
+from reader.text.damage import find_damage
 from reader.text.span import Span
 from reader.text.view import SCRIPTS
+
+
+class Opened(NamedTuple):
+    """Hold a session just opened, and what the user should be told about it."""
+
+    session: Session
+    remarks: list[str]
 
 
 def anchored(
@@ -22,6 +33,60 @@ def anchored(
     lost = frozenset(f.passage.id for f in found if f.state == "lost")
     moved = sum(f.state == "moved" for f in found)
     return {f.passage.id: f.passage for f in found}, lost, moved
+
+
+def opened(
+    beginning: Beginning,
+    passages: Sequence[Passage],
+    codebook: Codebook,
+    annotator: str,
+    place: Place,
+) -> Opened:
+    """Open a document with its stored passages where it was left; say what became of them."""
+    if beginning.whole:
+        found, lost, moved = anchored(passages, beginning.document)
+    else:
+        found, lost, moved = within(passages, beginning), frozenset(), 0
+    session = Session(beginning.document, codebook, found, lost, annotator=annotator)
+    return Opened(restored(session, shifted(place, -beginning.start)), remarks(len(lost), moved))
+
+
+def with_damage(beginning: Beginning) -> Beginning:
+    """Look for the damage in the part of a document that is there."""
+    document = beginning.document
+    damage = find_damage(document.source.text, document.edits)
+    return beginning._replace(document=document._replace(damage=damage))
+
+
+def within(passages: Sequence[Passage], beginning: Beginning) -> dict[str, Passage]:
+    """Give the passages that stand in a part of a document unchanged, by id, as it counts."""
+    text, start = beginning.document.source.text, beginning.start
+    moved = (replace(p, start=p.start - start, end=p.end - start) for p in passages)
+    return {p.id: p for p in moved if p.start >= 0 and text[p.start : p.end] == p.quote}
+
+
+def continued(session: Session, longer: Session, start: int) -> Session:
+    """Go on in a longer part of the document, at the same characters; `start` is where
+    the session's part begins in it.
+    """
+    where = session.selected
+    span = longer.view.to_view(Span(where.start + start, where.end + start))
+    backwards = session.selection.head < session.selection.anchor
+    return longer.with_(
+        selection=Selection(*(reversed(span) if backwards else span)),
+        unit=session.unit,
+        extending=session.extending,
+        last_codes=session.last_codes,
+        pending=session.pending,
+        notice=session.notice,
+        search=session.search,
+    )
+
+
+def shifted(place: Place, by: int) -> Place:
+    """Count a place from elsewhere in the source."""
+    off = tuple((start + by, end + by) for start, end in place.off)
+    return place._replace(position=max(0, place.position + by), end=max(0, place.end + by), off=off)
 
 
 def remarks(lost: int, moved: int) -> list[str]:
@@ -60,7 +125,7 @@ def followed(where: Span, before: str, after: str) -> Span:
 def restored(session: Session, place: Place) -> Session:
     """Give the session the view and the place that it was left with."""
     script = place.script if place.script in SCRIPTS else "as is"
-    edits = {e.span for e in session.document.edits}
+    edits = {e.span for e in session.document.edits} if place.off else set()
     off = frozenset(Span(*span) for span in place.off) & edits
     shown = session.with_(clean=place.clean, script=script, off=off)
     length = len(session.document.source.text)

@@ -73,9 +73,12 @@ class Outline(Rows):
             headings = session.document.headings
             self._flagged = flags(session.view, headings)
             self.set_rows(_Headings(headings, self._flagged, session.script))
+        # Following, it scrolls seldom: each time costs the line all of its rows.
+        self.lead = 0 if self.has_focus else self.page_rows * 2 // 3
         if not self.has_focus and session.headings:
-            starts = [h.start for h in session.headings]
-            self.cursor = max(0, bisect_right(starts, session.selection.span.start) - 1)
+            here = session.selection.span.start
+            at = bisect_right(session.headings, here, key=lambda span: span.start)
+            self.cursor = max(0, at - 1)
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:

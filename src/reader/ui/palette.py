@@ -1,13 +1,15 @@
 """How what a character is becomes how it looks."""
 
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rich.style import Style
-
-from reader.codebook.codebook import Codebook
 from reader.ui.color import ANSI, DEFAULT, blend, readable, tinted
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+    from reader.codebook.codebook import Codebook
 
 TEXT, TITLE, HEADING = "text", "title", "heading"
 DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR, START = 1, 2, 4, 8, 16, 32
@@ -38,7 +40,7 @@ class Palette:
     """
 
     def __init__(
-        self, theme: Theme, codebook: Codebook | None = None, *, mono: bool = False
+        self, theme: Theme, codebook: "Codebook | None" = None, *, mono: bool = False
     ) -> None:
         self.theme = theme
         self.codebook = codebook
@@ -48,44 +50,45 @@ class Palette:
         self.group = cache(self._group)
         self.number = cache(self._number)
 
-    def _style(self, look: Look, focused: bool = True) -> Style:
+    def _style(self, look: Look, focused: bool = True) -> "Style":
         """Give the style of text that is part of `look`."""
         if self.mono:
             return self._plain(look, focused)
         return self._ansi(look, focused) if self.theme.ansi else self._rgb(look, focused)
 
     @cached_property
-    def blank(self) -> Style:
+    def blank(self) -> "Style":
         """Give the style of cells without text."""
         return self._make(self.theme.colors.text, self.theme.colors.background)
 
-    def _role(self, name: str, background: str = "background", bold: bool = False) -> Style:
+    def _role(self, name: str, background: str = "background", bold: bool = False) -> "Style":
         """Give the style for one of the theme's colours, by its name, on another of them."""
         colors = self.theme.colors
         return self._make(getattr(colors, name), getattr(colors, background), bold=bold)
 
-    def line(self, base: Style, *, focused: bool) -> Style:
+    def line(self, base: "Style", *, focused: bool) -> "Style":
         """Give the style of a list's row under the cursor."""
         if self.mono or (self.theme.ansi and not focused):
-            return base + Style(reverse=focused or None, bold=True, underline=not focused or None)
+            marked = _rich(reverse=focused or None, bold=True, underline=not focused or None)
+            return base + marked
         color, background = self._selection(focused)
         return base + self._make(color, background)
 
-    def on(self, name: str, base: Style) -> Style:
+    def on(self, name: str, base: "Style") -> "Style":
         """Give a style in one of the theme's colours, by its name."""
-        return base if self.mono else base + Style(color=getattr(self.theme.colors, name))
+        return base if self.mono else base + _rich(color=getattr(self.theme.colors, name))
 
-    def toned(self, base: Style, tone: str | Style, *, chosen: bool = False) -> Style:
+    def toned(self, base: "Style", tone: "str | Style", *, chosen: bool = False) -> "Style":
         """Give a style in a tone, or with another laid over it; without colours when chosen."""
         if not tone:
             return base
-        if isinstance(tone, Style):
+        if not isinstance(tone, str):
             return base + (tone.without_color if chosen or self.mono else tone)
         name, bold = TONES.get(tone, (tone, False))
-        base = base + Style(bold=True) if bold else base
+        base = base + _rich(bold=True) if bold else base
         return self.on(name, base) if name and not chosen else base
 
-    def _number(self, group: str, faint: bool = False) -> Style:
+    def _number(self, group: str, faint: bool = False) -> "Style":
         """Give the style of a code's number, or of a bar, in the margin."""
         colors = self.theme.colors
         color = group
@@ -119,7 +122,7 @@ class Palette:
         italic: bool = False,
         reverse: bool = False,
         dim: bool = False,
-    ) -> Style:
+    ) -> "Style":
         """Make a Rich style; without colours only the attributes are left."""
         colors = (None, None) if self.mono else (color, background)
         return _style(*colors, bold, underline, italic, reverse, dim)
@@ -133,7 +136,7 @@ class Palette:
             return colors.title
         return colors.uncertain if look.flags & UNCERTAIN else colors.text
 
-    def _rgb(self, look: Look, focused: bool) -> Style:
+    def _rgb(self, look: Look, focused: bool) -> "Style":
         """Give the style in RGB: passages are tinted, as far as the text stays readable."""
         theme, colors, flags = self.theme, self.theme.colors, look.flags
         color, background = self._base(look), colors.background
@@ -151,6 +154,8 @@ class Palette:
         if flags & CURSOR and focused:
             color, background = colors.cursor_text, colors.cursor
         underline = bool(flags & DAMAGE) or (bool(flags & CURSOR) and not focused)
+        if color == colors.background:  # reversed it differs from the text around in one colour
+            return self._make(background, color, bold=bold, underline=underline, reverse=True)
         return self._make(color, background, bold=bold, underline=underline)
 
     def _selection(self, focused: bool) -> tuple[str, str]:
@@ -162,7 +167,7 @@ class Palette:
         background = tinted(colors.background, colors.selection, WEAK, colors.text, least)
         return colors.text, background
 
-    def _ansi(self, look: Look, focused: bool) -> Style:
+    def _ansi(self, look: Look, focused: bool) -> "Style":
         """Give the style in 16 colours: passages are underlined."""
         colors, flags = self.theme.colors, look.flags
         color, background = self._base(look), colors.background
@@ -188,7 +193,7 @@ class Palette:
             reverse=selected and not faint_cursor,
         )
 
-    def _plain(self, look: Look, focused: bool) -> Style:
+    def _plain(self, look: Look, focused: bool) -> "Style":
         """Give the style in attributes alone."""
         flags = look.flags
         if flags & CURSOR:
@@ -206,6 +211,13 @@ class Palette:
         )
 
 
+def _rich(**attributes: Any) -> "Style":
+    """Make a Rich style; Rich is loaded here, for the first page is painted without it."""
+    from rich.style import Style
+
+    return Style(**attributes)
+
+
 @cache
 def _style(
     color: str | None,
@@ -215,9 +227,9 @@ def _style(
     italic: bool,
     reverse: bool,
     dim: bool,
-) -> Style:
+) -> "Style":
     """Make a Rich style; equal ones are the same object, so that pieces of a row join."""
-    return Style(
+    return _rich(
         color=color,
         bgcolor=background,
         bold=bold or None,

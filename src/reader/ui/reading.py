@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
+from reader.language import _
 from reader.session import chord, motion, trail
-from reader.session.command import key_name
+from reader.session.command import Command, key_name
 from reader.session.state import Session
 from reader.structure import units
 from reader.ui import status
@@ -21,6 +22,7 @@ from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 
 NARROW = 70  # columns below which the outline hides by itself
+AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
@@ -69,7 +71,13 @@ class Reading(Going):
         session = self.app.session
         if session is None or not self.is_mounted:
             return
-        self.page.show(session, hits=self.hits(session), uncertain=session.document.uncertain)
+        self.page.lead = self._lead()
+        self.page.show(
+            session,
+            hits=self.hits(session),
+            uncertain=session.document.uncertain,
+            extent=self.app.desk.rest.extent(session),
+        )
         self.outline.show(session)
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
@@ -79,6 +87,11 @@ class Reading(Going):
         panel = self.query_one(KeyPanel).offer(choices, self.size.width, self.size.height // 2)
         said = status.hints(session, self.context, self.app.keymap, brief=panel)
         self.query_one("#hints", Line).show(*said)
+
+    def _lead(self) -> int:
+        """Give most of a page where a scroll by lines would have the outline sent anew."""
+        beside = self.outline.display and not self.app.scrolls_beside
+        return self.page.page_rows * 3 // 4 if beside else 0
 
     def _note(self) -> None:
         """Work out the notices of the document, in a quiet moment."""
@@ -132,6 +145,15 @@ class Reading(Going):
             event.stop()
             event.prevent_default()
             self.run_command(command)
+
+    def run_command(self, command: Command) -> None:
+        """Run a command; one that needs the end of the document waits until that is there."""
+        self.app.awaiting = None
+        if command.id == AT_THE_END and self.app.desk.rest.part:
+            self.app.awaiting = command
+            self.app.hint(_("Reading the rest of the document; then it goes to the end."))
+            return
+        super().run_command(command)
 
     def ask_row(self, by: int, extend: bool) -> None:
         """Move the cursor by lines of the screen, keeping its column."""

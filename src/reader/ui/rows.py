@@ -80,6 +80,7 @@ class Rows(Widget, can_focus=True):
         self._cursor = 0
         self._key: Hashable = None
         self._top = 0
+        self.lead = 0  # rows that come along when the cursor leaves what is to be seen
         self._palette: Palette | None = None
         self._painted: list[list[Segment]] = []
 
@@ -140,12 +141,17 @@ class Rows(Widget, can_focus=True):
         return next((i for i in range(self.count) if name(i) == key), self._cursor)
 
     def _stand(self, index: int) -> None:
-        """Put the cursor on a row, the nearest there is, and scroll as little as need be."""
+        """Put the cursor on a row, the nearest there is; scroll if it is not to be seen."""
         self._cursor = min(max(index, 0), max(0, self.count - 1))
         name = getattr(self._source, "key", None)
         self._key = name(self._cursor) if name and self.count else None
-        lowest = self._cursor - self.page_rows + 1
-        self._scroll(min(max(self._top, lowest), self._cursor))
+        lead, last = min(self.lead, self.page_rows - 1), self.page_rows - 1
+        if self._cursor < self._top:
+            self._scroll(self._cursor - lead)
+        elif self._cursor > self._top + last:
+            self._scroll(self._cursor - last + lead)
+        else:
+            self._scroll(self._top)
 
     def _scroll(self, top: int) -> None:
         self._top = min(max(top, 0), max(0, self.count - self.page_rows))

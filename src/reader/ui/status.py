@@ -156,10 +156,6 @@ def _left(session: Session, app: "ReaderApp") -> list[Piece]:
         pieces.append(Piece(f" {app.message or session.notice} ", "strong"))
     if session.extending:
         pieces.append(Piece(" " + _("EXTENDING") + " ", "key"))
-    selected = session.selection.span
-    if selected.length:
-        count = ngettext("{n} character", "{n} characters", selected.length)
-        pieces.append(Piece(" " + count.format(n=selected.length) + " ", "muted"))
     passage = session.current
     if passage is not None:
         book, language = session.codebook, current()
@@ -199,8 +195,15 @@ def _right(session: Session, app: "ReaderApp") -> list[Piece]:
     if session.search:
         said, tone = found(session)
         pieces.append(Piece(f" {said} ", tone))
-    length = len(session.view.text)
-    percent = 100 * session.selection.cursor // length if length else 100
-    pieces.append(Piece(f" ¶{len(session.passages)}  {percent}% ", "muted"))
+    rest = app.desk.rest
+    if rest.percent is not None:
+        pieces.append(Piece(" " + _("reading: {n}%").format(n=rest.percent) + " ", "key"))
+    selected = session.selection.span.length
+    if selected:  # at the right, where it moves nothing else when it comes and goes
+        count = ngettext("{n} character", "{n} characters", selected).format(n=selected)
+        pieces.append(Piece(f" {count} ", "muted"))
+    start, length = rest.extent(session)
+    percent = 100 * (start + session.selection.cursor) // length if length else 100
+    pieces.append(Piece(f" ¶{len(session.passages)} {percent:>3}% ", "muted"))
     pieces.append(app.saved_piece())
     return pieces

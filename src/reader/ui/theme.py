@@ -2,11 +2,9 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import BadConfig
 from reader.language import _, because, current
@@ -24,8 +22,7 @@ SIXTEEN, SIXTEEN_LIGHT = "ansi16", "ansi16-light"
 _NAME = re.compile("[a-z0-9][a-z0-9-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """Hold a theme's colours, each "#rrggbb"; names of ANSI colours in a theme of 16."""
 
     background: str  # of the page
@@ -52,8 +49,7 @@ class Colors:
     scrollbar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Hold a theme: `tint` is how far a group's colour covers the background of its text."""
 
     name: str
@@ -62,7 +58,7 @@ class Theme:
     colors: Colors
     tint: float = 0.3
     contrast: float = READABLE  # what text keeps to its background at least
-    groups: tuple[str, ...] = field(default=())  # instead of the codebook's colours, in order
+    groups: tuple[str, ...] = ()  # instead of the codebook's colours, in order
 
     @property
     def title(self) -> str:
@@ -133,6 +129,8 @@ def read(path: Path) -> Theme:
 
     Raises BadConfig, naming the file and the key, for one that cannot be used.
     """
+    import tomllib
+
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
@@ -232,7 +230,7 @@ def _colors(path: Path, table: object) -> Colors:
     """Read the table of colours: all of them, and either RGB or ANSI throughout."""
     if not isinstance(table, dict):
         raise _unusable(path, "colors", _("is missing"))
-    names = [f.name for f in fields(Colors)]
+    names = Colors._fields
     for key in table:
         if key not in names:
             raise _unusable(path, f"colors.{key}", _("unknown"))

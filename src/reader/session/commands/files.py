@@ -101,6 +101,12 @@ def change_language(_: Any) -> Ask:
     return Ask("language")
 
 
+@command("ctrl+l", context="everywhere")
+def redraw_screen(_: Any) -> Ask:
+    """Draw the whole screen again, when the terminal lost something of it."""
+    return Ask("redraw")
+
+
 @command("ctrl+s", context="everywhere")
 def save_again(_: Any) -> Ask:
     """Try at once to save what could not be saved."""

@@ -54,7 +54,10 @@ class Dialog(ModalScreen[Answer | None]):
     """Frame a dialog; Escape leaves it without an answer."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "leave", "leave"),
+        ("ctrl+l", "app.redraw", "redraw"),
+    ]
     AUTO_FOCUS = "Input, Rows, TextArea"
     title_text = ""
 

@@ -1,8 +1,9 @@
 """A text laid out in rows, as far as somebody looks at it."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from operator import sub
 from typing import NamedTuple
 
@@ -201,11 +202,11 @@ class Layout:
 
 def _pieces(text: str, line_starts: Sequence[int]) -> Sequence[int]:
     """Give where paragraphs start: where lines do, and inside of lines that are very long."""
-    ends = (*islice(line_starts, 1, None), len(text) + 1)
-    if max(map(sub, ends, line_starts)) <= PIECE:
+    longest = max(map(sub, islice(line_starts, 1, None), line_starts), default=0)
+    if max(longest, len(text) + 1 - line_starts[-1]) <= PIECE:
         return line_starts
-    starts: list[int] = []
-    for start, end in zip(line_starts, ends, strict=True):
+    starts = array("q")
+    for start, end in zip(line_starts, chain(line_starts[1:], (len(text) + 1,)), strict=True):
         starts.append(start)
         while end - starts[-1] > PIECE:
             starts.append(_cut(text, starts[-1], starts[-1] + PIECE))

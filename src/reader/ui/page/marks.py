@@ -6,10 +6,10 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 from reader.session.state import Session
-from reader.text.span import Span
 from reader.ui.cells import shown
-from reader.ui.page.paint import Code, Mark
-from reader.ui.palette import DAMAGE, HEADING, TITLE, UNCERTAIN, Palette
+from reader.ui.page.looks import Mark
+from reader.ui.page.paint import Code
+from reader.ui.palette import Palette
 
 
 class Tag(NamedTuple):
@@ -64,41 +64,3 @@ def _in_slots(tags: Sequence[Tag]) -> list[Tag]:
         ends[slot : slot + 1] = [tag.end]
         placed.append(tag._replace(slot=slot))
     return placed
-
-
-def text_marks(session: Session, uncertain: Iterable[Span] = ()) -> Spans[Mark]:
-    """Mark title, headings, damage and `uncertain` ranges of the source in a session's view."""
-    document, view = session.document, session.view
-    marks = [
-        Mark(*span, base=HEADING, level=heading.level)
-        for heading, span in zip(document.headings, session.headings, strict=True)
-    ]
-    if document.masthead.title:
-        title = document.masthead.title
-        marks.append(Mark(*view.to_view(Span(title.start, title.end)), base=TITLE))
-    for damage in document.damage:
-        start, end = view.to_view(damage.span)
-        marks.append(Mark(start, max(end, start + 1), flags=DAMAGE))
-    marks += (Mark(*view.to_view(span), flags=UNCERTAIN) for span in uncertain)
-    return Spans(marks)
-
-
-def unindented(session: Session) -> frozenset[int]:
-    """Give where the lines start, in the view, that are headings."""
-    spans = zip(session.document.headings, session.headings, strict=True)
-    return _line_starts(session, (s.start for h, s in spans if h.kind == "line"))
-
-
-def centred(session: Session) -> frozenset[int]:
-    """Give where the lines of the title start in the view."""
-    title = session.document.masthead.title
-    if title is None:
-        return frozenset()
-    start, end = session.view.to_view(Span(title.start, title.end))
-    return _line_starts(session, (start,)) if end > start else frozenset()
-
-
-def _line_starts(session: Session, offsets: Iterable[int]) -> frozenset[int]:
-    """Give where the lines of some view offsets start."""
-    starts = session.view.line_starts
-    return frozenset(starts[bisect_right(starts, offset) - 1] for offset in offsets)

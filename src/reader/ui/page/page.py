@@ -11,18 +11,17 @@ from textual.theme import Theme as TextualTheme
 from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui import theme as themes
-from reader.ui.page import marks
 from reader.ui.page.frame import frame
-from reader.ui.page.layout import Layout, Setting
+from reader.ui.page.layout import Layout
 from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits
 from reader.ui.page.pointing import Pointing
+from reader.ui.page.setting import setting
 from reader.ui.page.sheet import Painted, Sheet
+from reader.ui.page.staying import stay
 from reader.ui.page.window import Place, Window
 from reader.ui.palette import Palette
 
 FAR = ("section", "hit", "passage", "damage", "edit", "notice", "place")  # units that one jumps to
-WIDE = 100  # columns from which paragraphs are indented
-INDENT = 2
 
 
 class Page(Pointing, can_focus=True):
@@ -48,12 +47,14 @@ class Page(Pointing, can_focus=True):
         self.labels = NO_LABELS  # by the view offsets where they stand; shown by the next `show`
         self.leads = False  # whether it looks focused while the focus is in a line that leads it
         self._uncertain: Sequence[Span] = ()
+        self._extent: tuple[int, int] | None = None
         self._laid_out = Size(0, 0)
         self._sheet: Sheet | None = None
         self._painted: list[Painted] = []
         self._worn: themes.Theme | None = None
         self._palette: Palette | None = None
         self._awaited: tuple[int, Place] | None = None
+        self.lead = 0  # rows that come along when the cursor leaves the window
 
     @property
     def top_offset(self) -> int:
@@ -75,28 +76,29 @@ class Page(Pointing, can_focus=True):
         *,
         hits: Hits = NO_HITS,
         uncertain: Sequence[Span] = (),
+        extent: tuple[int, int] | None = None,
     ) -> None:
         """Show a session; `hits` are of its view, `uncertain` ranges of its source.
 
-        The cursor stays visible when it moves, and on its row when the view changes.
+        The cursor stays visible when it moves, and on its row when the view changes. Of a part
+        of a document, `extent` tells where it begins in the whole and how long that is.
         """
         before, self.session = self.session, session
-        self._hits, self._uncertain = hits, uncertain
+        self._hits, self._uncertain, self._extent = hits, uncertain, extent
         if session is None:
             self._window = self._sheet = None
         elif not self._window or before is None or before.document.id != session.document.id:
             self._window = self._lay_out(session)
             self.scroll_to(session.selection.cursor, "center")
         elif before.view is not session.view:
-            row = self._window.row_of(before.selection.cursor)
-            self._window = self._lay_out(session)
+            shown, self._window = self._window, self._lay_out(session)
             if self._window:
-                self._window.put(session.selection.cursor, row)
+                stay(before, session, shown, self._window)
         elif before.selection != session.selection:
             selected, cursor = session.selection.span, session.selection.cursor
             if session.extending or session.unit in ("", "character"):
                 selected = Span(cursor, cursor)
-            self._window.follow(selected, cursor, far=session.unit in FAR)
+            self._window.follow(selected, cursor, far=session.unit in FAR, lead=self.lead)
         self._paint()
 
     def cell(self, offset: int) -> int:
@@ -130,18 +132,15 @@ class Page(Pointing, can_focus=True):
         if not width or not height:
             return None
         self._frame = frame(width, self.measure, self.margin)
-        indent = self.paragraph_indent
-        if indent is None:
-            indent = INDENT if width >= WIDE else 0
-        setting = Setting(
-            self._frame.text,
-            indent,
-            self.paragraph_gap,
-            marks.unindented(session),
-            marks.centred(session),
-            self.ambiguous_wide,
+        chosen = setting(
+            session.document,
+            session.view,
+            self._frame,
+            indent=self.paragraph_indent,
+            gap=self.paragraph_gap,
+            ambiguous_wide=self.ambiguous_wide,
         )
-        return Window(Layout(session.view.text, session.view.line_starts, setting), height)
+        return Window(Layout(session.view.text, session.view.line_starts, chosen), height)
 
     def _lay_out_again(self) -> None:
         """Lay out at another size or in another setting, and stay at the same text."""
@@ -188,7 +187,7 @@ class Page(Pointing, can_focus=True):
             before=self._sheet,
         )
         focused = self.has_focus or self.leads
-        return self._sheet.paint(self._window, self._frame, focused=focused)
+        return self._sheet.paint(self._window, self._frame, focused=focused, extent=self._extent)
 
     def _begin(self, session: Session) -> None:
         """Lay out for the first frame, which comes before the page is told its size."""

@@ -1,24 +1,13 @@
 """Rows as segments: what stands where, in which style."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
 
 from reader.ui.page.layout import Row
-from reader.ui.palette import Look, Palette
-
-
-class Mark(NamedTuple):
-    """Say what a range of the view is; a later mark stands over an earlier one."""
-
-    start: int
-    end: int
-    base: str = ""
-    level: int = 0
-    group: str = ""  # the colour of a passage's group
-    flags: int = 0
+from reader.ui.page.looks import Mark, runs
+from reader.ui.palette import Palette
 
 
 class Code(NamedTuple):
@@ -60,28 +49,7 @@ def paint_row(
     row: Row, marks: Sequence[Mark], palette: Palette, *, focused: bool = True
 ) -> list[Segment]:
     """Paint a row's text; the segments joined are the text."""
-    start, end = row.start, row.end
-    points = {start, end}
-    for mark in marks:
-        points.add(min(max(mark.start, start), end))
-        points.add(min(max(mark.end, start), end))
-    return join(
-        Segment(row.text[a - start : b - start], palette.style(look_at(marks, a), focused))
-        for a, b in pairwise(sorted(points))
-    )
-
-
-def look_at(marks: Sequence[Mark], offset: int) -> Look:
-    """Say what the character at a view offset is part of."""
-    base, level, group, depth, flags = "text", 0, "", 0, 0
-    for mark in marks:
-        if mark.start <= offset < mark.end:
-            if mark.base:
-                base, level = mark.base, mark.level
-            if mark.group:
-                group, depth = mark.group, depth + 1
-            flags |= mark.flags
-    return Look(base, level, group, depth > 1, flags)
+    return join(Segment(text, palette.style(look, focused)) for text, look in runs(row, marks))
 
 
 def paint_margin(margin: Margin, width: int, palette: Palette) -> list[Segment]:

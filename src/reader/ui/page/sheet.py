@@ -11,16 +11,16 @@ from reader.ui.cells import widths
 from reader.ui.page import marks
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
+from reader.ui.page.looks import Mark, TextMarks, cursor_mark
 from reader.ui.page.marks import Spans, Tag
 from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
-from reader.ui.page.paint import Glyphs, Margin, Mark, bars, join, paint_margin
+from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin
 from reader.ui.page.window import Window
 from reader.ui.palette import CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 
 Painted = list[Segment]
 DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐", hit="━", shown_hit="█")
 PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never two cells wide
-JOINED = 8  # combining marks that the cursor takes in with their character
 
 
 class Sheet:
@@ -40,10 +40,10 @@ class Sheet:
         self.palette = palette
         self.uncertain = uncertain
         same_view = before is not None and before.session.view is session.view
-        self._texts: Spans[Mark] = (
+        self._texts: TextMarks = (
             before._texts
             if before and same_view and before.uncertain == uncertain
-            else marks.text_marks(session, uncertain)
+            else TextMarks(session.document, session.view, uncertain)
         )
         self._tags: Spans[Tag] = (
             before._tags
@@ -57,15 +57,26 @@ class Sheet:
         self.hits = hits
         self.labels = labels
         self._selection = session.selection.span
-        self._cursor = self._cursor_mark()
+        self._cursor = cursor_mark(session.view.text, session.selection.cursor)
 
-    def paint(self, window: Window, frame: Frame, *, focused: bool) -> list[Painted]:
-        """Paint the window's rows, each as wide as the frame, and blank ones below the text."""
+    def paint(
+        self,
+        window: Window,
+        frame: Frame,
+        *,
+        focused: bool,
+        extent: tuple[int, int] | None = None,
+    ) -> list[Painted]:
+        """Paint the window's rows, each as wide as the frame, and blank ones below the text.
+
+        The scroll bar shows where they stand in a text of that `extent`, start and length.
+        """
         layout, rows = window.layout, window.rows
         if not layout.text:
             return self._empty(frame, window.height)
         glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
-        bar = thumb(window.height, len(layout.text), rows[0].start, _reach(rows[-1]))
+        before, length = extent or (0, len(layout.text))
+        bar = thumb(window.height, length, before + rows[0].start, before + _reach(rows[-1]))
         found = self.hits.rows(window.height)
         painted = []
         for y in range(window.height):
@@ -136,14 +147,6 @@ class Sheet:
         if self._cursor.start == row.end:
             return CURSOR
         return SELECTED if self._selection.start <= row.end < self._selection.end else 0
-
-    def _cursor_mark(self) -> Mark:
-        """Mark the cursor's character, with the combining marks on it."""
-        at, text = self.session.selection.cursor, self.session.view.text
-        end = at + 1
-        while end < min(len(text), at + JOINED) and text[end] != "\n" and not widths()[text[end]]:
-            end += 1
-        return Mark(at, end, flags=CURSOR)
 
     def _empty(self, frame: Frame, height: int) -> list[Painted]:
         """Say in the middle of the page that there is no text."""

@@ -50,24 +50,28 @@ class Window:
         row = self.height // 2 if row is None else min(row, self.height - 1)
         self._go(self.layout.step(self.layout.position(offset), -row))
 
-    def reveal(self, offset: int, place: Place) -> None:
-        """Scroll so that an offset is to be seen, as little as need be for "nearest"."""
+    def reveal(self, offset: int, place: Place, lead: int = 0) -> None:
+        """Scroll so that an offset is to be seen; for "nearest" only if it is not.
+
+        Then `lead` rows come with it, so that the next moves need not scroll.
+        """
         if place == "top":
             self.put(offset, 0)
         elif place == "center":
             self.put(offset, None)
         elif self.row_of(offset) is None:
             above = self.layout.position(offset) < self.top
-            self.put(offset, 0 if above else self.height - 1)
+            lead = min(lead, self.height - 1)
+            self.put(offset, lead if above else self.height - 1 - lead)
 
-    def follow(self, selection: Span, cursor: int, *, far: bool) -> None:
+    def follow(self, selection: Span, cursor: int, *, far: bool, lead: int = 0) -> None:
         """Show a selection that moved: its start rather than its end where not both fit.
 
-        With `far` it comes into the middle when it is off the screen.
+        With `far` it comes into the middle when it is off the screen; else `lead` rows with it.
         """
         if far and self.row_of(selection.start) is None:
             self.reveal(selection.start, "center")
-        self.reveal(cursor, "nearest")
+        self.reveal(cursor, "nearest", lead)
         self.reveal(selection.start, "nearest")
 
     def move(self, offset: int, rows: int, cell: int | None) -> int:

@@ -1,0 +1,83 @@
+"""Regular expressions as an earlier start compiled them: compiling takes a sixth of a start.
+
+What is kept is what `re` itself makes of a pattern, for one version of Python. It is checked when
+it is taken up, and a pattern that is not known, or cannot be taken up, is compiled as usual.
+"""
+
+import json
+import os
+import re
+import sys
+from array import array
+from binascii import a2b_base64, b2a_base64
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+from reader.paths import place
+
+FILE = "patterns.json"
+_known: dict[str, Any] | None = None
+_fresh: dict[str, tuple[str, int]] = {}
+
+
+def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    """Give a compiled pattern, taken up where it is known."""
+    key = f"{flags} {pattern}"
+    entry = _kept().get(key)
+    if entry is not None:
+        with suppress(Exception):  # whatever is wrong with it, compiling it anew is right
+            return _taken_up(pattern, entry)
+    _fresh[key] = pattern, flags
+    return re.compile(pattern, flags)
+
+
+def keep() -> None:
+    """Write down what was compiled anew, for the next start; a full disk only makes that slower."""
+    if not _fresh:
+        return
+    with suppress(Exception):  # the insides of `re` may be others in another Python
+        entries = _kept() | {key: _taken_down(*words) for key, words in _fresh.items()}
+        path = place("cache") / FILE
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_name(f".{FILE}.{os.getpid()}")
+        fresh.write_text(json.dumps({"of": _version(), "patterns": entries}), encoding="utf-8")
+        fresh.replace(path)
+        _fresh.clear()
+
+
+def _kept() -> dict[str, Any]:
+    """Read what is kept; nothing where that is of another Python, or unreadable."""
+    global _known
+    if _known is None:
+        _known = {}
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            content = json.loads((place("cache") / FILE).read_text(encoding="utf-8"))
+            if content["of"] == _version() and isinstance(content["patterns"], dict):
+                _known = content["patterns"]
+    return _known
+
+
+def _version() -> str:
+    return f"{sys.implementation.cache_tag} {sys.hexversion} {import_module('_sre').MAGIC}"
+
+
+def _taken_down(pattern: str, flags: int) -> list[Any]:
+    """Give what `re` makes of a pattern: flags, code, and its groups."""
+    tree = import_module("re._parser").parse(pattern, flags)
+    code = array("I", import_module("re._compiler")._code(tree, flags))
+    names = dict(tree.state.groupdict)
+    by_number: list[str | None] = [None] * tree.state.groups
+    for name, number in names.items():
+        by_number[number] = name
+    flags |= tree.state.flags
+    return [flags, b2a_base64(code.tobytes()).decode(), tree.state.groups - 1, names, by_number]
+
+
+def _taken_up(pattern: str, entry: list[Any]) -> re.Pattern[str]:
+    flags, written, groups, names, by_number = entry
+    code = array("I", a2b_base64(written))
+    found: re.Pattern[str] = import_module("_sre").compile(
+        pattern, flags, code.tolist(), groups, names, tuple(by_number)
+    )
+    return found

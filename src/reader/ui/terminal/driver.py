@@ -1,0 +1,143 @@
+"""Textual's driver for Unix terminals, sending only what changed."""
+
+import os
+import re
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual import constants, events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from reader.ui.cells import widths
+from reader.ui.terminal.cells import AMBIGUOUS, SURE
+from reader.ui.terminal.input import Stop, read_input
+from reader.ui.terminal.output import SYNC_END, SYNC_START, Abilities, Output
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+# What leaves the screen as it is: the bell, titles and the clipboard, modes but those of the
+# screen itself, and questions.
+HARMLESS = re.compile(
+    r"(?:\x07|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+    r"|\x1b\[\?(?!(?:3|6|47|69|1047|1049)[hl])\d+[hl]"
+    r"|\x1b\[\??\d*\$p|\x1b\[[<>=?][\d;]*[uq]|\x1b\[[>=]?\d*[cn])*"
+)
+PROBE = "“·—│"  # these take one cell each, or two, by the terminal and its settings
+# Where does the cursor stand after the probe, and where does a margin at column 4 stop it?
+ASK = f"\x1b[H{PROBE}\x1b[6n\x1b[?69h\x1b[2;4s\x1b[2;3H\x1b[9C\x1b[6n\x1b[?69l"
+WIDTH_ROW, MARGIN_ROW, MARGIN = 0, 1, 3
+NO_SCROLL = re.compile(r"linux|dumb|vt\d|ansi|cons25")
+NO_BCE = re.compile(r"screen|vt\d|ansi")
+# Character set, origin mode, wrapping, cursor, alternate screen, focus, paste: as they were set.
+RESTORED = "\x0f\x1b(B\x1b[?6l\x1b[?69l\x1b[?7l\x1b[?25l\x1b[?1049h\x1b[?1004h\x1b[?2004h"
+KITTY_KEYS = "\x1b[=25;1u"
+
+
+def abilities(environment: Mapping[str, str]) -> Abilities:
+    """Say what a terminal can do by its name; tmux can more than it says under screen's."""
+    name = environment.get("TERM", "")
+    within_tmux = bool(environment.get("TMUX"))
+    return Abilities(
+        erases=within_tmux or not NO_BCE.match(name), scrolls=not NO_SCROLL.match(name)
+    )
+
+
+class ChangesDriver(LinuxDriver):
+    """Send cells that changed, and what is not drawing as it is."""
+
+    ambiguous_wide = False
+
+    def __init__(self, app: "App[Any]", **options: Any) -> None:
+        self._output = Output(widths(self.ambiguous_wide).__getitem__, abilities(os.environ))
+        self._asked = False
+        self._held = False  # between the marks of a synchronized update
+        super().__init__(app, **options)
+        self.exit_event: Stop = Stop()
+
+    @property
+    def scrolls_beside(self) -> bool:
+        """Tell whether the terminal scrolls a page and leaves what stands beside it."""
+        return self._output.abilities.sideways
+
+    def run_input_thread(self) -> None:
+        """Wait for keys and hand them on; Textual's own way wakes up ten times a second."""
+        read_input(self.fileno, self.exit_event, XTermParser(self._debug), self.process_message)
+
+    def write(self, data: str) -> None:
+        """Take in what is drawn until it is flushed; send anything else at once."""
+        if data == SYNC_START:
+            self._output.abilities.synchronized = self._held = True
+        elif data == SYNC_END:
+            self._held = False
+        elif not self._draw(data):
+            super().write(data)
+            if not HARMLESS.fullmatch(data):
+                self._output.lose()
+
+    def _draw(self, data: str) -> bool:
+        """Take in a drawing; the input's thread draws nothing."""
+        if threading.current_thread() is not threading.main_thread():
+            return False
+        self._output.fit(*self._app.size)
+        return self._output.draw(data)
+
+    def flush(self) -> None:
+        """Send what changed since the last time."""
+        if self._held or self._writer_thread is None:
+            return
+        self._output.fit(*self._app.size)
+        changes = self._output.changes()
+        if changes and not self._asked:
+            self._asked = True
+            changes = ASK + changes
+        if changes:
+            super().write(changes)
+
+    def repaint(self, *, modes: bool = False) -> None:
+        """Send the whole screen; with `modes` also what a terminal forgets when it is reset."""
+        if modes:
+            super().write(RESTORED + ("" if constants.DISABLE_KITTY_KEY else KITTY_KEYS))
+            self._enable_mouse_support()
+            if self._in_band_window_resize:
+                self._enable_in_band_window_resize()
+                self._enable_mouse_pixels()
+        self._output.lose()
+        self.flush()
+
+    def process_message(self, message: Message) -> None:
+        """Take in answers to what was asked; repaint when the terminal may show anything."""
+        if isinstance(message, events.CursorPosition) and self._answered(message.x, message.y):
+            return
+        super().process_message(message)
+        if isinstance(message, events.AppFocus | events.Resize):
+            self._repaint_later()
+
+    def _answered(self, x: int, y: int) -> bool:
+        """Learn how wide ambiguous characters are, and whether there are margins at the sides."""
+        able = self._output.abilities
+        if y == WIDTH_ROW:
+            assumed = sum(widths(self.ambiguous_wide)[char] for char in PROBE)
+            able.trusted = AMBIGUOUS if x == assumed else SURE
+        elif y == MARGIN_ROW:
+            able.sideways = able.scrolls and x == MARGIN
+        return y in (WIDTH_ROW, MARGIN_ROW)
+
+    def _repaint_later(self) -> None:
+        """Repaint after the messages that wait, one of which may bring another size."""
+        self._output.lose()
+        self._loop.call_soon_threadsafe(self._app.call_later, self.repaint)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Give the size; it is asked for when it changes, and what is shown is lost then."""
+        self._repaint_later()
+        return super()._get_terminal_size()
+
+
+class WideChangesDriver(ChangesDriver):
+    """Count ambiguous characters as two cells."""
+
+    ambiguous_wide = True

@@ -1,0 +1,165 @@
+"""The screen as the program drew it and as the terminal shows it, and the way between them."""
+
+import re
+from collections.abc import Callable
+
+from reader.ui.terminal.cells import BLANK, SURE, UNKNOWN, Cell, Cells, Row
+from reader.ui.terminal.pen import Pen
+from reader.ui.terminal.scroll import Scroll, find
+from reader.ui.terminal.style import DEFAULT, on_blank
+
+PLACE = re.compile(r"\x1b\[(\d*);?(\d*)H")
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+WHOLE = "\x1b[r"  # scrolling moves the whole screen
+TORN = 256  # characters up to which a frame arrives in one piece anyway
+HOME = (0, 0)
+
+
+class Abilities:
+    """Hold what a terminal can do; what is not known yet it cannot."""
+
+    def __init__(self, *, erases: bool = False, scrolls: bool = False) -> None:
+        self.erases = erases  # fills what it erases with the background of the style
+        self.scrolls = scrolls  # SU and SD within DECSTBM
+        self.sideways = False  # DECSLRM
+        self.synchronized = False  # mode 2026
+        self.trusted = SURE  # whether ambiguous characters take the cells that are assumed
+
+
+class Output:
+    """Take in what is drawn, and give what makes a terminal show it: only what changed."""
+
+    def __init__(self, width: Callable[[str], int], abilities: Abilities) -> None:
+        self.abilities = abilities
+        self._cells = Cells(width)
+        self._size = (0, 0)
+        self._wanted: list[Row] = []
+        self._shown: list[Row] = []
+        self._touched: set[int] = set()
+        self._cursor = HOME
+        self._lost = self._empty = True
+        self._pen = Pen(0, erases=False)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take over the size of the terminal; another one loses all that it shows."""
+        if (width, height) == self._size:
+            return
+        self._size = (width, height)
+        self._wanted = [[BLANK] * width for _y in range(height)]
+        self._touched.clear()
+        self._lost = self._empty = True
+
+    def lose(self) -> None:
+        """Take nothing of what the terminal shows for certain any more."""
+        self._lost = True
+
+    def draw(self, drawing: str) -> bool:
+        """Take in text drawn from places on; False, with nothing taken in, if it is no drawing."""
+        pieces = PLACE.split(drawing)
+        if len(pieces) == 1 or pieces[0].strip("\n"):
+            return False
+        rows = [self._cells.read(piece) for piece in pieces[3::3]]
+        if None in rows:
+            return False
+        self._empty = False
+        for y, x, row in zip(pieces[1::3], pieces[2::3], rows, strict=True):
+            self._cursor = (int(x or 1) - 1, int(y or 1) - 1)
+            if row:
+                self._place(*self._cursor, row)
+        return True
+
+    def _place(self, x: int, y: int, cells: Row) -> None:
+        """Lay cells over a row; what is left of a wide character half covered is a blank."""
+        width, height = self._size
+        if y >= height or x >= width:
+            return
+        if y not in self._touched:
+            self._touched.add(y)
+            self._wanted[y] = self._wanted[y].copy()
+        row, end = self._wanted[y], min(x + len(cells), width)
+        if end < width and not row[end].text:
+            row[end] = _half(row[end])
+        if x and not row[x].text:
+            row[x - 1] = _half(row[x - 1])
+        row[x:end] = cells[: end - x]
+        if end == width and len(cells) > end - x and not cells[end - x].text:
+            row[end - 1] = _half(row[end - 1])
+
+    def changes(self) -> str:
+        """Give what the terminal is to be sent; it shows what was drawn after that."""
+        if self._empty:
+            return ""
+        begin = self._begin() if self._lost else ""
+        wanted, shown = self._wanted, self._shown
+        rows = [y for y in sorted(self._touched) if wanted[y] != shown[y]]
+        self._touched.clear()
+        pen = self._paint(rows) if rows else self._pen.copy()
+        for y in rows:
+            shown[y] = wanted[y]
+        pen.move(*self._cursor)
+        self._pen = pen
+        written = begin + pen.written
+        if len(written) > TORN and self.abilities.synchronized:
+            return SYNC_START + written + SYNC_END
+        return written
+
+    def _begin(self) -> str:
+        """Start over with a terminal that shows anything; give what puts it in order."""
+        width, height = self._size
+        self._lost = False
+        self._shown = [[UNKNOWN] * width for _y in range(height)]
+        self._touched = set(range(height))
+        self._pen = Pen(width, erases=self.abilities.erases)
+        return WHOLE
+
+    def _paint(self, rows: list[int]) -> Pen:
+        """Write rows anew in the cheaper of two ways: as they stand, or scrolled first."""
+        self._pen.erases, self._pen.trusted = self.abilities.erases, self.abilities.trusted
+        scroll = None
+        if self.abilities.scrolls:
+            sure = all(cell.doubt <= self._pen.trusted for y in rows for cell in self._shown[y])
+            sideways = self.abilities.sideways and sure
+            scroll = find(self._shown, self._wanted, sideways=sideways)
+        if scroll is None:
+            return self._written(self._shown, rows)
+        after = scroll.moved(self._shown)
+        scrolled = self._written(after, range(len(after)), scroll)
+        size = _bytes(scrolled)
+        if size > self._least(rows):
+            plain = self._written(self._shown, rows)
+            if _bytes(plain) <= size:
+                return plain
+        return scrolled
+
+    def _written(
+        self, shown: list[Row], rows: "list[int] | range", scroll: Scroll | None = None
+    ) -> Pen:
+        """Give the pen after it wrote some rows, and scrolled before."""
+        pen = self._pen.copy()
+        if scroll:
+            if pen.style is not DEFAULT:
+                pen.raw("\x1b[m")
+                pen.style = DEFAULT
+            pen.raw(scroll.sequence(self._size[0]))
+            pen.x, pen.y = HOME
+        for y in rows:
+            if shown[y] != self._wanted[y]:
+                pen.row(y, shown[y], self._wanted[y])
+        return pen
+
+    def _least(self, rows: list[int]) -> int:
+        """Give fewer bytes than writing these rows as they stand can take."""
+        return sum(
+            a is not b and b.text != " " and a != b
+            for y in rows
+            for a, b in zip(self._shown[y], self._wanted[y], strict=True)
+        )
+
+
+def _bytes(pen: Pen) -> int:
+    return len(pen.written.encode())
+
+
+def _half(cell: Cell) -> Cell:
+    """Give what is left of a wide character that lost one half."""
+    return Cell(" ", on_blank(cell.style))

@@ -1,0 +1,179 @@
+"""Writing rows of cells onto a terminal, of which it is known what it shows."""
+
+from collections.abc import Iterator
+from operator import itemgetter
+
+from reader.ui.terminal.cells import SURE, UNKNOWN, Cell, Row
+from reader.ui.terminal.style import Style, step
+
+DOUBT = itemgetter(Cell._fields.index("doubt"))
+ERASED = 4  # blanks to the end of a row from which erasing them is shorter
+SKIPPED = 10  # blanks in a row from which erasing them and moving on is shorter
+GAP = 4  # bytes of unchanged text that are written again rather than jumped over
+
+
+class Pen:
+    """Collect the sequences that change a terminal; x, y and style are None when not known."""
+
+    def __init__(self, width: int, *, erases: bool, trusted: int = SURE) -> None:
+        self.width = width
+        self.erases = erases  # whether erasing fills with the background of the style
+        self.trusted = trusted  # the doubt up to which widths are taken for certain
+        self.x: int | None = None
+        self.y: int | None = None
+        self.style: Style | None = None
+        self.out: list[str] = []
+
+    def copy(self) -> "Pen":
+        """Give a pen in the same place, that has written nothing."""
+        pen = Pen(self.width, erases=self.erases, trusted=self.trusted)
+        pen.x, pen.y, pen.style = self.x, self.y, self.style
+        return pen
+
+    def lose(self) -> None:
+        """Forget where the cursor is and how it writes."""
+        self.x = self.y = self.style = None
+
+    @property
+    def written(self) -> str:
+        """Give what was collected."""
+        return "".join(self.out)
+
+    def raw(self, sequence: str) -> None:
+        """Write a sequence that changes neither place nor style."""
+        self.out.append(sequence)
+
+    def move(self, x: int, y: int) -> None:
+        """Go to a cell by the shortest sequence."""
+        if (x, y) == (self.x, self.y):
+            return
+        self.out.append(min(self._ways(x, y), key=len))
+        self.x, self.y = x, y
+
+    def _ways(self, x: int, y: int) -> Iterator[str]:
+        """Go through the sequences that lead to a cell."""
+        if x:
+            yield f"\x1b[{y + 1};{x + 1}H"
+        else:
+            yield f"\x1b[{y + 1}H" if y else "\x1b[H"
+        if self.y == y:
+            yield f"\x1b[{x + 1}G" if x else "\r"
+            if self.x is not None:
+                by = abs(x - self.x)
+                yield f"\x1b[{by if by > 1 else ''}{'C' if x > self.x else 'D'}"
+        elif self.y is not None and x == 0 and y == self.y + 1:
+            yield "\x1b[E"
+        elif self.x == x:
+            yield f"\x1b[{y + 1}d"
+
+    def row(self, y: int, old: Row, new: Row) -> None:
+        """Turn one row into another; from a doubtful cell on all of it is written again."""
+        spans = _spans(old, new)
+        if not spans:
+            return
+        unsure = min(_unsure(old, self.trusted), _unsure(new, self.trusted))
+        for start, end in spans:
+            if end > unsure:
+                self._write(y, old, new, min(start, _whole(old, new, unsure)), self.width)
+                self.x = self.y = None
+                return
+            self._write(y, old, new, start, end)
+
+    def _write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
+        """Write the cells of a row from `start` to `end` over those of the old one."""
+        self.move(start, y)
+        at, out = start, self.out
+        while at < end:
+            cell = row[at]
+            if cell.text == " " and (run := self._erased(old, row, at, end)):
+                at = run
+                if at < end:
+                    self.move(at, y)
+                continue
+            if cell.style is not self.style:
+                sequence, self.style = step(self.style, cell.style, cell.text == " ")
+                if sequence:
+                    out.append(sequence)
+            out.append(cell.text)
+            at += 1
+            if cell.doubt > self.trusted:
+                self.x = None
+            elif self.x is not None:
+                self.x += 1
+        if self.x is not None and self.x >= self.width:
+            self.x = None
+
+    def _erased(self, old: Row, row: Row, at: int, end: int) -> int:
+        """Erase the blanks from a cell on, if that is shorter; give where they end, else 0."""
+        run, style = _run(row, at), row[at].style
+        if style.marks_blanks or (style.bg and not self.erases):
+            return 0
+        if run == self.width:
+            if run - at < ERASED:
+                return 0
+            self._sequence(style, "\x1b[K")
+            return run
+        over = old[run] if run < end else None
+        if run - at < SKIPPED or over is UNKNOWN:
+            return 0
+        if self.x is None:  # nobody knows where: all after it is written again
+            self._sequence(style, "\x1b[K")
+        else:
+            # The right half of what goes too: else a terminal may blank its left half later,
+            # in another background.
+            half = over is not None and not over.text
+            self._sequence(style, f"\x1b[{run - at + half}X")
+        return run
+
+    def _sequence(self, style: Style, sequence: str) -> None:
+        """Write a sequence that fills with the background of a style."""
+        switch, self.style = step(self.style, style, True)
+        self.out.append(switch + sequence)
+
+
+def _spans(old: Row, new: Row) -> list[tuple[int, int]]:
+    """List what changed, as ranges of cells that cut no wide character in two."""
+    spans: list[tuple[int, int]] = []
+    differ = bytes([a is not b and a != b for a, b in zip(old, new, strict=True)])
+    at, width = differ.find(1), len(new)
+    while at >= 0:
+        start, end = at, differ.find(0, at)
+        end = width if end < 0 else end
+        while end < width and not (new[end].text and old[end].text):
+            end += 1
+        if spans and _near(new, spans[-1][1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        at = differ.find(1, end)
+    return spans
+
+
+def _near(row: Row, end: int, start: int) -> bool:
+    """Tell whether what stands between two changes is written faster than jumped over."""
+    if start - end > GAP:
+        return False
+    style = row[end - 1].style
+    return all(cell.style is style for cell in row[end:start])
+
+
+def _unsure(row: Row, trusted: int) -> int:
+    """Give the first cell that is doubted more than `trusted`, or the width."""
+    doubts = bytes(map(DOUBT, row))
+    found = [at for at in (doubts.find(doubt) for doubt in range(trusted + 1, 3)) if at >= 0]
+    return min(found, default=len(row))
+
+
+def _whole(old: Row, new: Row, at: int) -> int:
+    """Give the start of the character at a cell, in both rows."""
+    while at and not (new[at].text and old[at].text):
+        at -= 1
+    return at
+
+
+def _run(row: Row, at: int) -> int:
+    """Give where a run of the same blank ends."""
+    cell, end, width = row[at], at + 1, len(row)
+    while end < width and row[end] == cell:
+        end += 1
+    return end
