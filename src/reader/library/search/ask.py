@@ -8,11 +8,10 @@ from itertools import accumulate
 from os.path import basename
 from typing import NamedTuple
 
-from reader.library.index import storable
 from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves, years
 from reader.library.search.hits import Hit, hits, in_context, near
 from reader.library.search.postings import Segment, alike
-from reader.library.search.shelf import Kept, Shelf
+from reader.library.search.shelf import Kept, Shelf, key_of
 from reader.text.pattern import Pattern
 from reader.text.span import Span
 
@@ -61,12 +60,16 @@ class Stock:
     def refresh(self) -> None:
         """Take note of what was indexed meanwhile."""
         known = self._shelf.known()
-        self._kept = [known.get(storable(path)) for path in self._paths]
+        self._kept = [known.get(key_of(path)) for path in self._paths]
         segments: defaultdict[int, dict[int, int]] = defaultdict(dict)
         for order, kept in enumerate(self._kept):
             if kept is not None:
                 segments[kept.segment][kept.number] = order
         self._segments = dict(segments)
+
+    def errors(self) -> list[str]:
+        """Say why documents could not be read."""
+        return [kept.error for kept in self._kept if kept is not None and kept.error]
 
     def ask(self, query: Query) -> Answer:
         """Answer a query; raises Broken when the index is."""
@@ -174,8 +177,11 @@ def answers(field: Field, path: str, kept: Kept, values: Values = nothing) -> bo
         "issuer": (kept.issuer,),
         "place": (kept.place, path),
     }.get(field.name)
-    asked = values(field.name, path) if own is None else own
-    return any(field.value in alike(value) for value in asked)
+    if own is not None:
+        return any(field.value in alike(value) for value in own)
+    whole = field.value.replace(".", "").isdigit()  # the number of a code: 2.1 is not 2.10
+    told = map(alike, values(field.name, path))
+    return any(field.value == value if whole else field.value in value for value in told)
 
 
 def year_of(path: str, kept: Kept) -> int:

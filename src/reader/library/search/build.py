@@ -8,15 +8,16 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from reader.formats.containers import address
-from reader.library.index import stamp, storable
+from reader.library.index import stamp
 from reader.library.processes import answers
 from reader.library.search.postings import postings
 from reader.library.search.scan import Batch, Scanned, named, scan, unpacked
-from reader.library.search.shelf import Kept, NotWritten, Shelf
+from reader.library.search.shelf import Kept, NotWritten, Shelf, key_of
 
 ROOM = 4 << 20  # bytes of files indexed together
 MANY = 2048  # documents indexed together, at most
 CRUMBS = 8  # small segments from which on they are put together
+STDIN = "-"
 _PAUSE = 0.2  # seconds between two looks whether another session is done
 
 Stopped = Callable[[], bool]
@@ -26,14 +27,14 @@ class Fresh:
     """Remember which documents are indexed as they are now, asking for each file once."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self.stamps = {path: stamp(path) for path in paths if path != "-"}
+        self.stamps = {path: stamp(path) for path in paths if path != STDIN}
 
     def missing(self, known: dict[str, Kept]) -> list[str]:
         """List the documents that are not indexed, or not as they are now."""
         return [
             path
             for path, present in self.stamps.items()
-            if present and ((kept := known.get(storable(path))) is None or kept.stamp != present)
+            if present and ((kept := known.get(key_of(path))) is None or kept.stamp != present)
         ]
 
 
@@ -55,7 +56,7 @@ def build(
             yield done
         if not stopped():
             with suppress(NotWritten):
-                tidy(shelf)
+                tidy(shelf, set(map(key_of, paths)))
 
 
 @contextmanager
@@ -125,10 +126,11 @@ def _batches(paths: Sequence[str], jobs: int, stopped: Stopped) -> Iterator[Batc
         yield answer.value or Batch([known], postings([""]))
 
 
-def tidy(shelf: Shelf) -> None:
-    """Put small segments together, and forget documents whose files are gone."""
-    known = shelf.known()
-    shelf.forget(path for path in known if not stamp(path))
+def tidy(shelf: Shelf, wanted: set[str]) -> None:
+    """Put small segments together, and forget documents that nobody wants and that are gone."""
+    gone = [path for path in shelf.known() if path not in wanted and not stamp(path)]
+    if gone:
+        shelf.forget(gone)
     by_segment: defaultdict[int, list[tuple[str, Kept]]] = defaultdict(list)
     for path, kept in shelf.known().items():
         by_segment[kept.segment].append((path, kept))

@@ -109,6 +109,17 @@ def leaves(query: Query) -> list[Word | Near]:
     return []
 
 
+def fields(query: Query) -> list[Field]:
+    """List the fields that are asked for."""
+    if isinstance(query, Field):
+        return [query]
+    if isinstance(query, Not):
+        return fields(query.part)
+    if isinstance(query, And | Or):
+        return [field for part in query.parts for field in fields(part)]
+    return []
+
+
 def explain(query: Query) -> str:
     """Say in words what a query asks for."""
     if isinstance(query, Word):

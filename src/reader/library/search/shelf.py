@@ -4,6 +4,7 @@ Documents are indexed in segments; one that changed is in a later segment, and o
 nothing is believed about it. A segment comes whole or not at all.
 """
 
+import os
 import sqlite3
 import sys
 import zlib
@@ -12,13 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from reader.errors import Unreadable
+from reader.language import _
 from reader.library.index import storable
 from reader.library.search.postings import Broken, Rows, Segment, starts_of
 from reader.library.search.scan import Batch, Scanned, offsets, unpacked
 from reader.text.offsets import OffsetMap
 
+INDEX = "search.sqlite"
 FORM = 2 if sys.byteorder == "little" else -2  # of tables and rows; another number empties all
 PATIENCE = 5.0  # seconds that another session may take to write
 _CODES = 21  # bits of a code point
@@ -56,6 +60,11 @@ class Kept(NamedTuple):
         return self.segment << 32 | self.number
 
 
+def key_of(path: str) -> str:
+    """Give the name under which a document is kept, wherever it is asked from."""
+    return storable(os.path.join(os.getcwd(), path))
+
+
 class Shelf:
     """Keep indexed documents by path; `path` None keeps them in memory."""
 
@@ -65,7 +74,7 @@ class Shelf:
         self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
-        for _attempt in range(2) if self.path else ():
+        for _attempt in range(2 if self.path else 0):
             assert self.path is not None
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -158,7 +167,7 @@ class Shelf:
         return segment
 
     def _place(self, document: Scanned, segment: int, number: int) -> None:
-        path = storable(document.path)
+        path = key_of(document.path)
         write = self._connection.execute
         kept = write("SELECT segment, number FROM documents WHERE path = ?", (path,)).fetchone()
         if kept:
@@ -174,7 +183,7 @@ class Shelf:
     def forget(self, paths: Iterable[str]) -> None:
         """Leave out documents."""
         with _written(self._connection) as connection:
-            for path in map(storable, paths):
+            for path in map(key_of, paths):
                 connection.execute(
                     "DELETE FROM texts WHERE id ="
                     " (SELECT segment << 32 | number FROM documents WHERE path = ?)",
@@ -214,11 +223,12 @@ class Shelf:
         content, edits = self._rows("SELECT content, edits FROM texts WHERE id = ?", key)[0]
         return content, edits
 
-    def _rows(self, query: str, *values: int) -> list[tuple]:  # type: ignore[type-arg]
+    def _rows(self, query: str, *values: int) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(query, values).fetchall()
-        except sqlite3.OperationalError:
-            raise
+        except sqlite3.OperationalError as error:
+            said = _("The index of the search cannot be read: {reason}").format(reason=error)
+            raise Unreadable(said, _("Try again; another session may be writing it.")) from error
         except sqlite3.DatabaseError as error:
             raise Broken from error
 
