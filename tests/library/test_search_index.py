@@ -1,6 +1,8 @@
 """The index of the search on the disk: by change, safe to interrupt, disposable."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,35 @@ def test_two_sessions_see_what_the_other_indexed(tmp_path: Path) -> None:
     build_all(index, paths)
     assert (before.hits, stock.ask(parse("光伏")).hits) == (1, 1)
     assert Concordance(kept, before)[0].line == 0  # it is gone, and nothing is made up
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from reader.library.search import build as building
+from reader.library.search.shelf import Shelf
+building.MANY = 2
+for done in building.build(Shelf(Path(sys.argv[1])), sys.argv[2:], jobs=1):
+    print(done, flush=True)
+"""
+
+
+@pytest.mark.parametrize("batches", [1, 3])
+def test_a_session_killed_while_it_builds_leaves_a_right_index(
+    batches: int, tmp_path: Path
+) -> None:
+    index = tmp_path / "search.sqlite"
+    paths = written(tmp_path, **{f"d{n}": "光伏。\n" * n for n in range(1, 12)})
+    words = [sys.executable, "-c", KILLED, str(index), *paths]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(batches):
+            assert process.stdout.readline()
+        process.kill()
+    kept = Shelf(index)
+    found = Stock(kept, paths).ask(parse("光伏")).found
+    assert all(each.hits == int(Path(each.path).stem[1:]) for each in found)
+    assert len(found) >= 2 * batches
+    kept.close()
+    assert build_all(index, paths) == len(paths) - len(found)
+    assert asked(index, "光伏", paths) == (sum(range(1, 12)), 0)

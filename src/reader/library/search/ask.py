@@ -53,7 +53,7 @@ class Stock:
         self._shelf = shelf
         self._paths = paths
         self._values = values
-        self._version = -1
+        self._version = (-1, -1)
         self._segments: dict[int, dict[int, int]] = {}
         self._kept: list[Kept | None] = []
 
@@ -173,7 +173,7 @@ def answers(field: Field, path: str, kept: Kept, values: Values = nothing) -> bo
         span, year = years(field.value), year_of(path, kept)
         return bool(span and year and span[0] <= year <= span[1])
     own = {
-        "title": (kept.title or basename(path),),
+        "title": (called(path, kept),),
         "issuer": (kept.issuer,),
         "place": (kept.place, path),
     }.get(field.name)
@@ -193,6 +193,11 @@ def year_of(path: str, kept: Kept) -> int:
     return 0
 
 
+def called(path: str, kept: Kept) -> str:
+    """Give a document's title, or its file's name with the folder that it lies in."""
+    return kept.title or "/".join(path.split("/")[-2:])
+
+
 class Concordance:
     """List the hits of an answer in context, each worked out when it is looked at."""
 
@@ -209,10 +214,26 @@ class Concordance:
         """Give a hit by its place among all; a document that holds no word gives its beginning."""
         if not 0 <= number < len(self):
             raise IndexError(number)
-        index = bisect_right(self._ends, number)
+        index, at = self._place(number)
         found = self.of(index)
-        at = number - (self._ends[index - 1] if index else 0)
         return found[at] if at < len(found) else self._unreadable(index)
+
+    def document(self, number: int) -> Found:
+        """Give the document that a hit is in."""
+        return self.answer.found[self._place(number)[0]]
+
+    def wider(self, number: int, around: int = 400) -> Hit:
+        """Give a hit with more of its line around it."""
+        hit, found = self[number], self.document(number)
+        try:
+            text, way = self._shelf.text(found.kept)
+        except KeyError:
+            return hit
+        return in_context(hit.path, hit.title, text, way, hit.span, hit.line, around)
+
+    def _place(self, number: int) -> tuple[int, int]:
+        index = bisect_right(self._ends, number)
+        return index, number - (self._ends[index - 1] if index else 0)
 
     def of(self, index: int) -> list[Hit]:
         """Give the hits in a document of the answer."""
@@ -228,7 +249,7 @@ class Concordance:
             text, way = self._shelf.text(kept)
         except KeyError:  # replaced by another session since it was asked
             return []
-        title = kept.title or basename(path)
+        title = called(path, kept)
         made = []
         line, seen = 1, 0
         for span in hits(self.answer.query, text) or [Span(0, 0)]:
@@ -239,4 +260,4 @@ class Concordance:
 
     def _unreadable(self, index: int) -> Hit:
         path, kept, _ = self.answer.found[index]
-        return Hit(path, kept.title or basename(path), 0, Span(0, 0), Span(0, 0), "", "", "")
+        return Hit(path, called(path, kept), 0, Span(0, 0), Span(0, 0), "", "", "")

@@ -33,11 +33,12 @@ def hits(query: Query, text: str) -> list[Span]:
 
 def _leaf_hits(leaf: Word | Near, folded: str) -> list[Span]:
     if isinstance(leaf, Word):
-        return [Span(at, at + len(leaf.text)) for at in _places(leaf.text, folded)]
-    return near(leaf, [_places(word.text, folded) for word in leaf.words])
+        return [Span(at, at + len(leaf.text)) for at in places(leaf.text, folded)]
+    return near(leaf, [places(word.text, folded) for word in leaf.words])
 
 
-def _places(word: str, folded: str) -> list[int]:
+def places(word: str, folded: str) -> list[int]:
+    """Find all places of a word in a text, both folded."""
     found = []
     at = folded.find(word)
     while at >= 0:
@@ -46,14 +47,14 @@ def _places(word: str, folded: str) -> list[int]:
     return found
 
 
-def near(leaf: Near, places: Sequence[Sequence[int]]) -> list[Span]:
+def near(leaf: Near, standing: Sequence[Sequence[int]]) -> list[Span]:
     """Give each place of the first word that the others are near, with the nearest of them.
 
-    `places` are where each word stands in one text. A word is near what was found before it with
+    `standing` is where each word stands in one text. A word is near what was found before it with
     at most `leaf.within` characters between them, on either side.
     """
-    found = [Span(at, at + len(leaf.words[0].text)) for at in places[0]]
-    for word, there in zip(leaf.words[1:], places[1:], strict=True):
+    found = [Span(at, at + len(leaf.words[0].text)) for at in standing[0]]
+    for word, there in zip(leaf.words[1:], standing[1:], strict=True):
         size = len(word.text)
         found = [
             wider

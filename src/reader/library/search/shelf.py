@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from threading import RLock
 from typing import Any, NamedTuple
 
 from reader.errors import Unreadable
@@ -71,7 +72,15 @@ class Shelf:
     def __init__(self, path: Path | None) -> None:
         """Open the index, anew where it cannot be used, in memory where it cannot be written."""
         self.path = path
+        self._lock = RLock()  # threads of one session may share what is in memory only
+        self._written = 0
         self._connection = self._open()
+        if not self._connection.execute("PRAGMA database_list").fetchone()[2]:
+            self.path = None
+
+    def beside(self) -> "Shelf":
+        """Give the same index to another thread, for itself where that can be."""
+        return Shelf(self.path) if self.path else self
 
     def _open(self) -> sqlite3.Connection:
         for _attempt in range(2 if self.path else 0):
@@ -128,19 +137,19 @@ class Shelf:
         self._connection.close()
 
     @property
-    def version(self) -> int:
-        """Give a number that is another one when another session wrote."""
-        number: int = self._rows("PRAGMA data_version")[0][0]
-        return number
+    def version(self) -> tuple[int, int]:
+        """Give what is different when something was written, here or by another session."""
+        return self._rows("PRAGMA data_version")[0][0], self._written
 
     @contextmanager
     def still(self) -> Iterator[None]:
         """See one state of the index, whatever other sessions write."""
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.rollback()
+        with self._lock:
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.rollback()
 
     def known(self) -> dict[str, Kept]:
         """Give all documents that the index has, by path."""
@@ -149,11 +158,17 @@ class Shelf:
     def add(self, batch: Batch) -> None:
         """Keep documents that were indexed together; each replaces what was known of it."""
         starts = bytes(array("I", starts_of(d.length for d in batch.documents)))
-        with _written(self._connection) as connection:
+        with self._writing() as connection:
             segment = self._fresh(starts, batch.rows)
             for number, document in enumerate(batch.documents):
                 self._place(document, segment, number)
             _sweep(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, _written(self._connection) as connection:
+            self._written += 1
+            yield connection
 
     def _fresh(self, starts: bytes, rows: Rows) -> int:
         """Write a segment without documents, and give its number."""
@@ -182,7 +197,7 @@ class Shelf:
 
     def forget(self, paths: Iterable[str]) -> None:
         """Leave out documents."""
-        with _written(self._connection) as connection:
+        with self._writing() as connection:
             for path in map(key_of, paths):
                 connection.execute(
                     "DELETE FROM texts WHERE id ="
@@ -225,7 +240,8 @@ class Shelf:
 
     def _rows(self, query: str, *values: int) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(query, values).fetchall()
+            with self._lock:
+                return self._connection.execute(query, values).fetchall()
         except sqlite3.OperationalError as error:
             said = _("The index of the search cannot be read: {reason}").format(reason=error)
             raise Unreadable(said, _("Try again; another session may be writing it.")) from error
