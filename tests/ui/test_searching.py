@@ -54,11 +54,11 @@ async def test_escape_leads_back_and_the_search_is_there_again(files: list[Path]
         await pilot.press("\\", *"光伏")
         await settled(app, pilot)
         await pilot.press("down", "escape")
-        assert type(app.screen) is Library
+        assert isinstance(app.screen, Library)
         await pilot.press("\\")
         await settled(app, pilot)
-        assert type(app.screen) is ConcordanceList
-        assert (app.screen.query_text, app.screen.rows.cursor) == ("光伏", 1)
+        again: Any = app.screen
+        assert (again.query_text, again.rows.cursor) == ("光伏", 1)
         assert Searches().past == ["光伏"]
 
 
