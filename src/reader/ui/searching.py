@@ -1,7 +1,7 @@
 """Searching the whole library beside the screen: the index, its building, past queries."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ class Searching:
             self.done, self.total = 0, len(missing)
             if missing:
                 tell()
-            for done in build(shelf, self._paths, stopped=stopped) if missing else ():
+            for done in self._building(shelf, stopped) if missing else ():
                 if stopped():
                     return
                 self.done = done
@@ -77,6 +77,9 @@ class Searching:
                 shelf.close()
             if not stopped():
                 tell()
+
+    def _building(self, shelf: Shelf, stopped: Callable[[], bool]) -> Iterator[int]:
+        return build(shelf, self._paths, stopped=stopped, beside=True)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from reader.formats.containers import address
 from reader.library.index import stamp
 from reader.library.processes import answers
 from reader.library.search.postings import postings
-from reader.library.search.scan import Batch, Scanned, named, scan, unpacked
+from reader.library.search.scan import Batch, Scanned, named, scan, scan_beside, unpacked
 from reader.library.search.shelf import Kept, NotWritten, Shelf, key_of
 
 ROOM = 4 << 20  # bytes of files indexed together
@@ -39,17 +39,21 @@ class Fresh:
 
 
 def build(
-    shelf: Shelf, paths: Sequence[str], jobs: int = 0, stopped: Stopped = lambda: False
+    shelf: Shelf,
+    paths: Sequence[str],
+    jobs: int = 0,
+    stopped: Stopped = lambda: False,
+    beside: bool = False,
 ) -> Generator[int, None, None]:
     """Index what is missing of `paths`, and yield the number of documents done so far.
 
     It may be left or killed at any moment: what is done is kept. While another session builds,
-    this one waits for what that does.
+    this one waits for what that does. `beside` leaves the cores to others.
     """
     with _alone(shelf, stopped):
         missing = Fresh(paths).missing(shelf.known())
         done = 0
-        for batch in _batches(missing, jobs, stopped):
+        for batch in _batches(missing, scan_beside if beside else scan, jobs, stopped):
             with suppress(NotWritten):  # those documents stay unknown, and are tried again
                 shelf.add(batch)
             done += len(batch.documents)
@@ -106,21 +110,23 @@ def _size(path: str) -> int:
         return 0
 
 
-def _batches(paths: Sequence[str], jobs: int, stopped: Stopped) -> Iterator[Batch]:
+def _batches(
+    paths: Sequence[str], work: Callable[[str], Batch], jobs: int, stopped: Stopped
+) -> Iterator[Batch]:
     """Index groups; one that a process died of is tried again document by document."""
     wanted = groups(paths)
     if len(wanted) == 1:
-        yield scan(named(wanted[0]))
+        yield work(named(wanted[0]))
         return
     failed: list[str] = []
-    found = answers(scan, [named(group) for group in wanted], jobs, stopped)
+    found = answers(work, [named(group) for group in wanted], jobs, stopped)
     for group, answer in zip(wanted, found, strict=False):
         if answer.value is not None:
             yield answer.value
         else:
             failed += group
     for path, answer in zip(
-        failed, answers(scan, [named([path]) for path in failed], jobs, stopped), strict=False
+        failed, answers(work, [named([path]) for path in failed], jobs, stopped), strict=False
     ):
         known = Scanned(path, stamp(path), error=answer.error)
         yield answer.value or Batch([known], postings([""]))

@@ -7,10 +7,9 @@ exactly: a word stands where all the pairs that cover it stand, shifted.
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
-from operator import add
 
 from reader.text.script import fold, lowered
 
@@ -39,34 +38,53 @@ def starts_of(lengths: Iterable[int]) -> list[int]:
 
 def postings(texts: Sequence[str]) -> Rows:
     """Index texts: a row for each character, with the pairs that it begins."""
-    pairs: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    numbers: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    counts: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    for number, (start, text) in enumerate(zip(starts_of(map(len, texts)), texts, strict=False)):
-        text = alike(text)
+    folded = [alike(text) for text in texts]
+    numbers, counts = _by_text(folded)
+    joined = APART.join([*folded, ""])
+    following = joined[1:]
+    places = _grouped(joined[:-1], range(len(following)))
+    places.pop(APART, None)
+    # First by one character, then by the next: both tables stay in the processor's cache.
+    return {
+        ord(first): _row(
+            _grouped(map(following.__getitem__, there), there), numbers[first], counts[first]
+        )
+        for first, there in places.items()
+    }
+
+
+def _grouped(keys: Iterable[str], values: Iterable[int]) -> "dict[str, array[int]]":
+    """Collect values by their keys; nothing here is done by the interpreter item by item."""
+    groups: defaultdict[str, array[int]] = defaultdict(_numbers)
+    deque(map(array.append, map(groups.__getitem__, keys), values), maxlen=0)
+    return groups
+
+
+def _numbers() -> "array[int]":
+    return array("I")
+
+
+def _by_text(
+    folded: Sequence[str],
+) -> "tuple[dict[str, array[int]], dict[str, array[int]]]":
+    """Give for each character the texts that hold it, and how often each does."""
+    numbers: defaultdict[str, array[int]] = defaultdict(_numbers)
+    counts: defaultdict[str, array[int]] = defaultdict(_numbers)
+    for number, text in enumerate(folded):
         for character, count in Counter(text).items():
             numbers[character].append(number)
             counts[character].append(count)
-        for at, pair in enumerate(map(add, text, text[1:] + APART), start):
-            pairs[pair].append(at)
-    followers: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in pairs:
-        followers[pair[0]].append(pair)
-    rows = {}
-    for first, group in followers.items():
-        group.sort()
-        rows[ord(first)] = _row(group, [pairs[p] for p in group], numbers[first], counts[first])
-    return rows
+    return numbers, counts
 
 
-def _row(
-    pairs: list[str], positions: "list[array[int]]", numbers: "array[int]", counts: "array[int]"
-) -> bytes:
+def _row(followers: "dict[str, array[int]]", numbers: "array[int]", counts: "array[int]") -> bytes:
     """Put a row together: two lengths, following characters, ends, texts, counts, positions."""
-    seconds = "".join(pairs)[1::2].encode(_UTF_32, "surrogatepass")
-    lengths = array("I", (len(pairs), len(numbers)))
+    seconds = "".join(sorted(followers))
+    positions = [followers[second] for second in seconds]
+    lengths = array("I", (len(positions), len(numbers)))
     ends = array("I", accumulate(map(len, positions)))
-    return b"".join((lengths, seconds, ends, numbers, counts, *positions))
+    codes = seconds.encode(_UTF_32, "surrogatepass")
+    return b"".join((lengths, codes, ends, numbers, counts, *positions))
 
 
 class Row:

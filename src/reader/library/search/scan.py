@@ -70,7 +70,6 @@ def offsets(content: bytes) -> OffsetMap:
 
 def scan(group: str) -> Batch:
     """Read and index the documents of a group, a JSON list of paths."""
-    _give_way()
     documents, texts = [], []
     for path in json.loads(group):
         document, text = _read(path)
@@ -79,11 +78,12 @@ def scan(group: str) -> Batch:
     return Batch(documents, postings(texts))
 
 
-def _give_way() -> None:
-    """Leave the cores to whatever else runs, in a process started for this work."""
+def scan_beside(group: str) -> Batch:
+    """Do as `scan`, and leave the cores to whatever else runs."""
     if parent_process() is not None:
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, 0, _NICE)
+    return scan(group)
 
 
 def named(paths: Sequence[str]) -> str:
