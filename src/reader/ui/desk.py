@@ -51,7 +51,7 @@ class Desk:
         self.history = history.History()
         self.on_saved: Callable[[str, SaveState], None] = lambda document_id, state: None
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
-        self._homes: dict[str, Home] = {}
+        self.homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self.histories: dict[str, history.History] = {}
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
@@ -73,7 +73,7 @@ class Desk:
             document = read_document(source, homes.of(STDIN, digest).document_id)
             self._documents[STDIN] = document
         home = homes.of(entry.path, digest)
-        self._homes[home.document_id] = home
+        self.homes[home.document_id] = home
         opened = self.places.get(home.document_id).opened
         return entry._replace(id=home.document_id, opened=opened)
 
@@ -86,7 +86,7 @@ class Desk:
         return self._binder(document_id)[1]
 
     def _binder(self, document_id: str) -> tuple[AnnotationStore, Saver]:
-        root = self._homes[document_id].annotations
+        root = self.homes[document_id].annotations
         if root not in self._binders:
             store = AnnotationStore(root, self.config.annotator)
             self._binders[root] = (store, Saver(store, self._saved))
@@ -119,13 +119,13 @@ class Desk:
         if entry.path == STDIN:
             return Beginning(self._documents[STDIN])
         known = self.begun.pop(entry.path, None)
-        encoding = chosen(self._homes[entry.id])
+        encoding = chosen(self.homes[entry.id])
         return with_damage(known or begin(entry.path, entry.id, position, encoding))
 
     def read_on(self) -> None:
         """Read the rest of the open document, where only a part of it is there."""
         if self.session is not None:
-            self.rest.follow(self.session, chosen(self._homes[self.session.document.id]))
+            self.rest.follow(self.session, chosen(self.homes[self.session.document.id]))
 
     def take_in(self, longer: Session, whole: bool) -> None:
         """Go on in a longer part of the open document, or in the whole."""
@@ -294,5 +294,5 @@ class Desk:
             saver.flush(1.0)
         open_id = self.session.document.id if self.session else ""
         chosen = [e for e in self.entries if whole or not open_id or e.id == open_id]
-        homes = [(entry.id, self.store(entry.id), self._homes[entry.id]) for entry in chosen]
+        homes = [(entry.id, self.store(entry.id), self.homes[entry.id]) for entry in chosen]
         return write(path, lambda: rows_of(homes, self.codebook), bom=bom)
