@@ -119,7 +119,7 @@ class ConcordanceList(ListDialog[int, Hit]):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
-        earlier = (("Ctrl+P", _("search before")), ("Ctrl+N", _("after")))
+        earlier = (("Ctrl+P", _("search before")), ("Ctrl+N", _("search after")))
         return (("Enter", _("go there")), ("↑↓", _("move")), *earlier, ("Esc", _("leave")))
 
     def columns(self) -> list[Column]:
