@@ -8,6 +8,7 @@ from reader.errors import BadConfig, NotSaved, Usage
 from reader.paths import shipped
 from reader.store.names import annotation_files
 from reader.store.project import (
+    OFTEN,
     Homes,
     Project,
     document_id,
@@ -158,3 +159,16 @@ def test_a_file_with_a_number_sign_in_its_name_is_that_file(tmp_path: Path) -> N
     project = init_project(tmp_path, "b")
     assert document_path("t.csv#1", project) == tmp_path / "t.csv#1"
     assert home_of(tmp_path / "t.csv#1").document_id == "t.csv#1"
+
+
+def test_a_link_is_followed_however_many_files_lie_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").touch()
+    (tmp_path / "many").mkdir()
+    for number in range(2 * OFTEN):
+        (tmp_path / "many" / f"{number}.txt").touch()
+    (tmp_path / "many" / "z.txt").symlink_to(tmp_path / "real" / "a.txt")
+    homes = Homes()
+    ids = [homes.of(path).document_id for path in sorted((tmp_path / "many").iterdir())]
+    assert ids[-1] == str((tmp_path / "real" / "a.txt").resolve())
+    assert Homes().of(tmp_path / "many" / "z.txt").document_id == ids[-1]
