@@ -154,7 +154,7 @@ class Homes:
         return Home(os.path.relpath(real, project.root), project.annotations, project)
 
     def _is_link(self, above: str, name: str) -> bool:
-        """Tell whether a file is a link; of a folder often asked for, all links are read at once."""
+        """Tell whether a file is a link; of a folder asked for often, all are read at once."""
         asked = self._asked[above] = self._asked.get(above, 0) + 1
         if asked == OFTEN:
             with suppress(OSError), os.scandir(above or ".") as entries:
