@@ -105,7 +105,11 @@ def _put(lines: Concordance, show: Show, *, json: bool) -> None:
                 answer(f"{each.hits}\t{each.path}\t{title}")
         return
     for index in range(len(lines.answer.found)):
-        for hit in lines.of(index):
+        found = lines.of(index)
+        if not found:
+            changed = _("{path}: it changed while it was searched; search again")
+            complain(changed.format(path=lines.answer.found[index].path))
+        for hit in found:
             if json:
                 answer_json(_record(hit))
             else:

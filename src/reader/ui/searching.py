@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.codebook.codebook import Codebook
+from reader.errors import ReaderError
 from reader.library.search.ask import Answer, Concordance, Stock
 from reader.library.search.build import Fresh, build
 from reader.library.search.grammar import parse
@@ -71,6 +72,8 @@ class Searching:
                 tell()
         except Broken:
             shelf.discard()
+        except ReaderError:  # what is not indexed is counted, and tried again the next time
+            pass
         finally:
             self.building = False
             if shelf is not self._shelf:

@@ -8,9 +8,10 @@ from itertools import accumulate
 from os.path import basename
 from typing import NamedTuple
 
+from reader.errors import Unreadable
 from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves, years
 from reader.library.search.hits import Hit, hits, in_context, near
-from reader.library.search.postings import Segment, alike
+from reader.library.search.postings import Broken, Segment, alike
 from reader.library.search.shelf import Kept, Shelf, key_of
 from reader.text.pattern import Pattern
 from reader.text.span import Span
@@ -227,7 +228,7 @@ class Concordance:
         hit, found = self[number], self.document(number)
         try:
             text, way = self._shelf.text(found.kept)
-        except KeyError:
+        except (KeyError, Broken, Unreadable):
             return hit
         return in_context(hit.path, hit.title, text, way, hit.span, hit.line, around)
 
@@ -247,7 +248,7 @@ class Concordance:
         path, kept, _ = self.answer.found[index]
         try:
             text, way = self._shelf.text(kept)
-        except KeyError:  # replaced by another session since it was asked
+        except (KeyError, Broken, Unreadable):  # replaced by another session since it was asked
             return []
         title = called(path, kept)
         made = []

@@ -13,6 +13,7 @@ from reader.language import _, ngettext
 from reader.library.search.ask import Concordance
 from reader.library.search.grammar import explain
 from reader.library.search.hits import Hit
+from reader.library.search.postings import Broken
 from reader.text.safe import safe
 from reader.ui.cells import widths
 from reader.ui.dialogs.dialog import ListDialog
@@ -81,6 +82,8 @@ class ConcordanceList(ListDialog[int, Hit]):
             found, said = self._searching.ask(query), ""
         except ReaderError as error:
             found, said = None, error.message
+        except Broken:
+            found, said = None, _("The index was broken; it is made anew at the next search.")
         if not worker.is_cancelled and self.is_attached:
             self.app.call_from_thread(self._show, query, found, said)
 
