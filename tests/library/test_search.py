@@ -234,3 +234,11 @@ def test_anything_typed_is_a_query_or_told(typed: str) -> None:
 
 def test_brackets_may_not_be_endless() -> None:
     assert refused("(" * 5000 + "a") and refused("NOT " * 5000 + "a")
+
+
+def test_an_answer_of_before_shows_no_other_document() -> None:
+    kept, stock = shelf("光伏")
+    before = Concordance(kept, stock.ask(parse("光伏")))
+    kept.forget(["/0.txt"])
+    kept.add(Batch([scanned("/1.txt", "光伏在别处")], postings(["光伏在别处"])))
+    assert (before[0].line, before[0].text) == (0, "")
