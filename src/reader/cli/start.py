@@ -30,9 +30,10 @@ def start(options: Any) -> int:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
-    from reader.text.compiled import keep
+    from reader.text.compiled import keep, use
     from reader.ui.stage import first_page
 
+    use()
     first = first_page(settings, [entry.path for entry in found.entries])
     try:
         return _run(settings, given, found, [*found.problems, *warnings], first)
