@@ -1,6 +1,5 @@
 """The parser of the verb that searches many documents."""
 
-import argparse
 from typing import Any
 
 from reader.language import _
@@ -9,13 +8,7 @@ from reader.language import _
 def add_parsers(verbs: Any) -> None:
     """Add the verb to argparse's subparsers."""
     about = _("find words in all documents, by an index that is kept up to date")
-    parser = verbs.add_parser(
-        "search",
-        help=about,
-        description=about,
-        epilog=_syntax(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = verbs.add_parser("search", help=about, description=about, epilog=_syntax())
     parser.add_argument("query", metavar="QUERY", help=_("what to find, see below"))
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help=_("documents or folders; without, this folder")
@@ -32,10 +25,10 @@ def add_parsers(verbs: Any) -> None:
 
 def _syntax() -> str:
     return _(
-        "In a query: words, all of which a document holds; “phrases” in quotation marks;\n"
-        "AND, OR, NOT or -word, and brackets; NEAR or NEAR/10 for words at most so many\n"
-        "characters apart; title: issuer: place: year: (2015, <2016, 2010-2015) tag: code:\n"
-        "annotator:. Simplified and traditional, full and half width, capital and small\n"
+        "In a query: words, all of which a document holds; “phrases” in quotation marks; "
+        "AND, OR, NOT or -word, and brackets; NEAR or NEAR/10 for words at most so many "
+        "characters apart; title: issuer: place: year: (2015, <2016, 2010-2015) tag: code: "
+        "annotator:. Simplified and traditional, full and half width, capital and small "
         "letters are alike."
     )
 

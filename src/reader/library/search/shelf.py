@@ -11,7 +11,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from reader.library.search.scan import Batch, Scanned, offsets, unpacked
 from reader.text.offsets import OffsetMap
 
 INDEX = "search.sqlite"
-FORM = 2 if sys.byteorder == "little" else -2  # of tables and rows; another number empties all
+MADE_BY = ("text", "structure", "library/search")  # the parts of the program that texts depend on
 PATIENCE = 5.0  # seconds that another session may take to write
 _CODES = 21  # bits of a code point
 _TABLES = """
@@ -59,6 +59,17 @@ class Kept(NamedTuple):
     def key(self) -> int:
         """Name the document's text."""
         return self.segment << 32 | self.number
+
+
+@cache
+def form() -> int:
+    """Name what the index was made by; an index made by another program is begun anew."""
+    package = Path(__file__).parents[2]
+    files = sorted(file for part in MADE_BY for file in package.joinpath(part).rglob("*.py"))
+    found = zlib.crc32(sys.byteorder.encode())
+    for file in files:
+        found = zlib.crc32(file.read_bytes(), found)
+    return 1 + (found >> 1)
 
 
 def key_of(path: str) -> str:
@@ -103,7 +114,7 @@ class Shelf:
         try:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA mmap_size = 268435456")
-            if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
+            if connection.execute("PRAGMA user_version").fetchone()[0] != form():
                 self._empty(connection)
         except sqlite3.Error:
             connection.close()
@@ -114,7 +125,7 @@ class Shelf:
         """Make the tables anew, unless another session just did."""
         connection.execute("PRAGMA page_size = 16384")
         with _written(connection):
-            if connection.execute("PRAGMA user_version").fetchone()[0] == FORM:
+            if connection.execute("PRAGMA user_version").fetchone()[0] == form():
                 return
             for (name,) in connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
@@ -122,7 +133,7 @@ class Shelf:
                 connection.execute(f'DROP TABLE "{name}"')
             for statement in _TABLES.split(";"):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {FORM}")
+            connection.execute(f"PRAGMA user_version = {form()}")
 
     def discard(self) -> None:
         """Throw away an index that proved to be broken, and begin anew."""
