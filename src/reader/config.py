@@ -44,6 +44,7 @@ class Config(NamedTuple):
     annotator: str = ""  # `load` fills in the login name
     codebook: str = "cn-poverty-measures"
     outline_width: int = 32
+    outline_figures: bool = True  # how much of each section is tagged
     measure: int = 0
     ambiguous_wide: bool = False
     output: str = "changes"
@@ -203,6 +204,7 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "annotator": _text,
     "codebook": _text,
     "outline_width": _number(10, 120),
+    "outline_figures": _yes_no,
     "measure": _number(0, 1000),
     "ambiguous_wide": _yes_no,
     "output": _output,

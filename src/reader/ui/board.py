@@ -97,7 +97,7 @@ class Board(Screen[None]):
 
         self.app.push_screen(Choose(_("Colours"), listed, before, self.app.wear), chosen)
 
-    def _remember(self, key: str, value: str) -> None:
+    def _remember(self, key: str, value: str | bool) -> None:
         from reader import config
 
         try:

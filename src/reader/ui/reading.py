@@ -13,11 +13,11 @@ from reader.session.command import Command, key_name
 from reader.session.state import Session
 from reader.structure import units
 from reader.ui import status
-from reader.ui.going import Going
 from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
 from reader.ui.noted import QUIET
 from reader.ui.outline import Outline
+from reader.ui.outlining import Outlining
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 
@@ -26,14 +26,14 @@ AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Going):
+class Reading(Outlining):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
 
     def compose(self) -> ComposeResult:
         """Put the outline beside the page, two lines below."""
-        self._outline = Outline(id="outline")
+        self._outline = Outline(figures=self.app.config.outline_figures, id="outline")
         self._fit(self.app.size)  # now, so that nothing is laid out twice
         with Horizontal(id="desk"):
             yield self._outline
