@@ -57,7 +57,7 @@ async def test_figures_are_for_those_who_want_them(tmp_path: Path) -> None:
 
 
 async def test_a_narrow_outline_keeps_its_words(tmp_path: Path) -> None:
-    async with opened(tmp_path, size=(72, 24)) as (app, pilot):
+    async with opened(tmp_path, size=(71, 24)) as (app, pilot):
         await pilot.press("G", "s", "2", "5")
         assert not [row for row in rows(app) if "%" in row]
 

@@ -85,7 +85,7 @@ class Board(Screen[None]):
 
         before = themes.AUTO if self.app.follows else self.app.theme
         found, warnings = themes.find_all()
-        listed = [(themes.AUTO, f"{_('Light or dark, as the terminal is')}  {themes.AUTO}")]
+        listed = [(themes.AUTO, f"{_('As the terminal is')}  {themes.AUTO}")]
         listed += [(name, f"{theme.title}  {name}") for name, theme in found.items()]
 
         def chosen(name: str | None) -> None:

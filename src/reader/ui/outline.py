@@ -21,7 +21,7 @@ from reader.ui.table import Column
 MARK = "! "  # before a heading whose number does not fit
 FOLDED = "+ "  # before a heading whose section is folded
 FIGURE = 4  # cells of a figure
-LEAST = 16  # cells of words without which there are no figures
+LEAST = 12  # cells of words without which there are no figures
 
 
 class _Headings:
