@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.ui.terminal import PYTHON, Screen, Terminal  # noqa: E402
 
 CELL, LINE, SIZE = 9, 20, 15  # pixels
-MOST_COLORS = 64  # more are not told apart, and take room
+MOST_COLORS = 160  # more are not told apart, and take room
 FONTS = "/usr/share/fonts"
 LATIN = f"{FONTS}/truetype/dejavu/DejaVuSansMono.ttf"
 LATIN_BOLD = f"{FONTS}/truetype/dejavu/DejaVuSansMono-Bold.ttf"
@@ -45,26 +45,26 @@ class Scene(NamedTuple):
 
     theme: str
     language: str
-    documents: tuple[str, ...]
     keys: tuple[str, ...]
     size: tuple[int, int] = (100, 30)
 
 
+LAST = (*["down"] * 3, "enter")  # opens the last of the samples
 SCENES = {
-    "reading": Scene("night", "zh", (), ("enter", "]", "]", "]", "s")),
-    "tagging": Scene("paper", "en", (), ("enter", "]", "]", "s", "s", "enter", *"jdbf")),
-    "library": Scene("sepia", "zh", (), ("down",)),
+    "reading": Scene("night", "zh", (*LAST, *["]"] * 3, "s", "s")),
+    "tagging": Scene("paper", "en", ("enter", *["]"] * 3, "s", "s", "enter", *"jdbf")),
+    "search": Scene("sepia", "zh", (*LAST, "/", *"产业", "enter", "F", "down", "down")),
 }
 
 
-def take(scene: Scene, env: dict[str, str] | None = None) -> Image.Image:
+def take(scene: Scene) -> Image.Image:
     """Run the program, press the keys, and draw what its terminal shows."""
     with tempfile.TemporaryDirectory() as home:
         chosen = {"READER_THEME": scene.theme, "READER_LANGUAGE": scene.language}
-        chosen |= {"READER_HOME": home, "READER_ANNOTATOR": "lan", **(env or {})}
-        argv = [PYTHON, "-m", "reader", *scene.documents]
-        with Terminal(argv, *scene.size, env={"PYTHONPATH": str(ROOT / "src"), **chosen}) as ran:
-            ran.settle(1.0, 20)
+        chosen |= {"READER_HOME": home, "READER_ANNOTATOR": "lan"}
+        chosen["PYTHONPATH"] = str(ROOT / "src")
+        with Terminal([PYTHON, "-m", "reader"], *scene.size, env=chosen) as ran:
+            ran.wait_for("reader")
             for key in scene.keys:
                 ran.send(key, wait=False)
                 ran.settle(0.25)

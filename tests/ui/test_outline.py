@@ -9,6 +9,7 @@ import pytest
 
 from reader import config
 from reader.ui.dialogs.headings import Headings
+from reader.ui.lines import Line
 from tests.ui.test_app import running
 
 TEXT = """县报告
@@ -104,3 +105,14 @@ async def test_a_heading_is_found_by_its_words(tmp_path: Path, typed: str) -> No
         assert app.session.view.text[slice(*app.session.selection.span)] == "（二）落实责任"
         assert app.screen.page.has_focus
         assert app.screen.outline.count == 4  # the section that hid it is open
+
+
+async def test_the_hints_are_of_what_has_the_focus(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot):
+        hints = app.screen.query_one("#hints", Line)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "unfold" in hints.text
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "sentence" in hints.text

@@ -20,7 +20,7 @@ from reader.ui.table import Column
 
 MARK = "! "  # before a heading whose number does not fit
 FOLDED = "+ "  # before a heading whose section is folded
-FIGURE = 4  # cells of a figure
+FIGURE = 5  # cells of a figure, and a blank before it
 LEAST = 12  # cells of words without which there are no figures
 
 

@@ -30,6 +30,7 @@ class Reading(Outlining):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
+    _hinted = "page"  # the context that the line of hints was drawn for
 
     def compose(self) -> ComposeResult:
         """Put the outline beside the page, two lines below."""
@@ -79,6 +80,7 @@ class Reading(Outlining):
             extent=self.app.desk.rest.extent(session),
         )
         self.outline.show(session)
+        self._hinted = self.context
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
         self.query_one("#status", Line).show(*status.status(session, self.app))
@@ -223,7 +225,9 @@ class Reading(Outlining):
         self.app.leave(trail.spot(self.session))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep what was found when the mouse moves the focus away from the find line."""
+        """Show the keys of what has the focus; what was found is kept when the mouse takes it."""
+        if self.context != self._hinted:
+            self.draw()
         if self.finding and event.widget in (self.page, self.outline):
             self.ask_find_done(True)
 
