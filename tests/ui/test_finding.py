@@ -55,6 +55,13 @@ async def test_the_page_follows_while_one_types_and_comes_back(file: Path) -> No
         assert page.has_focus and not app.session.search
 
 
+async def test_the_line_says_from_the_first_on_how_it_finds(file: Path) -> None:
+    async with running(file) as (app, pilot):
+        await pilot.press("/")
+        await pilot.pause()
+        assert said(app, "#find-way").strip() == "/text"
+
+
 async def test_what_is_kept_goes_on_with_n_and_back_with_a_key(file: Path) -> None:
     async with running(file) as (app, pilot):
         await pilot.press("/", *"扶贫", "enter", "n")

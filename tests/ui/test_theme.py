@@ -290,3 +290,10 @@ async def test_no_color_leaves_attributes(monkeypatch: pytest.MonkeyPatch) -> No
     palette = Palette(find("night")[0], CODEBOOK, mono=app.no_color)
     looks = (Look(), Look(flags=SELECTED), Look(flags=CURSOR), Look(group="#ff0000"))
     assert len({str(palette.style(look)) for look in looks}) == 4
+
+
+def test_cursors_of_inputs_are_seen_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert themes.dress(find("night")[0]).variables["input-cursor-text-style"] == "reverse"
+    monkeypatch.delenv("NO_COLOR")
+    assert themes.dress(find("night")[0]).variables["input-cursor-text-style"] == "none"

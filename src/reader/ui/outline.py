@@ -55,10 +55,11 @@ class _Headings:
         marks = (FOLDED if at in self.folded else "") + (MARK if at in self._flagged else "")
         figure = self._figure(at)
         if figure:
+            figure = figure.rjust(FIGURE)
             words = cut(words, self.room - FIGURE - len(indent + marks))
         elif not marks:
             return [indent + words]
-        return [[(indent, ""), (marks, "muted"), (words, ""), (figure.rjust(FIGURE), "muted")]]
+        return [[(indent, ""), (marks, "muted"), (words, ""), (figure, "muted")]]
 
     def _figure(self, at: int) -> str:
         """Give a section's figure; empty for none."""

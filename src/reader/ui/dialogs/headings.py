@@ -18,7 +18,7 @@ class Headings(ListDialog[Named, int]):
 
     def __init__(self, session: Session, now: int) -> None:
         super().__init__()
-        self.title_text = _("Headings")
+        self.title_text = _("Go to a heading")
         self._now = now
         script = session.script
         self._all = []
