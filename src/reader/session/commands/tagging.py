@@ -81,3 +81,9 @@ def _go(session: Session, passage: Passage) -> Session:
 def list_passages(session: Session) -> Ask:
     """List the passages of this document; Enter goes to one."""
     return Ask("passages")
+
+
+@command("M")
+def choose_version(session: Session) -> Ask:
+    """List passages that two sessions changed at once; Enter lets one version hold."""
+    return Ask("version")
