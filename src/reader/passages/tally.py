@@ -44,7 +44,8 @@ class Cover:
             if self._ends and start <= self._ends[-1]:
                 self._ends[-1] = max(self._ends[-1], end)
             elif start < end:
-                self._before.append(self._up_to(start))
+                done = self._before[-1] + self._ends[-1] - self._starts[-1] if self._ends else 0
+                self._before.append(done)
                 self._starts.append(start)
                 self._ends.append(end)
 
