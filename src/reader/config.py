@@ -44,6 +44,7 @@ class Config(NamedTuple):
     annotator: str = ""  # `load` fills in the login name
     codebook: str = "cn-poverty-measures"
     outline_width: int = 32
+    outline_figures: bool = True  # how much of each section is tagged
     measure: int = 100
     paragraph_indent: int = 2  # characters
     paragraph_space: int = 0  # rows
@@ -217,6 +218,7 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "annotator": _text,
     "codebook": _text,
     "outline_width": _number(10, 120),
+    "outline_figures": _yes_no,
     "measure": _number(0, 1000),
     "paragraph_indent": _number(0, 8),
     "paragraph_space": _number(0, 3),

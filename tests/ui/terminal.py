@@ -142,6 +142,7 @@ class Terminal:
         return self.status
 
     status = 0
+    background = ""  # what it says its background is, as "rgb:ffff/ffff/ffff"; "" for nothing
 
     def ended(self, seconds: float = 10) -> bool:
         """Wait for the program to end; tell whether it did."""
@@ -194,6 +195,8 @@ class Terminal:
             self._write("\x1b[?2026;2$y")
         elif match["osc"] and match["osc"][:2] in ("0;", "2;"):
             self.title = match["osc"][2:]
+        elif match["osc"] == "11;?" and self.background:
+            self._write(f"\x1b]11;{self.background}\x1b\\")
         return ""
 
 

@@ -55,6 +55,13 @@ async def test_the_page_follows_while_one_types_and_comes_back(file: Path) -> No
         assert page.has_focus and not app.session.search
 
 
+async def test_the_line_says_from_the_first_on_how_it_finds(file: Path) -> None:
+    async with running(file) as (app, pilot):
+        await pilot.press("/")
+        await pilot.pause()
+        assert said(app, "#find-way").strip() == "/text"
+
+
 async def test_what_is_kept_goes_on_with_n_and_back_with_a_key(file: Path) -> None:
     async with running(file) as (app, pilot):
         await pilot.press("/", *"扶贫", "enter", "n")
@@ -161,7 +168,7 @@ async def test_a_label_is_gone_to_and_extends(file: Path) -> None:
         assert not page.labels
         await pilot.press("t")
         (at, label), (further, other) = list(page.labels.items())[3:5]
-        assert label in page.render_line(2).text + page.render_line(3).text
+        assert any(label in page.render_line(y).text for y in range(page.page_rows))
         await pilot.press(*label)
         assert app.session.selection == (at, at) and not page.labels
         await pilot.press("v", "t", *other)

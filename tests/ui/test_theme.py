@@ -15,6 +15,7 @@ from reader.language import set_language
 from reader.paths import place, shipped
 from reader.ui import theme as themes
 from reader.ui.color import (
+    ANSI,
     black_or_white,
     blend,
     contrast,
@@ -123,6 +124,31 @@ def test_a_theme_of_16_colours_has_names_only(name: str) -> None:
     assert len(theme.groups) >= len(GROUPS)
     variables = themes.dress(theme).to_color_system().generate()
     assert not [v for v in variables.values() if v.startswith("#")]
+
+
+# Of two terminals, xterm and the Linux console: the eight colours, then the bright ones.
+PALETTES = {
+    "xterm": "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5"
+    " 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
+    "linux": "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa"
+    " 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
+}
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("name", ["ansi16", "ansi16-light"])
+def test_text_in_16_colours_stands_out_on_usual_terminals(name: str, palette: str) -> None:
+    theme = find(name)[0]
+    named = dict(zip(ANSI, (f"#{rgb}" for rgb in PALETTES[palette].split()), strict=True))
+    named["default"] = "#c0c0c0" if theme.dark else "#000000"
+    background = "#000000" if theme.dark else "#ffffff"
+    colors = theme.colors
+    texts = (colors.title, *colors.headings, *theme.groups, colors.accent, colors.damage)
+    for text in (*texts, colors.ok, colors.warning, colors.error):
+        assert contrast(named[text], background) >= 3, text
+    for name in ("cursor", "selection", "hit", "bar"):
+        pair = named[getattr(colors, f"{name}_text")], named[getattr(colors, name)]
+        assert contrast(*pair) >= 3, name
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -264,3 +290,10 @@ async def test_no_color_leaves_attributes(monkeypatch: pytest.MonkeyPatch) -> No
     palette = Palette(find("night")[0], CODEBOOK, mono=app.no_color)
     looks = (Look(), Look(flags=SELECTED), Look(flags=CURSOR), Look(group="#ff0000"))
     assert len({str(palette.style(look)) for look in looks}) == 4
+
+
+def test_cursors_of_inputs_are_seen_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert themes.dress(find("night")[0]).variables["input-cursor-text-style"] == "reverse"
+    monkeypatch.delenv("NO_COLOR")
+    assert themes.dress(find("night")[0]).variables["input-cursor-text-style"] == "none"

@@ -1,5 +1,6 @@
 """What a document's passages add up to."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -30,3 +31,36 @@ def share(passages: Iterable[Passage], length: int) -> float:
 def by_code(passages: Iterable[Passage]) -> Counter[str]:
     """Count passages by code id."""
     return Counter(code for passage in passages for code in passage.codes)
+
+
+class Cover:
+    """Answer how much of any part of a text spans cover; a question costs two bisections."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []  # of what is covered without a gap
+        self._ends: list[int] = []
+        self._before: list[int] = []  # code points covered before each start
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            elif start < end:
+                done = self._before[-1] + self._ends[-1] - self._starts[-1] if self._ends else 0
+                self._before.append(done)
+                self._starts.append(start)
+                self._ends.append(end)
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage]) -> "Cover":
+        """Take what passages cover; the level "head" does not count."""
+        return cls(p.span for p in passages if p.level != "head")
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def within(self, start: int, end: int) -> int:
+        """Count the code points of a range that at least one span covers."""
+        return self._up_to(end) - self._up_to(start)
+
+    def _up_to(self, at: int) -> int:
+        i = bisect_right(self._starts, at) - 1
+        return self._before[i] + min(at, self._ends[i]) - self._starts[i] if i >= 0 else 0

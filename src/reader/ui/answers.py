@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from reader.errors import ReaderError
@@ -13,6 +14,7 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.span import Span
 from reader.ui.board import Board
+from reader.ui.cells import cut
 
 
 class Answers(Board):
@@ -170,7 +172,9 @@ class Answers(Board):
 
         found = self.app.desk.noted.look(self.session.document)
         known = [*_details(self.session), (_("Notices"), len(found))]
-        rows = [f"{name}  {value}" for name, value in known if value]
+        known = [(name[:1].upper() + name[1:], value) for name, value in known if value]
+        width = max(cell_len(name) for name, _value in known)
+        rows = [f"{cut(name, width)}  {value}" for name, value in known]
         self.app.push_screen(Text(_("This document"), Content(safe("\n".join(rows)))))
 
 

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -25,6 +24,7 @@ from reader.ui import terminal
 from reader.ui import theme as themes
 from reader.ui.board import Board
 from reader.ui.desk import Desk
+from reader.ui.following import Following
 from reader.ui.lines import Piece
 from reader.ui.reading import Reading
 
@@ -33,7 +33,7 @@ ROOM_ON_STATUS = 24  # columns that the right of the status line keeps
 REFRESH_EVERY = 2.0  # seconds between looks for what other sessions saved
 
 
-class ReaderApp(App[None]):
+class ReaderApp(Following):
     """Show the library and the reading screen on one desk."""
 
     CSS_PATH = "reader.tcss"
@@ -59,7 +59,7 @@ class ReaderApp(App[None]):
         self.leaving = False
         self.animation_level = "none"
         self.shown: list[Entry] = []  # the library as it is sorted and filtered
-        self._warnings += filter(None, [self.wear(themes.choose(self.config.theme))])
+        self._warnings += filter(None, [self.wear(self.config.theme)])
 
     @property
     def session(self) -> Session | None:
@@ -113,14 +113,6 @@ class ReaderApp(App[None]):
         """Keep cursors from blinking: what nobody asked for costs the line nothing."""
         if hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
-
-    def wear(self, name: str) -> str:
-        """Put on a theme, the default for one that cannot be used; give the warning about it."""
-        found, warning = themes.find(name)
-        if found.name not in self.available_themes:
-            self.register_theme(themes.dress(found))
-        self.theme = found.name
-        return warning
 
     # what the desk tells
 

@@ -84,9 +84,10 @@ class Board(Screen[None]):
         """Choose the colours, seen at once."""
         from reader.ui.dialogs.choose import Choose
 
-        before = self.app.theme
+        before = themes.AUTO if self.app.follows else self.app.theme
         found, warnings = themes.find_all()
-        listed = [(name, f"{theme.title}  {name}") for name, theme in found.items()]
+        listed = [(themes.AUTO, f"{_('As the terminal is')}  {themes.AUTO}")]
+        listed += [(name, f"{theme.title}  {name}") for name, theme in found.items()]
 
         def chosen(name: str | None) -> None:
             self.app.wear(name or before)

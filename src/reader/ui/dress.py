@@ -1,5 +1,6 @@
 """A theme as Textual's own widgets want it."""
 
+import os
 from typing import Self
 
 import textual.theme
@@ -40,8 +41,9 @@ class Dressed(textual.theme.Theme):
         if theme.ansi:
             black, white = ("black", "white") if theme.dark else ("white", "black")
             dressed.variables |= {"ansi-background": color(black), "ansi-foreground": color(white)}
-        dressed.variables["block-cursor-text-style"] = "none"
-        dressed.variables["input-cursor-text-style"] = "none"
+        cursor = "reverse" if "NO_COLOR" in os.environ else "none"  # nothing else would be left
+        dressed.variables["block-cursor-text-style"] = cursor
+        dressed.variables["input-cursor-text-style"] = cursor
         dressed.theme = theme
         return dressed
 

@@ -109,7 +109,7 @@ class FindBar(Horizontal):
         self._show_mode()
 
     def _show_mode(self) -> None:
-        if self.is_mounted:
+        if self.children:  # so from `on_mount` on, when it does not count as mounted yet
             name = _(NAMES[self.mode])
             pieces = [Piece(" /", "key"), Piece(f"{name} ", "strong")]
             self.query_one("#find-way", Line).show(pieces)

@@ -50,7 +50,7 @@ class KeyPanel(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one row of the columns."""
         width = self.size.width
-        room = max(4, min(self._entry(), width // self._columns - GAP))
+        room = max(4, width // self._columns - GAP)
         base = self.rich_style
         key_style = base + self.get_component_rich_style("key-panel--key", partial=True)
         line: list[Segment] = []

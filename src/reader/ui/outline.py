@@ -1,48 +1,84 @@
 """The outline pane: the document's headings, following the cursor of the page."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.segment import Segment
 from textual import on
 from textual.message import Message
 
 from reader.language import _
+from reader.passages.tally import Cover
+from reader.session import sections
 from reader.session.state import Session
-from reader.structure.document import Heading
-from reader.structure.numbering import Flag, flags
+from reader.structure.numbering import flags
 from reader.text.script import convert
-from reader.text.view import Script
+from reader.ui.cells import cut
+from reader.ui.palette import Palette
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 
 MARK = "! "  # before a heading whose number does not fit
+FOLDED = "+ "  # before a heading whose section is folded
+FIGURE = 5  # cells of a figure, and a blank before it
+LEAST = 12  # cells of words without which there are no figures
 
 
 class _Headings:
-    """List headings as rows, in the script of the page."""
+    """List the headings that are not folded away as rows, in the script of the page."""
 
-    def __init__(
-        self, headings: Sequence[Heading], flagged: Mapping[int, Flag], script: Script
-    ) -> None:
-        self._headings = headings
-        self._flagged = flagged
-        self._script = script
+    def __init__(self, session: Session, folded: set[int]) -> None:
+        self.session = session
+        self.cover: Cover | None = None  # of the passages; None for no figures
+        self.room = 0  # cells for a row
+        headings = session.document.headings
+        self.levels = [heading.level for heading in headings]
+        self.ends = sections.ends(self.levels)
+        self._flagged = flags(session.view, headings)
+        self.fold(folded)
 
     def __len__(self) -> int:
-        return len(self._headings)
+        return len(self.rows)
+
+    def fold(self, folded: set[int]) -> None:
+        """Close these sections, and open all others."""
+        self.folded = folded
+        self.rows = sections.visible(self.ends, folded)
 
     def row(self, index: int) -> list[Any]:
-        heading = self._headings[index]
-        indent = "  " * (heading.level - 1)
-        words = heading.text if self._script == "as is" else convert(heading.text, self._script)
+        """Give a heading with its marks, and with its figure where anything is tagged."""
+        at = self.rows[index]
+        heading, script = self.session.document.headings[at], self.session.script
+        words = heading.text if script == "as is" else convert(heading.text, script)
         words = words.replace("\n", " ")
-        if index in self._flagged:
-            return [[(indent, ""), (MARK, "muted"), (words, "")]]
-        return [indent + words]
+        indent = "  " * (heading.level - 1)
+        marks = (FOLDED if at in self.folded else "") + (MARK if at in self._flagged else "")
+        figure = self._figure(at)
+        if figure:
+            figure = figure.rjust(FIGURE)
+            words = cut(words, self.room - FIGURE - len(indent + marks))
+        elif not marks:
+            return [indent + words]
+        return [[(indent, ""), (marks, "muted"), (words, ""), (figure, "muted")]]
+
+    def _figure(self, at: int) -> str:
+        """Give a section's figure; empty for none."""
+        if not self.cover or self.room < LEAST + FIGURE:
+            return ""
+        return sections.figure(self.session, self.cover, at, self.ends[at])
 
     def key(self, index: int) -> int:
-        return index
+        """Name a row by its heading."""
+        return self.rows[index]
+
+    def find(self, heading: int) -> int:
+        """Give the row of a heading, or of the section that hides it."""
+        return max(0, bisect_right(self.rows, heading) - 1)
+
+    def said(self, index: int) -> str:
+        """Say what is wrong with the number of a row's heading; empty for nothing."""
+        flag = self._flagged.get(self.rows[index])
+        return flag.message if flag else ""
 
 
 class Outline(Rows):
@@ -60,25 +96,88 @@ class Outline(Rows):
             self.stay = stay
             self.said = said
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, figures: bool = True, id: str | None = None) -> None:
         super().__init__([Column("heading", "")], empty=_("No headings"), id=id)
-        self._shown: Any = None
-        self._script: Script = "as is"
-        self._flagged: Mapping[int, Flag] = {}
+        self.figures = figures
+        self._headings: _Headings | None = None
 
     def show(self, session: Session) -> None:
         """Show the session's headings; without the focus, stand on the one of the cursor."""
-        if self._shown is not session.document or self._script != session.script:
-            self._shown, self._script = session.document, session.script
-            headings = session.document.headings
-            self._flagged = flags(session.view, headings)
-            self.set_rows(_Headings(headings, self._flagged, session.script))
+        headings = self._take(session)
         # Following, it scrolls seldom: each time costs the line all of its rows.
         self.lead = 0 if self.has_focus else self.page_rows * 2 // 3
         if not self.has_focus and session.headings:
             here = session.selection.span.start
             at = bisect_right(session.headings, here, key=lambda span: span.start)
-            self.cursor = max(0, at - 1)
+            self.cursor = headings.find(max(0, at - 1))
+        else:
+            self._paint()
+
+    def _lines(self, palette: Palette) -> list[list[Segment]]:
+        """Paint the headings into the room that there is now."""
+        if self._headings is not None:
+            self._headings.room = self.size.width - 2
+        return super()._lines(palette)
+
+    def _take(self, session: Session) -> _Headings:
+        """Take in what changed: the document, or what is tagged in it."""
+        headings = self._headings
+        before = headings.session if headings else None
+        if headings is None or before is None or before.document is not session.document:
+            same = before is not None and before.document.id == session.document.id
+            folded = headings.folded if headings and same else set()
+            self._headings = headings = _Headings(session, folded)
+            before = None
+            self.set_rows(headings)
+        headings.session = session
+        if not self.figures:
+            headings.cover = None
+        elif not headings.cover or before is None or before.ordered is not session.ordered:
+            headings.cover = Cover.of(session.ordered)
+        return headings
+
+    @property
+    def heading(self) -> int:
+        """Give the heading of the cursor."""
+        return self._headings.rows[self.cursor] if self._headings and self.count else 0
+
+    def go(self, heading: int) -> None:
+        """Go to a heading, opening the sections that hide it, and on to the page."""
+        headings = self._headings
+        if headings is not None:
+            shown = {i for i in headings.folded if not i < heading < headings.ends[i]}
+            self._fold(shown)
+            self.cursor = headings.find(heading)
+            self._go(self.cursor, stay=True)
+
+    def fold(self, by: int) -> None:
+        """Close the section of the cursor, or go to the one around it; or open it, or go in."""
+        headings = self._headings
+        if headings is None or not self.count:
+            return
+        at = headings.rows[self.cursor]
+        parts = headings.ends[at] > at + 1
+        if by < 0 and parts and at not in headings.folded:
+            self._fold(headings.folded | {at})
+        elif by > 0 and at in headings.folded:
+            self._fold(headings.folded - {at})
+        elif by > 0 and parts:
+            self.move(1)
+        elif by < 0:
+            self.move(headings.find(sections.parent(headings.levels, at)) - self.cursor)
+
+    def unfold(self, depth: int) -> None:
+        """Show the highest levels of headings, all for 0."""
+        if self._headings is not None:
+            self._fold(sections.below(self._headings.ends, depth))
+
+    def _fold(self, folded: set[int]) -> None:
+        headings = self._headings
+        assert headings is not None
+        at = headings.rows[self.cursor] if self.count else 0
+        headings.fold(folded)
+        self.set_rows(headings)
+        self.cursor = headings.find(at)
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
@@ -92,5 +191,7 @@ class Outline(Rows):
         self._go(event.index, stay=True)
 
     def _go(self, index: int, *, stay: bool) -> None:
-        flag = self._flagged.get(index)
-        self.post_message(self.Went(index, stay, flag.message if flag else ""))
+        headings = self._headings
+        if headings is not None and index < len(headings):
+            said = headings.said(index)
+            self.post_message(self.Went(headings.rows[index], stay, said))

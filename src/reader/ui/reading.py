@@ -18,6 +18,7 @@ from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
 from reader.ui.noted import QUIET
 from reader.ui.outline import Outline
+from reader.ui.outlining import Outlining
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
@@ -29,14 +30,15 @@ AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Typesetting, Comparing):
+class Reading(Typesetting, Comparing, Outlining):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
+    _hinted = "page"  # the context that the line of hints was drawn for
 
     def compose(self) -> ComposeResult:
         """Put the outline beside the page, two lines below."""
-        self._outline = Outline(id="outline")
+        self._outline = Outline(figures=self.app.config.outline_figures, id="outline")
         self._fit(self.app.size)  # now, so that nothing is laid out twice
         with Horizontal(id="desk"):
             yield self._outline
@@ -83,6 +85,7 @@ class Reading(Typesetting, Comparing):
         )
         self.follow()
         self.outline.show(session)
+        self._hinted = self.context
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
         self.query_one("#status", Line).show(*status.status(session, self.app))
@@ -227,7 +230,9 @@ class Reading(Typesetting, Comparing):
         self.app.leave(trail.spot(self.session))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Keep what was found when the mouse moves the focus away from the find line."""
+        """Show the keys of what has the focus; what was found is kept when the mouse takes it."""
+        if self.context != self._hinted:
+            self.draw()
         if self.finding and event.widget in (self.page, self.outline):
             self.ask_find_done(True)
 

@@ -51,7 +51,15 @@ HINTS = {
         ("keep_hit", mark("stay")),
         ("give_up_finding", mark("leave")),
     ),
-    "outline": (("back_to_page", mark("page")), ("help", mark("help"))),
+    "outline": (
+        ("close_section", mark("fold")),
+        ("open_section", mark("unfold")),
+        ("one_level", mark("main headings")),
+        ("all_levels", mark("all headings")),
+        ("find_heading", mark("find")),
+        ("back_to_page", mark("page")),
+        ("help", mark("help")),
+    ),
     "library": (
         ("open_document", mark("open")),
         ("filter_documents", mark("filter")),

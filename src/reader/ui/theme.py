@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.errors import BadConfig
 from reader.language import _, because, current
 from reader.paths import place, shipped
+from reader.ui.background import guess
 from reader.ui.color import READABLE, is_ansi, is_rgb
 
 if TYPE_CHECKING:
@@ -106,11 +107,14 @@ def find_all() -> tuple[dict[str, Theme], list[str]]:
     return themes, warnings
 
 
-def choose(name: str, environ: Mapping[str, str] = os.environ) -> str:
-    """Give the name of the theme to use: for "auto", one that fits the terminal."""
+def choose(name: str, environ: Mapping[str, str] = os.environ, light: bool | None = None) -> str:
+    """Give the name of the theme to use: for "auto", one that fits the terminal.
+
+    Whether its background is `light` is guessed where it is not given.
+    """
     if name != AUTO:
         return name
-    light = environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+    light = guess(environ) if light is None else light
     if "NO_COLOR" in environ or not _has_256_colors(environ):
         return SIXTEEN_LIGHT if light else SIXTEEN
     return LIGHT if light else DARK

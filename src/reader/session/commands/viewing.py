@@ -102,3 +102,51 @@ def go_to_outline(session: Session) -> Ask:
 def back_to_page(session: Session) -> Ask:
     """Move from the outline back to the page."""
     return Ask("focus", ("page",))
+
+
+@command("left", "h", context="outline", needs=needs.HEADINGS)
+def close_section(session: Session) -> Ask:
+    """Fold the section's headings away; once more, go to the section around it."""
+    return Ask("fold", (-1,))
+
+
+@command("right", "l", context="outline", needs=needs.HEADINGS)
+def open_section(session: Session) -> Ask:
+    """Show the section's headings again; once more, go to the first of them."""
+    return Ask("fold", (1,))
+
+
+@command("1", context="outline", needs=needs.HEADINGS)
+def one_level(session: Session) -> Ask:
+    """Show the highest level of headings only."""
+    return Ask("levels", (1,))
+
+
+@command("2", context="outline", needs=needs.HEADINGS)
+def two_levels(session: Session) -> Ask:
+    """Show two levels of headings."""
+    return Ask("levels", (2,))
+
+
+@command("3", context="outline", needs=needs.HEADINGS)
+def three_levels(session: Session) -> Ask:
+    """Show three levels of headings."""
+    return Ask("levels", (3,))
+
+
+@command("0", context="outline", needs=needs.HEADINGS)
+def all_levels(session: Session) -> Ask:
+    """Show all headings."""
+    return Ask("levels", (0,))
+
+
+@command("%", context="outline", needs=needs.HEADINGS)
+def figures_in_outline(session: Session) -> Ask:
+    """Show or hide how much of each section is tagged."""
+    return Ask("figures")
+
+
+@command("/", context="outline", needs=needs.HEADINGS)
+def find_heading(session: Session) -> Ask:
+    """Find a heading by what you type of it; Enter goes there."""
+    return Ask("headings")

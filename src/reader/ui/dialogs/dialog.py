@@ -138,7 +138,7 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
     def body(self) -> ComposeResult:
         """Put the filter over the list, and the details beside or below it."""
         if self.filtered:
-            yield Input(id="query")
+            yield Input(id="query", placeholder=_("type to narrow the list"))
         with Container(id="both"):
             yield Rows(self.columns(), header=False, empty=self.empty(), id="choices")
             if self.detailed:

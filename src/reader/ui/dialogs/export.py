@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 
 class Choice(Checkbox):
-    """Show a mark only when it is on: colour alone would not tell."""
+    """Show a box with a mark in it when it is on: colour alone would not tell."""
 
     @property
     def _button(self) -> Content:
-        self.BUTTON_INNER = "✓" if self.value else " "
-        return super()._button
+        return Content("[✓]" if self.value else "[ ]")
 
 
 class Export(Dialog[str]):

@@ -56,8 +56,8 @@ class Report(ListDialog[Item, Answer]):
             ("Enter", _("go there")),
             ("Ctrl+T", _("off/on")),
             ("Ctrl+R", _("all of the rule")),
-            ("Ctrl+↑↓", _("details")),
             ("Esc", _("close")),
+            ("Ctrl+↑↓", _("details")),
         )
 
     def columns(self) -> list[Column]:

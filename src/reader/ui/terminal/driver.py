@@ -11,6 +11,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from reader.ui.background import answers, is_light
 from reader.ui.cells import widths
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
@@ -36,6 +37,9 @@ NO_BCE = re.compile(r"screen|vt\d|ansi")
 # Character set, origin mode, wrapping, cursor, alternate screen, focus, paste: as they were set.
 RESTORED = "\x0f\x1b(B\x1b[?6l\x1b[?69l\x1b[?7l\x1b[?25l\x1b[?1049h\x1b[?1004h\x1b[?2004h"
 KITTY_KEYS = "\x1b[=25;1u"
+WATCH, UNWATCH = "\x1b[?2031h", "\x1b[?2031l"  # changes between light and dark
+ASK_BACKGROUND = "\x1b]11;?\x1b\\" + WATCH
+SAID = {"1": False, "2": True}  # in a report of a change: whether it is light
 
 
 def abilities(environment: Mapping[str, str]) -> Abilities:
@@ -59,7 +63,7 @@ class ChangesDriver(LinuxDriver):
 
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         self._output = Output(widths(self.ambiguous_wide).__getitem__, abilities(os.environ))
-        self._asked = False
+        self._asked = self._watching = False
         self._held = False  # between the marks of a synchronized update
         super().__init__(app, **options)
         self.exit_event: Stop = Stop()
@@ -71,7 +75,8 @@ class ChangesDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Wait for keys and hand them on; Textual's own way wakes up ten times a second."""
-        read_input(self.fileno, self.exit_event, XTermParser(self._debug), self.process_message)
+        parser = XTermParser(self._debug)
+        read_input(self.fileno, self.exit_event, parser, self.process_message, self._lit)
 
     def write(self, data: str) -> None:
         """Take in what is drawn until it is flushed; send anything else at once."""
@@ -101,12 +106,38 @@ class ChangesDriver(LinuxDriver):
             self._asked = True
             changes = ASK + changes
         if changes:
-            super().write(changes)
+            super().write(changes + self._watch())
+
+    def _watch(self) -> str:
+        """Ask for the terminal's background once where somebody follows it: after what is drawn."""
+        if self._watching or not getattr(self._app, "follows", False) or not answers(os.environ):
+            return ""
+        self._watching = True
+        return ASK_BACKGROUND
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; it may be another one than before."""
+        self._watching = False
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Stop being told of changes, and give the terminal back."""
+        if self._watching:
+            super().write(UNWATCH)
+        super().stop_application_mode()
+
+    def _lit(self, said: str) -> None:
+        """Tell the app whether the terminal is light; called in the input's thread."""
+        light = SAID[said] if said in SAID else is_light(said)
+        follow = getattr(self._app, "follow", None)
+        if light is not None and follow is not None:
+            self._loop.call_soon_threadsafe(self._app.call_later, follow, light)
 
     def repaint(self, *, modes: bool = False) -> None:
         """Send the whole screen; with `modes` also what a terminal forgets when it is reset."""
         if modes:
             super().write(RESTORED + ("" if constants.DISABLE_KITTY_KEY else KITTY_KEYS))
+            self._watching = False
             self._enable_mouse_support()
             if self._in_band_window_resize:
                 self._enable_in_band_window_resize()
