@@ -109,7 +109,8 @@ def test_a_save_that_fails_says_so_and_is_tried_again(document: Path) -> None:
     with Terminal([*READER, str(document)], 80, 24) as terminal:
         terminal.wait_for("泌阳县精准发力")
         terminal.wait_for("Please note")
-        terminal.send("escape", "s", "s", "2", "5")
+        terminal.close_dialog("Please note")
+        terminal.send("s", "s", "2", "5")
         terminal.wait_for("NOT SAVED (1)")
         folder.unlink()
         terminal.wait_for("✓ saved")
@@ -124,7 +125,8 @@ def test_leaving_with_unsaved_work_asks_and_rescues_it(document: Path) -> None:
     with Terminal([*READER, str(document)], 80, 24, env=env) as terminal:
         terminal.wait_for("泌阳县精准发力")
         terminal.wait_for("Please note")
-        terminal.send("escape", "s", "s", "2", "5")
+        terminal.close_dialog("Please note")
+        terminal.send("s", "s", "2", "5")
         terminal.wait_for("NOT SAVED (1)")
         terminal.send("Q")
         terminal.wait_for("1 change is not saved")
@@ -197,7 +199,8 @@ def test_a_damaged_annotation_file_is_kept_and_said(document: Path) -> None:
     file.write_bytes(whole[: len(whole) // 2])
     with Terminal([*READER, str(document)], 80, 24) as terminal:
         terminal.wait_for("keeps the file under another name")
-        terminal.send("escape", "s", "2", "5")
+        terminal.close_dialog("keeps the file under another name")
+        terminal.send("s", "2", "5")
         terminal.wait_for("saved")
     kept = [p for p in file.parent.iterdir() if "damaged" in p.name]
     assert [p.read_bytes() for p in kept] == [whole[: len(whole) // 2]]
