@@ -12,6 +12,7 @@ from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
 from reader.session.search import Search
 from reader.structure.document import Document
+from reader.text.edits import Damage
 from reader.text.span import Span
 from reader.text.view import Script, View
 
@@ -128,6 +129,13 @@ class Session:
             if all(getattr(self, key) is getattr(after, key) for key in keys):
                 kept = {name: self.__dict__[name] for name in names if name in self.__dict__}
                 after.__dict__.update(kept)
+        return after
+
+    def with_damage(self, damage: tuple[Damage, ...]) -> "Session":
+        """Give the session with the damage of its document found, which changes nothing else."""
+        after = self.with_(document=self.document._replace(damage=damage))
+        names, _keys = _WORKED_OUT[0]
+        after.__dict__.update((n, self.__dict__[n]) for n in names if n in self.__dict__)
         return after
 
     @cached_property

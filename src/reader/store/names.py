@@ -1,7 +1,7 @@
 """Where a document's annotations lie: a file name that is safe for every document id."""
 
 import unicodedata
-from hashlib import blake2b
+from importlib import import_module
 from pathlib import Path
 
 SLUG_CHARACTERS = 40
@@ -10,8 +10,19 @@ SUFFIX = ".json"
 
 def annotation_file(root: Path, document_id: str) -> Path:
     """Give `root`/HH/SLUG-HHHHHHHH.json, HH the first byte of the id's BLAKE2b."""
-    digest = blake2b(document_id.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = _blake2b(document_id.encode("utf-8", "surrogatepass"))
     return root / digest[:2] / f"{slug(document_id)}-{digest[:8]}{SUFFIX}"
+
+
+def _blake2b(content: bytes) -> str:
+    """Hash a name, without hashlib where that goes: it loads OpenSSL at start-up."""
+    try:
+        digest: str = import_module("_blake2").blake2b(content).hexdigest()
+    except ImportError:
+        from hashlib import blake2b
+
+        digest = blake2b(content).hexdigest()
+    return digest
 
 
 def slug(document_id: str) -> str:

@@ -79,9 +79,12 @@ class ReaderApp(App[None]):
     def _board(self, name: str) -> Board:
         """Give a screen, made when it is asked for; both stay when the other is shown."""
         if not self.is_screen_installed(name):
-            from reader.ui.library import Library
+            if name == "library":
+                from reader.ui.library import Library
 
-            self.install_screen(Library() if name == "library" else self.READING(), name)
+                self.install_screen(Library(), name)
+            else:
+                self.install_screen(self.READING(), name)
         board = self.get_screen(name)
         assert isinstance(board, Board)
         return board
@@ -256,14 +259,11 @@ class ReaderApp(App[None]):
 
     def ask_undo(self) -> None:
         """Take back the last change."""
-        self._travelled(self.desk.undo(), _("Nothing to undo."))
+        self.hint("" if self.desk.undo() else _("Nothing to undo."))
 
     def ask_redo(self) -> None:
         """Do again what was taken back."""
-        self._travelled(self.desk.redo(), _("Nothing to redo."))
-
-    def _travelled(self, went: bool, nothing: str) -> None:
-        self.hint("" if went else nothing)
+        self.hint("" if self.desk.redo() else _("Nothing to redo."))
 
     def action_help_quit(self) -> None:
         """Say how to leave, when Ctrl+C is pressed as in other programs."""

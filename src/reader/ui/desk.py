@@ -119,8 +119,9 @@ class Desk:
         if entry.path == STDIN:
             return Beginning(self._documents[STDIN])
         known = self.begun.pop(entry.path, None)
+        self.noted.unscanned = known.document if known else None
         encoding = chosen(self._homes[entry.id])
-        return with_damage(known or begin(entry.path, entry.id, position, encoding))
+        return known or with_damage(begin(entry.path, entry.id, position, encoding))
 
     def read_on(self) -> None:
         """Read the rest of the open document, where only a part of it is there."""

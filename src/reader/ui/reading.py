@@ -10,6 +10,7 @@ from textual.geometry import Size
 from reader.language import _
 from reader.session import chord, motion, trail
 from reader.session.command import Command, key_name
+from reader.session.needs import DAMAGE
 from reader.session.state import Session
 from reader.structure import units
 from reader.ui import status
@@ -94,9 +95,11 @@ class Reading(Going):
         return self.page.page_rows * 3 // 4 if beside else 0
 
     def _note(self) -> None:
-        """Work out the notices of the document, in a quiet moment."""
-        session, noted = self.app.session, self.app.desk.noted
-        if session is not None and noted.waits(session.document) and noted.look(session.document):
+        """Look for damage and work out the notices of the document, in a quiet moment."""
+        desk, found = self.app.desk, self.scan()
+        if desk.session and desk.noted.waits(desk.session.document):
+            found = bool(desk.noted.look(desk.session.document)) or found
+        if found:
             self.draw()
 
     @property
@@ -149,6 +152,8 @@ class Reading(Going):
     def run_command(self, command: Command) -> None:
         """Run a command; one that needs the end of the document waits until that is there."""
         self.app.awaiting = None
+        if command.needs is DAMAGE:
+            self.scan()
         if command.id == AT_THE_END and self.app.desk.rest.part:
             self.app.awaiting = command
             self.app.hint(_("Reading the rest of the document; then it goes to the end."))
