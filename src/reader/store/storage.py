@@ -83,8 +83,7 @@ def dumps(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     return _SURROGATE.sub(lambda c: f"\\u{ord(c.group()):04x}", text).encode()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 
 
 def _no_number(name: str) -> None:

@@ -136,7 +136,8 @@ class ReaderApp(App[None]):
             self.message = str(state.error)
         elif self.message.startswith(_("Not saved")):
             self.message = ""
-        self.draw()
+        if isinstance(self.screen, Board):
+            self.screen.draw_saved()
 
     def saved_piece(self) -> Piece:
         """Say whether the open document's changes are on the disk."""
@@ -250,12 +251,10 @@ class ReaderApp(App[None]):
         here = self.session.document.id
         at = ids.index(here) + by if here in ids else 0
         entry = shown[at] if 0 <= at < len(ids) else None
-        if entry is None:
-            self.say(
-                _("This is the last document.") if by > 0 else _("This is the first document.")
-            )
-        else:
+        if entry is not None:
             self.open(entry)
+            return
+        self.say(_("This is the last document.") if by > 0 else _("This is the first document."))
 
     def ask_undo(self) -> None:
         """Take back the last change."""

@@ -35,6 +35,10 @@ class Board(Screen[None]):
         """Show how things are now."""
         raise NotImplementedError
 
+    def draw_saved(self) -> None:
+        """Show whether changes are saved."""
+        self.draw()
+
     def run_command(self, command: Command) -> None:
         """Run a command; say why when it cannot run."""
         session = self.held

@@ -82,12 +82,17 @@ class Reading(Going):
         self.outline.show(session)
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
-        self.query_one("#status", Line).show(*status.status(session, self.app))
+        self.draw_saved()
         self.say_found(session)
         choices = status.choices(session) if session.pending else []
         panel = self.query_one(KeyPanel).offer(choices, self.size.width, self.size.height // 2)
         said = status.hints(session, self.context, self.app.keymap, brief=panel)
         self.query_one("#hints", Line).show(*said)
+
+    def draw_saved(self) -> None:
+        """Show the status line alone: the page is not changed by being saved."""
+        if self.app.session is not None and self.is_mounted:
+            self.query_one("#status", Line).show(*status.status(self.app.session, self.app))
 
     def _lead(self) -> int:
         """Give most of a page where a scroll by lines would have the outline sent anew."""
