@@ -12,6 +12,7 @@ from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
 from reader.session.search import Search
 from reader.structure.document import Document
+from reader.structure.numbering import Flag, flags
 from reader.text.edits import Damage
 from reader.text.span import Span
 from reader.text.view import Script, View
@@ -50,7 +51,7 @@ class Growth(NamedTuple):
 
 
 _WORKED_OUT = (  # what is kept of a session while some of its fields stay the same
-    (("view", "headings"), ("document", "clean", "script", "off")),
+    (("view", "headings", "flagged"), ("document", "clean", "script", "off")),
     (("ordered", "_places"), ("passages", "lost")),
 )
 AT_START = Selection(0, 0)
@@ -94,6 +95,11 @@ class Session:
     def headings(self) -> tuple[Span, ...]:
         """List the headings' spans in the view, in order."""
         return tuple(self.view.to_view(h.span) for h in self.document.headings)
+
+    @cached_property
+    def flagged(self) -> Mapping[int, Flag]:
+        """Give what is wrong with the numbers of headings, by their index."""
+        return flags(self.view, self.document.headings)
 
     @property
     def selected(self) -> Span:

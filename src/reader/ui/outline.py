@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.language import _
 from reader.session.state import Session
 from reader.structure.document import Heading
-from reader.structure.numbering import Flag, flags
+from reader.structure.numbering import Flag
 from reader.text.script import convert
 from reader.text.view import Script
 from reader.ui.rows import Rows
@@ -71,7 +71,7 @@ class Outline(Rows):
         if self._shown is not session.document or self._script != session.script:
             self._shown, self._script = session.document, session.script
             headings = session.document.headings
-            self._flagged = flags(session.view, headings)
+            self._flagged = session.flagged
             self.set_rows(_Headings(headings, self._flagged, session.script))
         # Following, it scrolls seldom: each time costs the line all of its rows.
         self.lead = 0 if self.has_focus else self.page_rows * 2 // 3
