@@ -77,6 +77,12 @@ def load(path: Path | None = None) -> tuple[Config, list[str]]:
     return Config(**{"annotator": login_name(), **chosen}), warnings
 
 
+def written_in(key: str) -> str:
+    """Name the place where a choice is made: the variable that overrules, else the file."""
+    variable = OVERRULED_BY.get(key, "")
+    return f"${variable}" if os.environ.get(variable) else str(place("config") / FILE)
+
+
 def save_value(key: str, value: object, path: Path | None = None) -> None:
     """Write one choice and keep the rest of the file, comments included.
 

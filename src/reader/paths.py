@@ -1,15 +1,19 @@
 """Where things lie: the user's folders, and the files that come with the program.
 
-READER_HOME puts all of the user's folders below one folder.
+READER_HOME puts all of the user's folders below one folder. `pathlib` is imported where it is used:
+a short command needs no folder, and would pay for it.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.language import _, because
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 APPLICATION = "reader"
 PRIVATE_FOLDER = 0o700
@@ -38,6 +42,8 @@ def cache_folder() -> Path:
 
 def likely_folders() -> list[Path]:
     """List folders that can most probably be written to, the best first."""
+    from pathlib import Path
+
     return [Path.cwd(), Path.home(), Path("/tmp")]
 
 
@@ -52,6 +58,8 @@ def shipped(name: str) -> Path:
     A wheel holds it inside the package, a checkout at its top level. Raise ReaderError if it
     is in neither.
     """
+    from pathlib import Path
+
     package = Path(__file__).resolve().parent
     for folder in (package / name, package.parent.parent / name):
         if folder.is_dir():
@@ -77,6 +85,8 @@ def _folder(kind: str) -> Path:
 
 def place(kind: str) -> Path:
     """Work out where one of the user's folders is, without making it."""
+    from pathlib import Path
+
     home = os.environ.get("READER_HOME")
     if home:
         return Path(home).expanduser() / kind

@@ -98,7 +98,7 @@ def test_a_project_keeps_its_annotations(run: Run, project: Path) -> None:
     row = json.loads(out)
     assert (row["document"], row["path"], row["codes"]) == ("甲.txt", "甲.txt", ["pairing"])
     assert (row["numbers"], row["annotator"]) == (["2.5"], "wei")
-    assert list(project.glob("annotations/*/*.json"))
+    assert list(project.glob("annotations/*/*.jsonl"))
     assert not (data_folder() / "annotations").exists()
     assert run("export", project)[1] == run("export", project / "甲.txt")[1] == out
 
@@ -147,7 +147,7 @@ def test_bad_lines_lost_quotes_and_unknown_codes_are_said(run: Run, project: Pat
 def test_nothing_is_saved_in_a_dry_run(run: Run, project: Path) -> None:
     code, out, _err = run("import", written(project, GOLD), "--dry-run")
     assert (code, "nothing was saved" in out) == (0, True)
-    assert not list(project.glob("annotations/*/*.json"))
+    assert not list(project.glob("annotations/*/*.jsonl"))
 
 
 def test_a_full_disk_is_said(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.codebook.load import available, find, load
+from reader.codebook.load import available, chosen, find, load
+from reader.config import Config
 from reader.errors import BadCodebook
 from reader.paths import cache_folder, config_folder
 
@@ -180,3 +181,13 @@ def test_a_book_that_is_nowhere_is_said_with_what_there_is(name: str) -> None:
     with pytest.raises(BadCodebook) as caught:
         find(name)
     assert "cn-poverty-measures" in caught.value.hint
+
+
+def test_a_choice_that_is_no_codebook_is_said_with_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(BadCodebook, match=r"config\.toml: codebook: There is no codebook"):
+        chosen(Config(codebook="nosuch"))
+    monkeypatch.setenv("READER_CODEBOOK", "nosuch")
+    with pytest.raises(BadCodebook, match=r"^\$READER_CODEBOOK: codebook: "):
+        chosen(Config(codebook="nosuch"))

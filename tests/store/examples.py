@@ -4,7 +4,7 @@ from typing import Any
 
 from reader.passages.ids import ulid
 from reader.passages.passage import Change, Passage
-from reader.store.store import AnnotationStore
+from reader.store.linestore import LineStore
 
 DOCUMENT = "甲/乙.txt"
 META: dict[str, Any] = {"title": "题", "digest": "d"}
@@ -26,8 +26,13 @@ def new(*numbers: int, **fields: Any) -> list[Change]:
     return [Change(None, passage(number, **fields)) for number in numbers]
 
 
-def loaded(store: AnnotationStore) -> tuple[Passage, ...]:
+def loaded(store: LineStore) -> tuple[Passage, ...]:
     """Give the passages of the document, which is to be sound."""
     found = store.load(DOCUMENT)
     assert found.problems == []
     return found.passages
+
+
+def others(store: LineStore) -> list[Passage]:
+    """List the versions of the document's passages that do not hold, and that nobody settled."""
+    return [rival.other for rival in store.rivals(DOCUMENT)]

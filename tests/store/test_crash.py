@@ -1,87 +1,179 @@
-"""Processes that die, and processes that write at once."""
+"""Processes that die, processes that save at once, and locks."""
 
 import fcntl
 import os
-import random
-import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.errors import NotSaved
+from reader.passages.passage import Change
 from reader.store.lock import locked
+from reader.store.names import Shelf
 from reader.store.store import AnnotationStore
-from tests.store.examples import DOCUMENT, META, new, passage
+from reader.store.writer import Writer
+from tests.store.examples import DOCUMENT, META, loaded, new, others, passage
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = int(os.environ.get("READER_KILLS", "16"))
-SAVING = """
-import sys
-from pathlib import Path
-from reader.store.store import AnnotationStore
-from tests.store.examples import DOCUMENT, META, new
-store = AnnotationStore(Path(sys.argv[1]), sys.argv[4])
-for number in range(int(sys.argv[2]), int(sys.argv[3])):
-    store.apply(DOCUMENT, new(number, note="注" * 500), META)
-    print(number, flush=True)
-"""
 
 
-def saving(root: Path, start: int, end: int, name: str = "lan") -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-c", SAVING, str(root), str(start), str(end), name],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
-    )
+@pytest.mark.parametrize("run", ["kill 50", "crowd 2 100", "crowd 4 40"])
+def test_nothing_that_was_acknowledged_is_lost(run: str) -> None:
+    command = [sys.executable, "-m", "tests.store.processes", *run.split()]
+    path = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    env = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
-def numbers(store: AnnotationStore) -> list[int]:
-    found = store.load(DOCUMENT)
-    assert found.problems == []
-    return [p.start for p in found.passages]
+def test_two_sessions_at_once_have_a_file_each_and_one_after_the_other_share_it(
+    tmp_path: Path,
+) -> None:
+    one, other = (AnnotationStore(tmp_path, "lan", device_name="h1") for _ in range(2))
+    one.apply(DOCUMENT, new(1), META)
+    other.apply(DOCUMENT, new(2), META)
+    assert len(one.shelf(DOCUMENT).files()) == 2
+    one.close()
+    other.close()
+    third = AnnotationStore(tmp_path, "lan", device_name="h1")
+    third.apply(DOCUMENT, new(3), META)
+    assert len(one.shelf(DOCUMENT).files()) == 2
+    assert [p.start for p in loaded(third)] == [1, 2, 3]
 
 
-def test_a_killed_process_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
-    chance = random.Random(1)
-    store = AnnotationStore(tmp_path / "annotations", patience=2)
-    acknowledged: list[int] = []
-    for turn in range(ROUNDS):
-        with saving(store.root, turn * 1000, turn * 1000 + 1000) as process:
-            assert process.stdout
-            for _ in range(chance.randrange(1, 12)):
-                acknowledged.append(int(process.stdout.readline()))
-            for _ in range(chance.randrange(20_000)):
-                pass  # so that not every kill comes right after a save
-            process.send_signal(signal.SIGKILL)
-            acknowledged += [int(line) for line in process.stdout.read().splitlines() if line]
-        found = numbers(store)
-        assert set(acknowledged) <= set(found)
-        assert len(found) <= len(acknowledged) + turn + 1
-    store.apply(DOCUMENT, new(10**6), META)
-    assert list(store.path(DOCUMENT).parent.iterdir()) == [store.path(DOCUMENT)]
+def test_a_store_that_is_forgotten_lets_its_files_go(tmp_path: Path) -> None:
+    for number in range(3):
+        AnnotationStore(tmp_path, "lan", device_name="h1").apply(DOCUMENT, new(number), META)
+    assert len(AnnotationStore(tmp_path).shelf(DOCUMENT).files()) == 1
 
 
-def test_two_processes_on_one_document_lose_nothing(tmp_path: Path) -> None:
-    store = AnnotationStore(tmp_path / "annotations")
-    processes = [saving(store.root, start, start + 25) for start in (0, 1000)]
-    for process in processes:
-        process.communicate()
-        assert process.returncode == 0
-    assert numbers(store) == [*range(25), *range(1000, 1025)]
-    assert store.conflicts(DOCUMENT) == ()
+def test_where_locks_may_not_hold_every_session_has_a_file_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.writer.is_local", lambda folder: False)
+    for number in range(3):
+        store = AnnotationStore(tmp_path, "lan", device_name="h1")
+        store.apply(DOCUMENT, new(number), META)
+        store.close()
+    assert len(store.shelf(DOCUMENT).files()) == 3
+    assert len(loaded(store)) == 3
 
 
-def test_who_holds_the_lock_is_named_and_nothing_is_changed(tmp_path: Path) -> None:
-    store = AnnotationStore(tmp_path / "annotations", patience=0.05)
-    with locked(store.path(DOCUMENT), "wei"), pytest.raises(NotSaved) as caught:
-        store.apply(DOCUMENT, new(1), META)
-    assert f"wei, {os.uname().nodename}, pid {os.getpid()}" in caught.value.message
-    assert store.load(DOCUMENT) == ((), [])
+def test_a_file_that_somebody_else_writes_to_is_left(tmp_path: Path) -> None:
+    store = AnnotationStore(tmp_path, "lan")
     store.apply(DOCUMENT, new(1), META)
-    assert store.load(DOCUMENT).passages == (passage(1),)
+    (file,) = store.shelf(DOCUMENT).files()
+    with file.open("ab") as stream:
+        stream.write(b'{"half a line')
+    store.apply(DOCUMENT, new(2), META)
+    assert len(store.shelf(DOCUMENT).files()) == 2
+    assert file.read_bytes().endswith(b'{"half a line')
+    assert [p.start for p in store.load(DOCUMENT).passages] == [1, 2]
+
+
+def test_what_comes_while_a_file_is_being_taken_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = AnnotationStore(tmp_path, "lan", device_name="h1")
+    AnnotationStore(tmp_path, "lan", device_name="h1").apply(DOCUMENT, new(1), META)
+    real = Writer.claim
+    came: list[int] = []
+
+    def slow(writer: Writer, shelf: Shelf) -> bool:
+        if not came:
+            came.append(1)
+            theirs = [Change(passage(1), replace(passage(1), note="theirs"))]
+            AnnotationStore(tmp_path, "wei", device_name="h2").apply(DOCUMENT, theirs, {})
+        return real(writer, shelf)
+
+    monkeypatch.setattr(Writer, "claim", slow)
+    store.apply(DOCUMENT, [Change(passage(1), replace(passage(1), note="mine"))], {})
+    assert [line.v for line in store.history(DOCUMENT)] == [1, 2, 3]
+    assert [p.note for p in loaded(store)] == ["mine"]
+
+
+def test_a_line_that_a_killed_writer_began_is_ended_and_not_cut_off(tmp_path: Path) -> None:
+    store = AnnotationStore(tmp_path, "lan", device_name="h1")
+    store.apply(DOCUMENT, new(1), META)
+    store.close()
+    (file,) = store.shelf(DOCUMENT).files()
+    with file.open("ab") as stream:
+        stream.write(b'{"half a line')
+    AnnotationStore(tmp_path, "lan", device_name="h1").apply(DOCUMENT, new(2), META)
+    assert b'{"half a line\n' in file.read_bytes()
+    assert [p.start for p in store.load(DOCUMENT).passages] == [1, 2]
+
+
+EDITS = 300
+
+
+def test_a_file_that_is_mostly_past_is_written_anew_when_it_is_closed(tmp_path: Path) -> None:
+    root = tmp_path / "project" / "annotations"
+    store = AnnotationStore(root, "lan", device_name="h1")
+    table = store.database(DOCUMENT).table("own")
+    table.insert({"n": 0})
+    table.insert({"gone": 1})
+    table.remove(doc_ids=[table.all()[1].doc_id])
+    for number in range(EDITS):
+        table.update({"n": number})
+    store.apply(DOCUMENT, new(1, 2), META)
+    before = store.log(DOCUMENT).lines
+    (file,) = store.shelf(DOCUMENT).files()
+    with file.open("ab") as stream:
+        stream.write(b"not a line\n")
+    old = file.read_bytes()
+    store = AnnotationStore(root, "lan", device_name="h1")
+    store.apply(DOCUMENT, new(3), {})
+    assert len(store.shelf(DOCUMENT).files()) == 2, "the first session still has its file"
+    store.close()
+    assert file.read_bytes() == old
+    again = AnnotationStore(root, "lan", device_name="h1")
+    assert again.log(DOCUMENT).lines.table("own") == before.table("own")
+
+
+def test_writing_anew_keeps_what_counts_and_puts_the_rest_in_the_attic(tmp_path: Path) -> None:
+    root = tmp_path / "project" / "annotations"
+    store = AnnotationStore(root, "lan", device_name="h1")
+    one, mine = passage(1), replace(passage(1), note="mine")
+    store.apply(DOCUMENT, new(1, 2, 3), META)
+    store.apply(DOCUMENT, [Change(passage(3), None)], META)
+    store.apply(DOCUMENT, [Change(one, mine)], META)
+    theirs = replace(one, note="theirs")
+    other = AnnotationStore(root, "wei", device_name="h2")
+    other.apply(DOCUMENT, [Change(one, theirs)], META)
+    store.close()
+    (file,) = [path for path in store.shelf(DOCUMENT).files() if "@h1" in path.name]
+    with file.open("ab") as stream:
+        stream.write(b"not a line\n")
+    before = theirs
+    for number in range(EDITS):
+        after = replace(theirs, note=str(number))
+        store.apply(DOCUMENT, [Change(before, after)], META)
+        before = after
+    old, loaded = file.read_bytes(), store.load(DOCUMENT)
+    assert [p.id for p in loaded.passages] == [one.id, passage(2).id]
+    assert others(store) == [mine]
+    store.close()
+    assert len(file.read_bytes().splitlines()) == 8
+    again = AnnotationStore(root)
+    assert again.load(DOCUMENT) == loaded
+    assert others(again) == [mine]
+    assert again.known(DOCUMENT, passage(3).id)
+    (kept,) = (tmp_path / "project" / ".reader" / "attic").iterdir()
+    assert kept.read_bytes() == old
+    store.apply(DOCUMENT, new(6), META)
+    assert len(store.shelf(DOCUMENT).files()) == 2
+    assert len(store.load(DOCUMENT).passages) == 3
+
+
+def test_who_holds_the_lock_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    with locked(file, "wei"), pytest.raises(NotSaved) as caught, locked(file, patience=0.05):
+        pass
+    assert f"wei, {os.uname().nodename}, pid {os.getpid()}" in caught.value.message
 
 
 def test_a_lock_that_lost_its_name_counts_for_nothing(
@@ -111,25 +203,21 @@ def test_a_lock_that_lost_its_name_counts_for_nothing(
 
 
 def test_the_lock_of_a_process_that_died_is_taken_over(tmp_path: Path) -> None:
-    store = AnnotationStore(tmp_path / "annotations", patience=0)
-    file = store.path(DOCUMENT)
-    file.parent.mkdir(parents=True)
-    file.with_name(f".{file.name}.lock").write_text("gone, host, pid 1")
-    store.apply(DOCUMENT, new(1), META)
-    assert list(file.parent.iterdir()) == [file]
+    lock = tmp_path / ".a.json.lock"
+    lock.write_text("gone, host, pid 1")
+    with locked(tmp_path / "a.json", patience=0):
+        pass
+    assert not lock.exists()
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe"])
 def test_a_lock_that_is_no_file_is_refused_without_hanging(tmp_path: Path, kind: str) -> None:
-    store = AnnotationStore(tmp_path / "annotations", patience=0)
-    file = store.path(DOCUMENT)
-    file.parent.mkdir(parents=True)
-    lock = file.with_name(f".{file.name}.lock")
+    lock = tmp_path / ".a.json.lock"
     (tmp_path / "precious").write_text("precious")
     if kind == "link":
         lock.symlink_to(tmp_path / "precious")
     else:
         os.mkfifo(lock)
-    with pytest.raises(NotSaved):
-        store.apply(DOCUMENT, new(1), META)
+    with pytest.raises((OSError, NotSaved)), locked(tmp_path / "a.json", patience=0):
+        pass
     assert (tmp_path / "precious").read_text() == "precious"

@@ -110,3 +110,25 @@ def test_a_link_is_neither_read_nor_replaced(file: Path, tmp_path: Path) -> None
     places.put("甲", LEFT)
     assert not places.save()
     assert (tmp_path / "precious").read_text() == "{}"
+
+
+def test_what_cannot_be_written_is_told_once_until_it_can(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(file)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        for expected in (1, 0):
+            places.put("甲", LEFT)
+            assert not places.save()
+            assert len(places.told()) == expected
+    assert places.save()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        places.use(["a"])
+        places.save()
+    assert len(places.told()) == 1

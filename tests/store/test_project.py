@@ -158,3 +158,12 @@ def test_a_file_with_a_number_sign_in_its_name_is_that_file(tmp_path: Path) -> N
     project = init_project(tmp_path, "b")
     assert document_path("t.csv#1", project) == tmp_path / "t.csv#1"
     assert home_of(tmp_path / "t.csv#1").document_id == "t.csv#1"
+
+
+def test_a_project_of_a_group_is_made_for_the_group(tmp_path: Path) -> None:
+    tmp_path.chmod(0o2770)
+    project = init_project(tmp_path, "cn-poverty-measures")
+    modes = [p.stat().st_mode & 0o777 for p in (project.annotations, tmp_path / "reader.toml")]
+    assert modes == [0o770, 0o660]
+    attributes = (project.annotations / ".gitattributes").read_text()
+    assert "merge=union" in attributes

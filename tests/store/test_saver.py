@@ -14,7 +14,8 @@ import pytest
 from reader.errors import NotSaved
 from reader.exchange.registry import read_text
 from reader.passages.passage import Change
-from reader.store.saver import Saver, SaveState, squash
+from reader.store.plan import squash
+from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from tests.store.examples import DOCUMENT, META, new, passage
 

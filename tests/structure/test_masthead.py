@@ -130,3 +130,23 @@ def test_a_signature_names_issuer_and_date(end: str, issuer: str, date: str) -> 
 def test_a_line_of_text_is_no_field(line: str) -> None:
     text = f"题目在此\n{line}{BODY}"
     assert masthead(text, clean(text)).fields == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "关于某县预算执行情况和\n明年预算草案的报告\n各位代表：",
+            "关于某县预算执行情况和明年预算草案的报告",
+        ),
+        (
+            "某县计划执行情况\n与明年计划草案的报告\n各位代表：",
+            "某县计划执行情况与明年计划草案的报告",
+        ),
+        ("某县计划执行情况的报告\n明年计划草案的报告\n各位代表：", "某县计划执行情况的报告"),
+    ],
+)
+def test_a_title_goes_on_behind_a_conjunction(text: str, title: str) -> None:
+    found = masthead(text, clean(text)).title
+    assert found is not None
+    assert found.text == title

@@ -24,6 +24,7 @@ def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "_known", None)
     monkeypatch.setattr(compiled, "_fresh", {})
+    monkeypatch.setattr(compiled, "_used", True)
 
 
 def test_a_kept_pattern_finds_what_a_new_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,3 +63,9 @@ def test_patterns_of_another_python_are_not_taken_up(monkeypatch: pytest.MonkeyP
     forget(monkeypatch)
     compiled.compiled("一.", 0)
     assert list(compiled._fresh) == ["0 一."]
+
+
+def test_a_short_command_looks_for_nothing_that_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "_used", False)
+    assert compiled.compiled("一+", 0).pattern == "一+"
+    assert compiled._known is None

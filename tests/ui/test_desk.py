@@ -123,7 +123,7 @@ def test_a_file_that_goes_while_it_is_open_is_written_again(file: Path, harm: st
     tagged(desk, "成立小组", "org-body")
     assert desk.close(5)
     desk.refresh()
-    path = desk.store(desk.entries[0].id).path(desk.entries[0].id)
+    (path,) = desk.store(desk.entries[0].id).shelf(desk.entries[0].id).files()
     if harm == "removed":
         path.unlink()
     else:
@@ -155,7 +155,7 @@ def test_a_project_keeps_its_annotations_in_its_folder(tmp_path: Path, file: Pat
     desk.open(desk.entries[0])
     tagged(desk, "成立小组", "org-body")
     assert desk.close(5)
-    assert len(list((tmp_path / "annotations").rglob("*.json"))) == 1
+    assert len(list((tmp_path / "annotations").rglob("*.jsonl"))) == 1
 
 
 def test_a_project_takes_the_annotations_that_its_documents_had(tmp_path: Path, file: Path) -> None:

@@ -102,7 +102,7 @@ def test_what_is_changed_meanwhile_goes_back_to_its_place(file: Path) -> None:
     again = passages(desk_of(file))
     assert {i: p.span for i, p in again.items()} == {i: p.span for i, p in before.items()}
     store = desk.store(desk.entries[0].id)
-    assert store.conflicts(desk.entries[0].id) == ()
+    assert store.rivals(desk.entries[0].id) == []
 
 
 def test_the_choice_is_remembered_and_everything_keeps_to_it(tmp_path: Path, file: Path) -> None:

@@ -1,16 +1,16 @@
 """The command line: one parser, verbs that are imported when they are called."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 
-from reader.cli.usage import speak
+from reader.cli.usage import Parser, speak
 from reader.language import _, set_language
 
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
-VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS)
+STORE_VERBS = ("status", "doctor", "history")
+VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS, *STORE_VERBS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,9 +34,9 @@ def _wanted_language() -> str | None:
     return os.environ.get("READER_LANGUAGE") or None
 
 
-def _parser(asked: str) -> argparse.ArgumentParser:
+def _parser(asked: str) -> Parser:
     """Build the parser with the verbs that are needed, all of them when none is named."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="reader",
         description=_("Read and annotate Chinese policy documents in the terminal."),
         epilog=_("reader FILE… or reader FOLDER… opens documents; reader alone, the samples."),
@@ -52,9 +52,13 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     if everything or asked in TEXT_VERBS:
         from reader.cli import text_parsers
 
-        text_parsers.add_parsers(verbs)
+        text_parsers.add_parsers(verbs, asked)
     if everything or asked in DATA_VERBS:
         from reader.cli import data_verbs
 
         data_verbs.add_parsers(verbs)
+    if everything or asked in STORE_VERBS:
+        from reader.cli import store_verbs
+
+        store_verbs.add_parsers(verbs)
     return parser

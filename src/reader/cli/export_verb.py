@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader import config
 from reader.cli.answers import complain, progress, write
 from reader.codebook.codebook import Codebook
-from reader.codebook.load import find, load
+from reader.codebook.load import chosen, find, load
 from reader.errors import NotSaved, Usage
 from reader.exchange.registry import by_suffix, content, writable
 from reader.exchange.rows import Row
@@ -123,8 +123,8 @@ def _below(folder: Path | None) -> list[Target]:
 
 def book_of(project: Project | None, name: str = "") -> Codebook:
     """Read the codebook that is named, else the project's, else the user's choice."""
-    chosen = name or (project.codebook if project else "")
-    return load(find(chosen or config.load()[0].codebook))
+    named = name or (project.codebook if project else "")
+    return load(find(named) if named else chosen(config.load()[0]))
 
 
 def _with_those_below(codes: Iterable[str], book: Codebook) -> frozenset[str]:

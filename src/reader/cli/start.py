@@ -31,9 +31,10 @@ def start(options: Any) -> int:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
-    from reader.text.compiled import keep
+    from reader.text.compiled import keep, use
     from reader.ui.stage import first_page
 
+    use()
     first = first_page(settings, [entry.path for entry in found.entries])
     try:
         return _run(settings, given, found, [*found.problems, *warnings], first)
@@ -59,13 +60,13 @@ def _run(
     warnings: list[str],
     first: Any,
 ) -> int:
-    from reader.codebook.load import find, load
+    from reader.codebook.load import chosen, find, load
     from reader.store.places import Places
     from reader.store.project import STDIN
     from reader.ui.desk import Desk
 
-    name = given.get("codebook") or _of_project(found.entries) or settings.codebook
-    desk = Desk(settings, load(find(name)), found.entries, Places())
+    name = given.get("codebook") or _of_project(found.entries)
+    desk = Desk(settings, load(find(name) if name else chosen(settings)), found.entries, Places())
     if first:
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:

@@ -6,14 +6,15 @@ from typing import Any
 from reader.language import _
 
 
-def add_parsers(verbs: Any) -> None:
-    """Add the verbs to argparse's subparsers."""
-    for name, about, machine in (
+def add_parsers(verbs: Any, asked: str = "") -> None:
+    """Add the verbs to argparse's subparsers, only the one asked for if it is among them."""
+    known = (
         ("clean", _("print what cleaning does to documents, and why"), True),
         ("outline", _("print the section outline of documents"), True),
         ("text", _("print the cleaned text of documents"), False),
         ("info", _("print what documents say about themselves, and what looks wrong"), True),
-    ):
+    )
+    for name, about, machine in [v for v in known if v[0] == asked] or known:
         parser = verbs.add_parser(name, help=about, description=about)
         parser.add_argument(
             "paths", nargs="+", metavar="PATH", help=_("a document or a folder; - is stdin")

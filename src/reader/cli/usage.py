@@ -1,10 +1,12 @@
 """What argparse says by itself, in the language of the interface."""
 
-import gettext
+import argparse
 import os
+import sys
+from typing import Any
 
 from reader import language
-from reader.language import current, mark
+from reader.language import mark
 
 WORDS = (
     mark("usage: "),
@@ -25,7 +27,28 @@ WORDS = (
 
 
 def speak() -> None:
-    """Point gettext to our catalogue: argparse asks it for these words when it needs them."""
-    os.environ["LANGUAGE"] = current()
-    gettext.bindtextdomain("reader", os.path.join(os.path.dirname(language.__file__), "locale"))
-    gettext.textdomain("reader")
+    """Give argparse our catalogue's words for its own; gettext would look for files at each."""
+    for name, ours in (("_", language._), ("ngettext", language.ngettext)):
+        setattr(argparse, name, ours)
+
+
+class Parser(argparse.ArgumentParser):
+    """Parse a command line; the terminal is measured without shutil, which loads compressors."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_layout, **options)
+
+
+def _layout(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Give the width of the terminal, as COLUMNS says or the terminal itself; 80 for a file."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or 80
+    except (ValueError, OSError):
+        return 80

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from reader.codebook.check import check
 from reader.codebook.codebook import Code, Codebook
+from reader.config import Config, written_in
 from reader.errors import BadCodebook
 from reader.language import _, because, ngettext
 from reader.paths import place, shipped
@@ -61,6 +62,15 @@ def find(name_or_path: str) -> Path:
         _("There is no codebook “{name}”.").format(name=name_or_path),
         _("Name a .toml file, or one of: {names}").format(names=names),
     )
+
+
+def chosen(settings: Config) -> Path:
+    """Find the codebook of the user's choice; raise BadCodebook saying where it is chosen."""
+    try:
+        return find(settings.codebook)
+    except BadCodebook as error:
+        said = f"{written_in('codebook')}: codebook: {error.message}"
+        raise BadCodebook(said, error.hint) from error
 
 
 def load(path: Path) -> Codebook:

@@ -42,13 +42,13 @@ def _agreement(text: str, at: int, passage: Passage) -> int:
     return left + right
 
 
-def _shifted(value: Any, by: int) -> Any:
+def shifted(value: Any, by: int) -> Any:
     """Move the places in attributes, `start` and `end` of an object, along with their passage."""
     if isinstance(value, list | tuple):
-        return [_shifted(each, by) for each in value]
+        return [shifted(each, by) for each in value]
     if not isinstance(value, Mapping):
         return value
-    moved = {name: _shifted(each, by) for name, each in value.items()}
+    moved = {name: shifted(each, by) for name, each in value.items()}
     if all(type(moved.get(name)) is int for name in ("start", "end")):
         moved |= {name: moved[name] + by for name in ("start", "end")}
     return moved
@@ -64,7 +64,7 @@ def placed(passage: Passage, start: int, text: str, digest: str) -> Passage:
         end=span.end,
         prefix=prefix,
         suffix=suffix,
-        attributes=_shifted(passage.attributes, start - passage.start),
+        attributes=shifted(passage.attributes, start - passage.start),
         digest=digest,
     )
 

@@ -74,10 +74,14 @@ def from_record(record: Mapping[str, Any]) -> Passage:
 
 
 class Change(NamedTuple):
-    """Hold a passage before and after; None before a creation and after a removal."""
+    """Hold a passage before and after; None before a creation and after a removal.
+
+    `settles` means that who made the change has seen every version there is.
+    """
 
     before: Passage | None
     after: Passage | None
+    settles: bool = False
 
     @property
     def id(self) -> str:

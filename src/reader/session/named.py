@@ -8,6 +8,7 @@ RULES = {
     "between": mark("advertisement"),
     "blank": mark("odd blank"),
     "button": mark("page button"),
+    "bracket table": mark("metadata table"),
     "breadcrumb": mark("breadcrumb"),
     "code": mark("program code"),
     "control": mark("page control"),
@@ -29,10 +30,12 @@ RULES = {
     "partners": mark("partner links"),
     "related": mark("related links"),
     "repeat": mark("repeated title"),
+    "row": mark("row of labels"),
     "scrap": mark("page scrap"),
     "spam": mark("link spam"),
     "table": mark("page table"),
     "tag": mark("HTML tag"),
+    "wedge": mark("page scrap"),
     "wrap": mark("line wrap"),
 }
 LEVELS = {

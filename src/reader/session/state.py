@@ -71,6 +71,7 @@ class Session:
     codebook: Codebook
     passages: Mapping[str, Passage] = field(default_factory=dict)  # by id, found in the source
     lost: frozenset[str] = frozenset()  # ids of passages whose quote is gone
+    edited: frozenset[str] = frozenset()  # and of those that stand in words that changed
     selection: Selection = AT_START
     kept: Selection | None = None  # in the source, what a change of the view may show less of
     unit: str = "character"  # of the last motion

@@ -4,12 +4,10 @@ Offsets of passages count in the text as it was decoded, so that the choice goes
 """
 
 import os
-from pathlib import Path
-from typing import Any
 
 from reader.errors import ReaderError
 from reader.store.files import read_plain
-from reader.store.names import annotation_file
+from reader.store.names import Shelf, shelf
 from reader.store.project import STDIN, Home, home_of
 from reader.text.decode import usable
 
@@ -29,22 +27,23 @@ def encoding_of(path: str) -> str | None:
 def chosen(home: Home) -> str | None:
     """Give the encoding chosen for a document; None where the bytes decide.
 
-    The file is only taken apart when it holds such a choice at all.
+    Its annotations are only taken apart when they hold such a choice at all.
     """
-    file = annotation_file(home.annotations, home.document_id)
+    place = shelf(home.annotations, home.document_id)
     try:
-        content = read_plain(file)
+        found = any(
+            f'"{CHOSEN}"'.encode() in (read_plain(path) or b"")
+            for path in (place.old_file, *place.files())
+        )
+        return _read(place, home.document_id) if found else None
     except OSError:
         return None
-    return _read(file) if content and f'"{CHOSEN}"'.encode() in content else None
 
 
-def _read(file: Path) -> str | None:
-    from reader.store.storage import AtomicStorage
+def _read(place: Shelf, document_id: str) -> str | None:
+    from reader.store.lines import DOCUMENT
+    from reader.store.log import DocumentLog
 
-    try:
-        tables: dict[str, Any] = AtomicStorage(file).read() or {}
-    except OSError:
-        return None
-    about = tables.get("document", {}).values()
-    return usable(next((record.get(CHOSEN) for record in about), None))
+    log = DocumentLog(place)
+    log.refresh()
+    return usable(log.lines.table(DOCUMENT).get(document_id, {}).get(CHOSEN))

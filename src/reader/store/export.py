@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
 from reader.exchange.rows import Row, document_meta, row
-from reader.passages.anchor import anchor
+from reader.passages.align import anchor_all
 from reader.passages.passage import Passage
 from reader.store.encodings import CHOSEN
 from reader.store.project import Project, document_path
@@ -56,7 +56,7 @@ def _with_document(
     source = read(str(path), usable(meta.get(CHOSEN)))
     if source.columns or meta.get("digest") != source.digest:
         meta = document_meta(read_document(source, document_id))
-    found = [anchor(passage, source.text, source.digest) for passage in passages]
+    found = anchor_all(passages, source.text, source.digest)
     lost = sum(each.state == "lost" for each in found)
     return meta, tuple(each.passage for each in found), lost
 

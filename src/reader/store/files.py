@@ -5,28 +5,47 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 PART = ".tmp"
 
 
-def write_atomic(path: Path, content: bytes) -> None:
+class Modes(NamedTuple):
+    """Hold the permissions of what is made."""
+
+    file: int = PRIVATE_FILE
+    folder: int = PRIVATE_FOLDER
+
+
+PRIVATE = Modes()
+
+
+def modes_like(folder: Path) -> Modes:
+    """Give the permissions of new files and folders in a folder that others may share."""
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    return Modes(mode & 0o666 | PRIVATE_FILE, mode & 0o2777 | PRIVATE_FOLDER)
+
+
+def write_atomic(path: Path, content: bytes, modes: Modes = PRIVATE) -> None:
     """Replace a file by `content`; when this returns it is on the disk, and so is its name.
 
-    New files and folders are private; a file that was there keeps its mode. Raises OSError, and
-    leaves the old file, when anything fails; what is no plain file is refused.
+    New files and folders are private, if `modes` does not say else; a file that was there keeps
+    its mode. Raises OSError, and leaves the old file, when anything fails; what is no plain file
+    is refused.
     """
-    make_folder(path.parent)
+    make_folder(path.parent, modes.folder)
     mode = plain_mode(path)
+    if mode is None:
+        mode = modes.file
     part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}{PART}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(part, flags, PRIVATE_FILE)
     try:
         try:
-            _write_all(descriptor, content)
-            if mode is not None:
-                os.fchmod(descriptor, mode)
+            write_all(descriptor, content)
+            os.fchmod(descriptor, mode)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -38,7 +57,7 @@ def write_atomic(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def _write_all(descriptor: int, content: bytes) -> None:
+def write_all(descriptor: int, content: bytes) -> None:
     """Write every byte; a disk that fills up may take only some at first."""
     left = memoryview(content)
     while left:
@@ -50,15 +69,21 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 def read_plain(path: Path) -> bytes | None:
     """Read a file, or give None where there is none; raise OSError for what is no plain file."""
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        descriptor = os.open(path, flags)
+        return read_from(path, 0)[1]
     except FileNotFoundError:
         return None
+
+
+def read_from(path: Path, start: int) -> tuple[os.stat_result, bytes]:
+    """Read a plain file from a byte on, and give its status of then; raise OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise not_plain(path)
-        return file.read()
+        file.seek(start)
+        return status, file.read()
 
 
 def plain_mode(path: Path) -> int | None:
@@ -77,19 +102,30 @@ def not_plain(path: Path) -> OSError:
     return OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
-def make_folder(folder: Path) -> None:
-    """Make a private folder with its parents, and their names durable."""
+def make_folder(folder: Path, mode: int = PRIVATE_FOLDER) -> None:
+    """Make a folder with its parents, private if `mode` does not say else; names are durable."""
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    make_folder(folder.parent, mode)
     with suppress(FileExistsError):
         folder.mkdir(mode=PRIVATE_FOLDER)
+        if mode != PRIVATE_FOLDER:
+            folder.chmod(mode)
     sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
     """Put the names in a folder on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    _sync(folder, os.O_DIRECTORY)
+
+
+def sync_file(path: Path) -> None:
+    """Put on the disk what somebody wrote to a file."""
+    _sync(path, os.O_NOFOLLOW | os.O_NONBLOCK)
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | flags)
     try:
         os.fsync(descriptor)
     finally:
@@ -109,11 +145,11 @@ def _literal(name: str) -> str:
     return escape(name)
 
 
-def set_aside(path: Path) -> Path:
-    """Give a damaged file another name that is free, `NAME.damaged-1` or so, and say which."""
+def set_aside(path: Path, word: str = "damaged") -> Path:
+    """Give a file another name that is free, `NAME.damaged-1` or so, and say which."""
     number = 1
     while True:
-        aside = path.with_name(f"{path.name}.damaged-{number}")
+        aside = path.with_name(f"{path.name}.{word}-{number}")
         try:
             os.link(path, aside, follow_symlinks=False)
             return aside

@@ -1,28 +1,71 @@
-"""Where a document's annotations lie: a file name that is safe for every document id."""
+"""Where a document's annotations lie: file names that are safe for every document id."""
 
+import os
 import unicodedata
-from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
+
+from reader.store.digest import blake2b
 
 SLUG_CHARACTERS = 40
-SUFFIX = ".json"
+WRITER_CHARACTERS = 10
+SUFFIX = ".jsonl"
+OLD_SUFFIX = ".json"  # of the one file that earlier versions kept
+_BUCKETS = "[0-9a-f][0-9a-f]"
 
 
-def annotation_file(root: Path, document_id: str) -> Path:
-    """Give `root`/HH/SLUG-HHHHHHHH.json, HH the first byte of the id's BLAKE2b."""
-    digest = _blake2b(document_id.encode("utf-8", "surrogatepass"))
-    return root / digest[:2] / f"{slug(document_id)}-{digest[:8]}{SUFFIX}"
+class Shelf(NamedTuple):
+    """Name a document's place: the files of `folder` that begin with `stem` and a dot."""
+
+    folder: Path
+    stem: str
+
+    @property
+    def old_file(self) -> Path:
+        """Give the file in which earlier versions kept the annotations."""
+        return self.folder / (self.stem + OLD_SUFFIX)
+
+    def files(self) -> list[Path]:
+        """List the files of lines that are there, whoever wrote them, in one order for all."""
+        start = self.stem + "."
+        try:
+            with os.scandir(self.folder) as entries:
+                names = [e.name for e in entries if e.name.startswith(start)]
+        except FileNotFoundError:
+            return []
+        return [self.folder / name for name in sorted(names) if name.endswith(SUFFIX)]
 
 
-def _blake2b(content: bytes) -> str:
-    """Hash a name, without hashlib where that goes: it loads OpenSSL at start-up."""
-    try:
-        digest: str = import_module("_blake2").blake2b(content).hexdigest()
-    except ImportError:
-        from hashlib import blake2b
+def shelf(root: Path, document_id: str) -> Shelf:
+    """Give `root`/HH and SLUG-HHHHHHHH, HH the first byte of the id's BLAKE2b."""
+    digest = blake2b(document_id.encode("utf-8", "surrogatepass"))
+    return Shelf(root / digest[:2], f"{slug(document_id)}-{digest[:8]}")
 
-        digest = blake2b(content).hexdigest()
-    return digest
+
+def shelves(root: Path) -> list[Shelf]:
+    """List the documents that have files below `root`, without what was set aside."""
+    found = {
+        Shelf(path.parent, path.name.partition(".")[0])
+        for suffix in (SUFFIX, OLD_SUFFIX)
+        for path in root.glob(f"{_BUCKETS}/*{suffix}")
+        if not path.name.startswith(".")
+    }
+    return sorted(found)
+
+
+def annotation_files(root: Path) -> list[Path]:
+    """List every file of annotations below `root`."""
+    return [
+        path
+        for each in shelves(root)
+        for path in [*each.files(), each.old_file]
+        if os.path.lexists(path)
+    ]
+
+
+def writer_name(annotator: str, device: str) -> str:
+    """Give ANNOTATOR@DEVICE, as it stands in the names of the files that somebody writes."""
+    return f"{slug(annotator)[:WRITER_CHARACTERS]}@{device}"
 
 
 def slug(document_id: str) -> str:
@@ -34,10 +77,3 @@ def slug(document_id: str) -> str:
     plain = "".join(c if c.isalnum() else "-" for c in last)
     parts = [part for part in plain.split("-") if part]
     return "-".join(parts)[:SLUG_CHARACTERS].rstrip("-") or "document"
-
-
-def annotation_files(root: Path) -> list[Path]:
-    """List the annotation files below `root`, and neither parts nor what was set aside."""
-    return sorted(
-        path for path in root.glob(f"[0-9a-f][0-9a-f]/*{SUFFIX}") if not path.name.startswith(".")
-    )

@@ -41,6 +41,7 @@ class Places:
         self.warnings: list[str] = []
         self._changed: dict[str, dict[str, Any]] = {}
         self._used: list[str] = []
+        self._failing = False
         self._documents, self._codes = self._read()
 
     def get(self, document_id: str) -> Place:
@@ -69,8 +70,13 @@ class Places:
         self._codes = _first(codes, self._codes)
         self._used = _first(codes, self._used)
 
+    def told(self) -> list[str]:
+        """Give the warnings that were not given yet."""
+        given, self.warnings = self.warnings, []
+        return given
+
     def save(self) -> bool:
-        """Write what changed; tell whether that went well, and else warn."""
+        """Write what changed; tell whether that went well, and else warn, once until it does."""
         if not (self._changed or self._used):
             return True
         try:
@@ -85,9 +91,11 @@ class Places:
                 text = json.dumps(written, indent=1, sort_keys=True)
                 write_atomic(self.path, text.encode())
         except (OSError, NotSaved, ValueError, TypeError) as error:
-            self._warn(error)
+            if not self._failing:
+                self._warn(error)
+            self._failing = True
             return False
-        self._changed, self._used = {}, []
+        self._changed, self._used, self._failing = {}, [], False
         return True
 
     def _read(self) -> tuple[dict[str, dict[str, Any]], list[str]]:

@@ -9,11 +9,16 @@ from reader.errors import BadConfig, NotSaved, Usage
 from reader.formats.containers import Address, address
 from reader.language import _, because
 from reader.paths import place, shipped
-from reader.store.files import read_plain, write_atomic
+from reader.store.files import PRIVATE, modes_like, read_plain, write_atomic
 
 FILE = "reader.toml"
 FOLDER = "annotations"
 FORMAT = 1
+# Git merges files of lines by keeping all lines: their order means nothing.
+GIT = {
+    ".gitignore": b".*\n!.gitignore\n!.gitattributes\n",
+    ".gitattributes": b"*.jsonl merge=union text eol=lf\n",
+}
 STDIN = "-"
 SAMPLE = "sample/"
 
@@ -93,8 +98,10 @@ def init_project(folder: Path, codebook: str, name: str = "") -> Project:
         f"codebook = {_quoted(codebook)}",
     ]
     try:
-        write_atomic(folder / FOLDER / ".gitignore", b".*\n!.gitignore\n")
-        write_atomic(file, ("\n".join(lines) + "\n").encode())
+        modes = modes_like(folder) if folder.is_dir() else PRIVATE
+        for name, content in GIT.items():
+            write_atomic(folder / FOLDER / name, content, modes)
+        write_atomic(file, ("\n".join(lines) + "\n").encode(), modes)
     except OSError as error:
         said = _("{file}: {reason}").format(file=file, reason=because(error))
         hint = _("Make the folder writable, or copy the documents to where you may write.")

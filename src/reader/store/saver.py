@@ -2,13 +2,14 @@
 
 import atexit
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
 from reader.errors import NotSaved
 from reader.language import _
 from reader.passages.passage import Change
+from reader.store.plan import squash
 
 PAUSES = (1.0, 2.0, 5.0, 10.0)  # seconds before a failed save is tried again; the last repeats
 LAST_CHANCE = 10.0  # seconds that leaving waits for the disk
@@ -32,22 +33,6 @@ class SaveState(NamedTuple):
 
 SAVED = SaveState("saved")
 SAVING = SaveState("saving")
-
-
-def squash(changes: Iterable[Change]) -> list[Change]:
-    """Give one change a passage: from before the first to after the last.
-
-    What was made and removed again is still a removal: a try that failed may have written it.
-    """
-    first: dict[str, Change] = {}
-    last: dict[str, Change] = {}
-    for change in changes:
-        first.setdefault(change.id, change)
-        last[change.id] = change
-    return [
-        Change(first[key].before, change.after) if first[key].before or change.after else change
-        for key, change in last.items()
-    ]
 
 
 class Saver:

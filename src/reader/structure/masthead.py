@@ -21,7 +21,8 @@ _NO_TITLE = Pattern(
     # Letterheads and what stands beside them: 某市人民政府文件, 某政发〔2019〕3号, 联系人:
     r".{2,40}(?:政府|委员会|办公厅|办公室|局|厅|党组|领导小组)(?:文件|新闻稿)$|"
     r".{1,14}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第? ?\d{1,4} ?号|"
-    r"(?:联系人|联络人|联系电话|电话|地点|发布单位|发布机构|发稿单位|文号|签发人) *:"
+    r"(?:联系人|联络人|联系电话|电话|地点|发布单位|发布机构|发稿单位|文号|签发人) *:",
+    hints="(:[·—•─■□▲◆◇○●★☆【〔・各同在文新月本目记",
 )
 _POST = (
     r"(?:书记|[省市州县区乡镇]长|主席|主任|局长|部长|厅长|总理|盟长|旗长|院长|委员长|秘书长|专员)"
@@ -38,6 +39,11 @@ _CONTINUES = Pattern(
     r".{4,60}(?:关于|印发|转发|发布|公布)(?!.*(?:通知|意见|决定|通报|公告|办法|方案|函|批复|规定)$).*"
 )
 _ENDS = Pattern(r".{2,60}的?(?:通知|意见|决定|通报|公告|办法|方案|函|批复|规定)")
+# A line that ends or opens with “and” goes on.
+_OPEN = ("和", "与", "及", "暨", "并")
+_JOINS = Pattern(
+    r".{4,60}(?:报告|总结|汇报|方案|规划|计划|意见|通知|讲话|公报|建议)(?:\(.{1,8}\))?"
+)
 _ISSUER = Pattern(r".{2,30}(?:政府|委员会|办公厅|办公室|局|厅|部|委|院|会)$")
 
 
@@ -132,6 +138,8 @@ def _title(lines: Sequence[tuple[Span, str]]) -> Span | None:
 
 def _goes_on(words: str, below: str) -> bool:
     """Tell whether a title, such as 关于印发, is completed by the line below, …的通知."""
+    if _JOINS.fullmatch(below) and (words.endswith(_OPEN) or below.startswith(_OPEN)):
+        return True
     known = any(verb in words for verb in ("关于", "印发", "转发", "发布", "公布"))
     return known and bool(_CONTINUES.fullmatch(words) and _ENDS.fullmatch(below))
 

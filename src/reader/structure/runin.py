@@ -5,6 +5,7 @@ reached, in a few words, and a paragraph about it follows. A sentence that defin
 counts or speaks of “us” is text, unless several paragraphs open in just that way.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -31,11 +32,14 @@ _TEXT = Pattern(
     r"此)|通过|由于|因此|同时|但|此外|另外|"
     r"其中|主要(?:是|有|做|包|体现|表现|目标|任务|预期)|以上|这些|这是|对(?:此|于)|如果|只有|只要|"
     r"必须|要(?!素)|让我们|让人民|我们|他|她|"
-    r"它|本报|新华社|会议|“十.五”时期|回顾|展望|综合(?:各|考虑|来看|起来)"
+    r"它|本报|新华社|会议|“十.五”时期|回顾|展望|综合(?:各|考虑|来看|起来)",
+    hints="个主了于些他以们但其到前华去另只各同在女她如它届年志我截报按据日朋望期此段综要计让议近这通须顾",
 )
 _DEFINES = Pattern(
     r"(?<![于还但都凡总正就真实])是(?!非|否)|在于|如下|下列|以下|\d(?![^“]*”)|之行|"
-    r"有[一二三四五六七八九十]+(?:个|项|条)|(?:指出|强调|要求|说|认为):"
+    r"有[一二三四五六七八九十]+(?:个|项|条)|(?:指出|强调|要求|说|认为):",
+    re.ASCII,
+    hints="0123456789是在下:之有",
 )
 _YEARS = Pattern(r"是.*的(?:[一二三四五六七八九十]|\d{1,2})年$")  # 是……的五年
 # What turns or calls on goes on from the sentence before it, which then heads nothing.

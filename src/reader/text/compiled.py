@@ -19,10 +19,19 @@ from reader.paths import place
 FILE = "patterns.json"
 _known: dict[str, Any] | None = None
 _fresh: dict[str, tuple[str, int]] = {}
+_used = False
+
+
+def use() -> None:
+    """Take up what is kept from now on; finding its folder costs what a short command saves."""
+    global _used
+    _used = True
 
 
 def compiled(pattern: str, flags: int) -> re.Pattern[str]:
     """Give a compiled pattern, taken up where it is known."""
+    if not _used:
+        return re.compile(pattern, flags)
     key = f"{flags} {pattern}"
     entry = _kept().get(key)
     if entry is not None:

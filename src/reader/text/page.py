@@ -9,10 +9,19 @@ from reader.text.script import fold
 from reader.text.span import Span
 from reader.text.wraps import Row, wrapped
 
-INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_UNSEEN = (
+    "".join(
+        map(
+            chr,
+            (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)),
+        )
+    )
+    + "\ufeff"
+)
+_BLANK = (*range(0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F)
+_EDGE = _UNSEEN + "".join(map(chr, _BLANK)) + "\u3000"
 _LINE = Pattern(r"[^\r\n]+")
-_EDGES = Pattern(rf"^[\s\x00-\x1f{INVISIBLE}]+|[\s\x00-\x1f{INVISIBLE}]+$")
-_HIDDEN = Pattern(f"[{INVISIBLE}]")
+_HIDDEN = Pattern(f"[{_UNSEEN}]", hints=_UNSEEN)
 SENTENCE = 16  # a line of that many characters that ends like a sentence is prose
 SHORT = 120  # a longer line is prose and is not folded
 
@@ -84,7 +93,7 @@ class Page:
         found: list[Row] = []
         for match in _LINE.finditer(self.text):
             raw = match.group()
-            inner = raw if _plain(raw) else _EDGES.sub("", raw)
+            inner = raw if _plain(raw) else raw.strip(_EDGE)
             if inner:
                 start = match.start() + (0 if inner is raw else raw.index(inner))
                 found.append(Row(start, start + len(inner), inner))
@@ -139,7 +148,9 @@ class Page:
             return True
         if line.length >= SENTENCE and line.raw[-1] in "。！；”" and "," in line.text:
             return True
-        return line.length >= 25 and ("。" in line.raw or (line.length >= 60 and "," in line.text))
+        return line.length >= 25 and (
+            "。" in line.raw or (line.length >= 60 and "," in line.text and not line.raw.isascii())
+        )
 
     def claim(self, start: int, end: int, rule: str) -> None:
         """Note that a rule takes out a range; the lines inside are no longer free."""

@@ -31,11 +31,9 @@ class _Table(dict[int, str | int]):
 
 @cache
 def _table() -> dict[int, str | int]:
-    digits = {0xFF10 + n: str(n) for n in range(10)}
-    letters = {0xFF21 + n + 32 * low: chr(65 + n + 32 * low) for n in range(26) for low in (0, 1)}
-    characters = zip(TRADITIONAL + EITHER, SIMPLIFIED + EITHER_SIMPLIFIED, strict=True)
-    widths = zip(_FULL, _HALF, strict=True)
-    return _Table({ord(a): b for a, b in (*characters, *widths)} | digits | letters)
+    narrow = (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))
+    wide = {0xFEE0 + code: code for code in narrow}
+    return _Table(_characters() | str.maketrans(_FULL, _HALF) | wide)
 
 
 def is_traditional(text: str) -> bool:
@@ -53,8 +51,7 @@ def fold(text: str) -> str:
 
 @cache
 def _characters() -> dict[int, str | int]:
-    pairs = zip(TRADITIONAL + EITHER, SIMPLIFIED + EITHER_SIMPLIFIED, strict=True)
-    return _Table({ord(a): b for a, b in pairs})
+    return _Table(str.maketrans(TRADITIONAL + EITHER, SIMPLIFIED + EITHER_SIMPLIFIED))
 
 
 def simplify(text: str) -> str:

@@ -92,6 +92,22 @@ class Answers(Board):
 
         self.app.push_screen(Passages(self.session), chosen)
 
+    def ask_version(self) -> None:
+        """Choose which of two versions of a passage holds."""
+        from reader.ui.dialogs.versions import Version, Versions
+
+        rivals = self.app.desk.rivals
+        if not rivals:
+            self.app.say(_("No passage was changed by two sessions at once."))
+            return
+
+        def chosen(version: Version | None) -> None:
+            if version is not None:
+                self.app.desk.settle(version.passage_id, version.passage)
+                self.app.draw()
+
+        self.app.push_screen(Versions(self.session, rivals), chosen)
+
     def ask_explain(self) -> None:
         """Explain what is at the cursor."""
         from reader.ui.dialogs.codes import describe as describe_code

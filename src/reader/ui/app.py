@@ -54,7 +54,7 @@ class ReaderApp(App[None]):
         self.trail = Trail()  # the places that jumps set out from
         self.message = ""  # what the program has to say, until the next key
         self._first = first
-        self._warnings = [*(warnings or []), *self.keymap.warnings]
+        self._warnings = [*(warnings or []), *self.keymap.warnings, *desk.places.told()]
         self.awaiting: Command | None = None  # what is done when the whole document has been read
         self.leaving = False
         self.animation_level = "none"
@@ -155,8 +155,8 @@ class ReaderApp(App[None]):
         self.desk.keep_place()
         self.desk.places.save()
         came = "" if self.leaving else self.desk.refresh()
-        if came:
-            self.hint(came)
+        if said := "  ".join(filter(None, (came, *self.desk.places.told()))):
+            self.hint(said)
 
     # drawing
 

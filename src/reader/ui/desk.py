@@ -16,11 +16,12 @@ from reader.formats import read
 from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
-from reader.passages.passage import Passage, changes
+from reader.passages.passage import Change, Passage, changes
 from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
 from reader.store.encodings import chosen
+from reader.store.linestore import Rival
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
@@ -28,8 +29,9 @@ from reader.store.store import AnnotationStore
 from reader.structure.beginning import Beginning, begin
 from reader.structure.build import read_document
 from reader.structure.document import Document
+from reader.ui import meanwhile
 from reader.ui.noted import Noted
-from reader.ui.opening import Opened, anchored, opened, shifted, with_damage
+from reader.ui.opening import Opened, left, opened, shifted, with_damage
 from reader.ui.rest import Rest
 
 
@@ -51,7 +53,7 @@ class Desk:
         self.history = history.History()
         self.on_saved: Callable[[str, SaveState], None] = lambda document_id, state: None
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
-        self._homes: dict[str, Home] = {}
+        self.homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self.histories: dict[str, history.History] = {}
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
@@ -73,7 +75,7 @@ class Desk:
             document = read_document(source, homes.of(STDIN, digest).document_id)
             self._documents[STDIN] = document
         home = homes.of(entry.path, digest)
-        self._homes[home.document_id] = home
+        self.homes[home.document_id] = home
         opened = self.places.get(home.document_id).opened
         return entry._replace(id=home.document_id, opened=opened)
 
@@ -86,7 +88,7 @@ class Desk:
         return self._binder(document_id)[1]
 
     def _binder(self, document_id: str) -> tuple[AnnotationStore, Saver]:
-        root = self._homes[document_id].annotations
+        root = self.homes[document_id].annotations
         if root not in self._binders:
             store = AnnotationStore(root, self.config.annotator)
             self._binders[root] = (store, Saver(store, self._saved))
@@ -113,6 +115,7 @@ class Desk:
         self.session = session
         self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
+        said += meanwhile.versions_said(self.store(entry.id), entry.id)
         return Opened(session, [*loaded.problems, *said])
 
     def _beginning(self, entry: Entry, position: int) -> Beginning:
@@ -120,13 +123,13 @@ class Desk:
             return Beginning(self._documents[STDIN])
         known = self.begun.pop(entry.path, None)
         self.noted.unscanned = known.document if known else None
-        encoding = chosen(self._homes[entry.id])
+        encoding = chosen(self.homes[entry.id])
         return known or with_damage(begin(entry.path, entry.id, position, encoding))
 
     def read_on(self) -> None:
         """Read the rest of the open document, where only a part of it is there."""
         if self.session is not None:
-            self.rest.follow(self.session, chosen(self._homes[self.session.document.id]))
+            self.rest.follow(self.session, chosen(self.homes[self.session.document.id]))
 
     def take_in(self, longer: Session, whole: bool) -> None:
         """Go on in a longer part of the open document, or in the whole."""
@@ -136,8 +139,7 @@ class Desk:
     def _mark_opened(self, entry: Entry) -> None:
         now = utc_now()
         self.places.put(entry.id, self.places.get(entry.id)._replace(opened=now))
-        at = self.index(entry.id)
-        if at is not None:
+        if (at := self.index(entry.id)) is not None:
             self.entries[at] = self.entries[at]._replace(opened=now)
 
     def index(self, document_id: str) -> int | None:
@@ -183,11 +185,15 @@ class Desk:
             self.places.use(after.last_codes)
         if after.passages is before.passages:
             return
-        self.touched = True
+        self._submit(after.document, changes(before.passages, after.passages))
+
+    def _submit(self, document: Document, made: Sequence[Change]) -> None:
+        """Hand changes to the background writer."""
+        if not made:
+            return
         from reader.exchange.rows import document_meta
 
-        document = after.document
-        made = changes(before.passages, after.passages)
+        self.touched = True
         self.saver(document.id).submit(document.id, made, document_meta(document))
         self.histories[document.id] = self.history
         self.stale.add(document.id)
@@ -201,48 +207,40 @@ class Desk:
 
     def refresh(self) -> str:
         """Take in what another session saved meanwhile; say so, or nothing when nothing came."""
-        session = self.session
-        if session is None or self.rest.part:
+        if self.session is None or self.rest.part:
             return ""
-        document = session.document
+        document = self.session.document
         store, saver = self._binder(document.id)
         version = store.version(document.id)
         if version == self._seen or document.id in saver.unsaved():
             return ""
         self._seen = version
-        loaded = store.load(document.id)
-        if session.passages and (version is None or loaded.problems):
-            return self._save_all(session)
-        passages, lost, _moved = anchored(loaded.passages, document)
-        if passages == session.passages:
-            return ""
-        self.session = session.with_(passages=passages, lost=lost)
-        return _("Another session changed this document.")
+        self.session, again, said = meanwhile.came(self.session, store)
+        self._submit(document, again)
+        return said
 
-    def _save_all(self, session: Session) -> str:
-        """Save every passage again: what is on the screen may be the last copy there is."""
-        from reader.exchange.rows import document_meta
+    @property
+    def rivals(self) -> list[Rival]:
+        """List the versions of passages that stand against those of the open document."""
+        assert self.session is not None
+        document_id = self.session.document.id
+        return self.store(document_id).rivals(document_id)
 
-        document = session.document
-        every = changes({}, session.passages)
-        self.saver(document.id).submit(document.id, every, document_meta(document))
-        return _("The file of the annotations was gone or damaged; they are saved again.")
+    def settle(self, passage_id: str, chosen: Passage | None) -> None:
+        """Make one version of a passage the one that holds."""
+        assert self.session is not None
+        before = self.session
+        self.session, change = meanwhile.settled(before, passage_id, chosen)
+        self.history = history.record(self.history, before, self.session)
+        self._submit(before.document, [change])
 
     def keep_place(self) -> None:
         """Remember where the open document was left and how it was shown."""
         session = self.session
         if session is None:
             return
-        where = session.selected
         before = self.places.get(session.document.id)
-        place = before._replace(
-            position=where.start,
-            end=where.end,
-            clean=session.clean,
-            script=session.script,
-            off=tuple(sorted(session.off)),
-        )
-        place = shifted(place, self.rest.start)
+        place = shifted(left(session, before), self.rest.start)
         if place != before:
             self.places.put(session.document.id, place)
 
@@ -261,7 +259,10 @@ class Desk:
         self.rest.stop()
         self.keep_place()
         self.places.save()
-        return sum(not saver.flush(timeout) for saver in self.savers) == 0
+        failed = [saver for saver in self.savers if not saver.flush(timeout)]
+        for store, _saver in () if failed else self._binders.values():
+            store.close()
+        return not failed
 
     def rescue(self, folders: Iterable[Path]) -> list[Path]:
         """Write what is not saved to the first of `folders` that takes it; [] where none does."""
@@ -295,5 +296,5 @@ class Desk:
             saver.flush(1.0)
         open_id = self.session.document.id if self.session else ""
         chosen = [e for e in self.entries if whole or not open_id or e.id == open_id]
-        homes = [(entry.id, self.store(entry.id), self._homes[entry.id]) for entry in chosen]
+        homes = [(entry.id, self.store(entry.id), self.homes[entry.id]) for entry in chosen]
         return write(path, lambda: rows_of(homes, self.codebook), bom=bom)

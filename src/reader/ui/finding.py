@@ -37,7 +37,7 @@ class Finding(Answers):
     @property
     def page(self) -> Page:
         """Give the page."""
-        return self.query_one(Page)
+        return self.query_one("#page", Page)
 
     @property
     def finding(self) -> bool:

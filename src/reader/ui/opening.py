@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.language import ngettext
+from reader.passages.align import anchor_all
 from reader.passages.anchor import anchor, context
 from reader.passages.passage import Passage
 from reader.session.state import Selection, Session
@@ -24,15 +25,24 @@ class Opened(NamedTuple):
     remarks: list[str]
 
 
-def anchored(
-    passages: Sequence[Passage], document: Document
-) -> tuple[dict[str, Passage], frozenset[str], int]:
-    """Find passages in a document: those by id, the ids of the lost, the number moved."""
+class Found(NamedTuple):
+    """Hold passages found in a document, by id, and what became of them."""
+
+    passages: dict[str, Passage]
+    lost: frozenset[str]  # ids
+    edited: frozenset[str]
+    moved: int
+
+
+def anchored(passages: Sequence[Passage], document: Document) -> Found:
+    """Find passages in a document."""
     source = document.source
-    found = [anchor(p, source.text, source.digest) for p in passages]
-    lost = frozenset(f.passage.id for f in found if f.state == "lost")
+    found = anchor_all(passages, source.text, source.digest)
+    lost, edited = (
+        frozenset(f.passage.id for f in found if f.state == state) for state in ("lost", "edited")
+    )
     moved = sum(f.state == "moved" for f in found)
-    return {f.passage.id: f.passage for f in found}, lost, moved
+    return Found({f.passage.id: f.passage for f in found}, lost, edited, moved)
 
 
 def opened(
@@ -44,11 +54,15 @@ def opened(
 ) -> Opened:
     """Open a document with its stored passages where it was left; say what became of them."""
     if beginning.whole:
-        found, lost, moved = anchored(passages, beginning.document)
+        found = anchored(passages, beginning.document)
     else:
-        found, lost, moved = within(passages, beginning), frozenset(), 0
-    session = Session(beginning.document, codebook, found, lost, annotator=annotator)
-    return Opened(restored(session, shifted(place, -beginning.start)), remarks(len(lost), moved))
+        found = Found(within(passages, beginning), frozenset(), frozenset(), 0)
+    session = Session(
+        *(beginning.document, codebook, found.passages, found.lost),
+        edited=found.edited,
+        annotator=annotator,
+    )
+    return Opened(restored(session, shifted(place, -beginning.start)), remarks(found))
 
 
 def with_damage(beginning: Beginning) -> Beginning:
@@ -83,15 +97,35 @@ def continued(session: Session, longer: Session, start: int) -> Session:
     )
 
 
+def left(session: Session, before: Place) -> Place:
+    """Give the place at which a session leaves its document, and how it is shown."""
+    where = session.selected
+    return before._replace(
+        position=where.start,
+        end=where.end,
+        clean=session.clean,
+        script=session.script,
+        off=tuple(sorted(session.off)),
+    )
+
+
 def shifted(place: Place, by: int) -> Place:
     """Count a place from elsewhere in the source."""
     off = tuple((start + by, end + by) for start, end in place.off)
     return place._replace(position=max(0, place.position + by), end=max(0, place.end + by), off=off)
 
 
-def remarks(lost: int, moved: int) -> list[str]:
+def remarks(found: Found) -> list[str]:
     """Say which passages were found elsewhere or not at all."""
     said = []
+    lost, edited, moved = len(found.lost), len(found.edited), found.moved
+    if edited:
+        form = ngettext(
+            "{n} passage stands in words that changed: look at it in the list of passages.",
+            "{n} passages stand in words that changed: look at them in the list of passages.",
+            edited,
+        )
+        said.append(form.format(n=edited))
     if moved:
         form = ngettext(
             "The document changed: {n} passage was found again elsewhere.",

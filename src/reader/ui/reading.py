@@ -14,7 +14,7 @@ from reader.session.needs import DAMAGE
 from reader.session.state import Session
 from reader.structure import units
 from reader.ui import status
-from reader.ui.going import Going
+from reader.ui.comparing import Comparing
 from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
 from reader.ui.noted import QUIET
@@ -22,12 +22,13 @@ from reader.ui.outline import Outline
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 
+TIGHT = 120  # columns below which two pages leave no room for the outline
 NARROW = 70  # columns below which the outline hides by itself
 AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Going):
+class Reading(Comparing):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
@@ -59,6 +60,7 @@ class Reading(Going):
 
     def _fit(self, size: Size) -> None:
         self.set_class(size.width < NARROW, "narrow")
+        self.set_class(size.width < TIGHT, "tight")
         self.set_class(size.height < LOW, "low")
         self._outline.styles.width = min(self.app.config.outline_width, size.width // 4)
 
@@ -79,6 +81,7 @@ class Reading(Going):
             uncertain=session.document.uncertain,
             extent=self.app.desk.rest.extent(session),
         )
+        self.follow()
         self.outline.show(session)
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
@@ -96,7 +99,7 @@ class Reading(Going):
 
     def _lead(self) -> int:
         """Give most of a page where a scroll by lines would have the outline sent anew."""
-        beside = self.outline.display and not self.app.scrolls_beside
+        beside = (self.outline.display or self.beside) and not self.app.scrolls_beside
         return self.page.page_rows * 3 // 4 if beside else 0
 
     def _note(self) -> None:

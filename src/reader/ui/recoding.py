@@ -62,14 +62,15 @@ def recoded(session: Session, encoding: str, stood: Stood) -> Recoded:
     stood[before.id, before.source.encoding] = session.passages
     known = stood.get((before.id, source.encoding), {})
     back = [_back(p, known.get(p.id), source.text) for p in session.passages.values()]
-    passages, lost, moved = anchored(back, document)
+    found = anchored(back, document)
+    passages = found.passages
     off = session.off & {e.span for e in document.edits}
-    shown = replace(session, document=document, passages=passages, lost=lost, off=off)
+    shown = replace(session, document=document, passages=passages, lost=found.lost, off=off)
     where = followed(session.selected, before.source.text, source.text)
     edited = {i for i, p in known.items() if i in passages and passages[i] != p}
     made = changes(_only(session.passages, edited), _only(passages, edited))
     shown = shown.select(*shown.view.to_view(where))
-    return Recoded(shown, made, remarks(len(lost), moved))
+    return Recoded(shown, made, remarks(found))
 
 
 def _only(passages: Mapping[str, Passage], ids: Collection[str]) -> dict[str, Passage]:

@@ -98,7 +98,7 @@ class Rest:
         before = self._session
         assert before is not None
         if document.source.digest:
-            passages, lost, _moved_ones = anchored(self._passages, document)
+            passages, lost, *_others = anchored(self._passages, document)
         else:
             passages, lost = within(self._passages, Beginning(document)), frozenset()
         session = Session(

@@ -89,3 +89,9 @@ def _go(session: Session, places: Iterable[int]) -> Session:
 def list_passages(session: Session) -> Ask:
     """List the passages of this document; Enter goes to one."""
     return Ask("passages")
+
+
+@command("M")
+def choose_version(session: Session) -> Ask:
+    """List passages that two sessions changed at once; Enter lets one version hold."""
+    return Ask("version")

@@ -28,6 +28,24 @@ def traditional_for_taiwan_or_hong_kong(session: Session) -> Session:
     return session.show(script="hongkong" if session.script == "taiwan" else "taiwan")
 
 
+@command("V", needs=needs.TEXT)
+def show_beside(session: Session) -> Ask:
+    """Show the raw text beside the cleaned one, scrolling together; once more ends it."""
+    return Ask("beside")
+
+
+@command("D", needs=needs.TEXT)
+def compare_documents(session: Session) -> Ask:
+    """Show another document beside this one, scrolling by sections that are alike."""
+    return Ask("compare")
+
+
+@command(",", needs=needs.TEXT)
+def go_over(session: Session) -> Ask:
+    """Go on in the text that is shown beside, at the same place."""
+    return Ask("over")
+
+
 @command("R")
 def cleaning_report(session: Session) -> Ask:
     """List what cleaning did and why; go to a place, or switch an edit off."""

@@ -22,6 +22,7 @@ FAMILIES = (
     "controls",
     "titles",
     "zones",
+    "tails",
 )
 
 

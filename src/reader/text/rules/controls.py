@@ -1,5 +1,6 @@
 """Menus, buttons and widgets of a page or an electronic newspaper."""
 
+import re
 from collections.abc import Iterable
 
 from reader.language import mark
@@ -10,17 +11,18 @@ from reader.text.rules.fields import edges
 from reader.text.rules.words import parts
 
 _PHRASE = Pattern(
-    r"扫一?扫|扫码|二维码|(?:点击|长按).{0,8}(?:分享|听|查看|进入|图片|下载|播放|阅读|关注)|"
+    r"扫一?扫|扫码|二维码|(?:点击|长按).{0,8}(?:分享|听|查看|进入|图片|下载|播放|播报|阅读|关注)|"
     r"分享(?:到|至|给|:)|ipv6|"
     r"浏览器|分辨率|公众号|微信号|手机(?:看|版|端|打开|浏览)|登录后|网友评论|已有\d+条|还可以输入|"
     r"发表评论|℃|"
     r"我要(?:收藏|打印|评论|纠错)|返回.{0,8}首页|(?:设为|返回)首页|加入收藏|读者群|天气预报|"
     r"进入专题|点击进入|关闭窗口|打印本|推荐给好友|"
-    r"总第? ?\d+ ?期|今日\d+版|数字报$|电子报|通版|(?:上|下)一(?:篇|版|期|页)|第[\da-z]+版|"
-    r"^[a-z]?\d{1,2}版(?::\S{1,8})?$|人民政府(?:办公厅|办公室)?(?:主办|承办)$|"
+    r"总第? ?\d+ ?期|今日\d+版|数字报$|电子(?:报|版$)|^第 ?\d+ ?期$|^0\d \w{2,4}$|通版|"
+    r"(?:上|下)一(?:篇|版|期|页)|第 ?[\da-z]+ ?版|"
+    r"^[a-z]?\d{1,2}版(?::\S{1,8})?(?:$| )|人民政府(?:办公厅|办公室)?(?:主办|承办)$|"
     r"复制链接|收藏本|"
     r"^\W?(?:热烈)?欢迎.?(?:访问|光临|来到|浏览|关注|进入)|^\W?今天是|^现在是|^当前时间|"
-    r"位访客|位访问|"
+    r"位访客|位访问|第 *\d+ *位|"
     r"(?:文|内容|信息|答复)是否(?:对您)?有(?:帮助|用)|会员(?:分享|上传)|用户上传|在线阅读|下载后|"
     r"付出.{0,4}积分|"
     r"^_?第\d+页|\d+ ?页未读|"
@@ -33,16 +35,26 @@ _PHRASE = Pattern(
 )
 _PORTAL = Pattern(
     r"^\W.{2,60}\.(?:docx?|pdf|pptx?|txt|wps)\W.{0,4}由会员|由(?:会员|用户|网友)(?:分享|"
-    r"上传|整理)"
+    r"上传|整理)",
+    hints=".由",
+)
+_FILE = Pattern(  # the name of the file that a portal lends out
+    r"(?!附)[^:。]{2,60}\.(?:docx?|pdf|pptx?|txt|wps|rtf)", re.IGNORECASE, hints="."
 )
 _OPEN_WIDGET = Pattern(r"^\[[^\]]*$")
 _ONLY_SIGNS = Pattern(r"^[\[\]|×>»/\\·•]+$")
+_WORD = 6  # characters of a word among those of buttons
 _INSIDE = 5  # lines between the brackets of a widget
 
 
 def _nav(line: Line) -> bool:
-    kinds = [p.kind for p in parts(line.text)]
-    return "nav" in kinds and all(k in ("nav", "number", "sign", "count") for k in kinds)
+    found = parts(line.text.replace("/", " "))
+    known = sum(p.kind in ("nav", "number", "sign", "count") for p in found)
+    if not any(p.kind == "nav" for p in found):
+        return False
+    few = all(len(p.text) <= _WORD for p in found if p.kind == "word")
+    most = known * 2 >= len(found) or any(p.kind == "nav" and len(p.text) > 3 for p in found)
+    return known == len(found) or (len(found) > 2 and few and most)
 
 
 @rule(
@@ -72,9 +84,13 @@ def control(page: Page) -> Iterable[Found]:
 
 
 def _widget(line: Line) -> bool:
-    return _nav(line) or (
-        (line.length <= 40 and bool(_PHRASE.search(line.text.lower())))
-        or bool(_PORTAL.search(line.text))
+    return (
+        _nav(line)
+        or bool(_FILE.fullmatch(line.text))
+        or (
+            (line.length <= 40 and bool(_PHRASE.search(line.text.lower())))
+            or bool(_PORTAL.search(line.text))
+        )
     )
 
 

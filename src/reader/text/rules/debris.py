@@ -13,18 +13,21 @@ _CODE = Pattern(
     r"(?:window\.\w|document\.\w|var \w+ ?=|let \w+ ?=|function ?\w*\(|\(function|if ?\(|\$\(|"
     r"<!--|-->|<!\[CDATA|</?[a-z][a-z0-9]*[ />]|\{\{[^}]*\}\}|@media|@import|[.#][\w-]+ ?\{)",
     re.IGNORECASE,
+    hints="$<=>@FUWfuw{",
 )
 _ALONE = frozenset(("undefined", "null", "NaN", "[object Object]", "loading...", "}", "{", "};"))
 _TAG = Pattern(
     r"</?(?:p|br|div|span|strong|font|a|b|i|u|em|img|td|tr|th|table|tbody|ul|ol|li|h[1-6]|center|"
     r"script|style|section|o:p|st1:\w+)(?:\s[^<>\n]{0,400})?/?>",
     re.IGNORECASE,
+    hints="<",
 )
 _ENTITY = Pattern(
     r"&(?:amp;)*(?:(nbsp|ensp|emsp|thinsp|quot|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|mdash|ndash|hellip|middot|times|"
     r"apos|bull|copy|deg|permil|yen|laquo|raquo|zwnj|zwj|shy|lsaquo|rsaquo|divide|plusmn|sup2|sup3|rarr|larr);?"
     r"|#(\d{2,6});|#x([0-9a-f]{2,5});)|&(quo|nbs|ldqu|rdqu)\b(?!;)",
     re.IGNORECASE,
+    hints="&",
 )
 _MARKUP = Pattern(
     r"<!--[^<>。，,]{0,20}-->|\[/?(?:p|page|nextpage|b|i|u|img|url|/url|/img)\]|\{\$?\w{2,30}\}",
@@ -45,7 +48,11 @@ _ADDRESS = Pattern(
 _TAIL = Pattern(r"[!-~ ]+$")
 _STOPS = "。！”；"
 _WORD = 40  # characters of a word put in
-_JAMMER = Pattern(r"(?:[!#$%&*+;<=>@^~|\\?/-][0-9A-Za-z](?:[ \t]+|$)){3,}", re.MULTILINE)
+_JAMMER = Pattern(
+    r"(?:[!#$%&*+;<=>@^~|\\?/-][0-9A-Za-z](?:[ \t]+|$)){3,}",
+    re.MULTILINE,
+    hints="!#$%&*+-/;<=>?@\\^|~",
+)
 
 
 @rule(

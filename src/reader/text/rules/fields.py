@@ -1,7 +1,9 @@
 """What a page says about the document: metadata tables, source, editor, dates, counts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from reader.language import mark
 from reader.text.page import Line, Page
@@ -14,6 +16,8 @@ from reader.text.rules.words import DATE, Part, label, parts
 _HEAD = 80  # lines from the top
 _FOOT = 80  # lines behind the last prose
 _VALUE = 40  # characters of a value on a line of its own
+_PRESS = ("报", "网", "刊", "在线", "客户端")
+_ROW, _ENTRY = 6, 12  # words in a row of entries, and characters in each
 _PLAIN = frozenset(("date", "url", "number", "nav", "sign", "count"))
 _EMPTY = frozenset(  # labels that often have no value, with the title on the next line
     "生效日期 废止日期 失效日期 废止时间 失效时间 实施日期 施行日期 名称 标题 文件名称 "
@@ -22,7 +26,8 @@ _EMPTY = frozenset(  # labels that often have no value, with the title on the ne
 _CREDIT = Pattern(
     r"^[\[(]? ?(?:本报|本网|实习)?(?:编辑|责编|责任编辑|记者|通讯员|作者|校对|审核|编校|摄影|"
     r"文图|图文)[ /]"
-    r"[^,。;:]{1,30}[\])]?$"
+    r"[^,。;:]{1,30}[\])]?$",
+    hints="图审摄校编者讯记",
 )
 _DATELINE = Pattern(
     r"^(?:本报|本网|[^,。;: ]{2,16}(?:网|报|社|台|局|发布|中心|[省市县区]|"
@@ -35,7 +40,9 @@ _COUNTS = frozenset(
 _FIGURE = Pattern(r"[\[(]?\d*[\])]?\W?(?:次|人|人次|次数|loading|加载中|正在加载|载入中)?\W*")
 _COUNTED = Pattern(
     r"^[\[(]?(?:本文|全文|正文|文章)?(?:共|约|共计)?(?:字数)?:?\d+字?(?:左右)?[\])]?$|"
-    r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)"
+    r"预计阅读(?:时间|需)|阅读(?:本文|全文)?(?:大?约|需)",
+    re.ASCII,
+    hints="0123456789阅",
 )
 
 
@@ -140,6 +147,68 @@ def meta(page: Page) -> Iterable[Found]:
 
 
 @rule(
+    "row",
+    mark("Line about the page: source, editor, date or count"),
+    before="关于做好工作的通知\n上架人：小鱼 上架：2019/3/4 规格：DOC 厚度：12页\n"
+    "各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n人口：三十万 面积：二千平方公里\n"
+    "各地要认真做好今年的各项工作，确保完成任务。",
+)
+def row(page: Page) -> Iterable[Found]:
+    """Take out a row of labels with values, whatever they are called, with a figure among them.
+
+    Above the text a row of short words goes as well that bars part, or that tells a page's date.
+    """
+    for line in edges(page):
+        above = line.index < page.body.start
+        barred = above and line.text.count("|") > 1
+        if line.length > 120 or not (barred or ":" in line.text):
+            continue
+        found = parts(line.text)
+        entries = sum(_entry(p.text) for p in found)
+        figure = any(c.isdigit() for c in line.text)
+        told = [a for a, b in pairwise(found) if a.kind == "label" and b.kind == "number"]
+        counts = sum(p.text.partition(":")[2].isdecimal() for p in found)
+        if (
+            (counts > 1 and counts == len(found))
+            or (figure and entries > 2 and entries * 2 > len(found))
+            or len(told) > 1
+            or (above and any(map(_dated, found)) and _few(found))
+            or (above and len(found) == 1 and _told(found[0].text))
+            or (
+                barred
+                and not line.text.startswith("|")
+                and all(len(p.text) <= _ENTRY for p in found)
+            )
+        ):
+            yield Found(line.start, line.end)
+
+
+def _dated(part: Part) -> bool:
+    """Tell whether a part is the date or a count under a label of pages."""
+    name, value = label(part.text) if part.kind == "field" else ("", "")
+    return len(name) > 2 and any(c.isdigit() for c in value)
+
+
+def _told(text: str) -> bool:
+    """Tell whether a part is a short name with nothing but a number or a date in figures."""
+    name, colon, value = text.partition(":")
+    date = DATE.fullmatch(value) if colon and "年" not in value else None
+    return 0 < len(name) <= 4 and (value.isdecimal() or date is not None)
+
+
+def _few(found: list[Part]) -> bool:
+    loose = [p for p in found if p.kind == "word"]
+    return len(loose) <= _ROW // 2 and all(len(p.text) <= _ENTRY for p in loose)
+
+
+def _entry(text: str) -> bool:
+    name, colon, value = text.partition(":")
+    return bool(colon) and 0 < len(name) <= 8 and len(value) <= 2 * _ENTRY
+
+
+@rule(
     "bare field",
     mark("Line about the page: source, editor, date or count"),
     before="关于做好工作的通知\n累计访问 56922\n各地要认真做好今年的各项工作，确保完成任务。",
@@ -173,10 +242,12 @@ def date_line(page: Page) -> Iterable[Found]:
         kinds = [p.kind for p in found]
         if "date" not in kinds or line.text[0] in "(—":
             continue
-        words = [p for p in found if p.kind == "word"]
+        words = [p for p in found if p.kind == "word" and not p.text.endswith(_PRESS)]
         dates = [p.text for p in found if p.kind == "date"]
         figures = len(dates) > 1 or any("年" not in d for d in dates) or "url" in kinds
-        if figures and len(words) <= 1 and all(len(w.text) <= 6 for w in words):
+        clock = any(":" in d for d in dates)  # only a page tells the hour
+        most, longest = (_ROW, _ENTRY) if clock else (1, 6)
+        if (figures or clock) and len(words) <= most and all(len(w.text) <= longest for w in words):
             yield Found(line.start, line.end)
 
 
@@ -191,7 +262,7 @@ def date_line(page: Page) -> Iterable[Found]:
 def count(page: Page) -> Iterable[Found]:
     """Take out the site's own count of words or reading time."""
     for line in edges(page):
-        if line.length <= 40 and _COUNTED.search(line.text):
+        if line.length <= 60 and _COUNTED.search(line.text):
             yield Found(line.start, line.end)
 
 

@@ -15,15 +15,17 @@ _HERE = Pattern(
     r"(?:位置|栏目)(?:是|为)?[: ]*|(?:所在)?位置: *|位置(?=(?:网站|本站)?(?:首页|主页))|"
     r"(?:您|你)的位置$|(?:您|你)?(?:现在|正在|当前)(?:访问|所处位置|页面|栏目): *|网站导航[: ]|"
     r"页面导航[: ]?|路径:|"
-    r"(?:您|你)(?:现在|当前|目前)(?:在|浏览|正在浏览|所在)[: ]?)"
+    r"(?:您|你)(?:现在|当前|目前)(?:在|浏览|正在浏览|所在)[: ]?)",
+    hints="你径您所栏的站置访面",
 )
 _SIGN = r"-*>+|→|»|›|::|\\|/|➤|►|≫|》+|-{1,2}|\|"
 _ARROWS = Pattern(r" ?(?:-*>+|→|»|›|::|\\|/|➤|►|≫|》+) ?")
 _WEAK = Pattern(r" +-+ +|-{1,2}| ?\| ?")  # also used between the parts of a title
 _SEPARATOR = Pattern(rf"(?:{_SIGN})$")
 _STEP = Pattern(rf"(?:{_SIGN}) ?[^ ]")
-_HOME = Pattern(r"(?:网站|本站)?(?:首 ?页|主 ?页)|home", re.IGNORECASE)
+_HOME = Pattern(r"\w{0,4}(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _LAST = frozenset("正文 详情 内容 文章内容 浏览文章 详细内容 文章正文 信息详情".split())
+_SITES = ("网", "政府", "论坛", "社区", "频道")
 _NAME = 8  # characters in the name of a channel
 _CRUMB = 20  # characters in one step of a path
 _TITLE = 60  # characters in the last step, which may be the title
@@ -75,12 +77,12 @@ def _path(text: str) -> bool:
     """Tell whether a whole line is a path without a label before it."""
     if "<" in text:
         return False
-    steps = [step.strip() for step in _ARROWS.split(text)]
+    steps = [step.strip(" |") for step in _ARROWS.split(text)]
     if len(steps) < 2:
         steps = [step.strip() for step in _WEAK.split(text)]
     if _HOME.fullmatch(steps[0]):
         return len(steps) > 1 and "。" not in text and _short(steps)
-    if len(steps) == 2 and steps[0].endswith(("网", "政府")) and steps[1] in CHANNELS:
+    if len(steps) == 2 and steps[0].endswith(_SITES) and steps[1] in CHANNELS:
         return True
     if len(steps) < 2:
         steps = [step.strip() for step in text.split("·")]

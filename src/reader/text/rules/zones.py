@@ -1,7 +1,8 @@
-"""What stands among the furniture of a page: menus above the title, scraps behind the text."""
+"""What stands among the furniture of a page above the text: menus, buttons, scraps."""
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reader.language import mark
 from reader.text.page import Line, Page
@@ -9,15 +10,17 @@ from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
 from reader.text.rules.farms import words
 from reader.text.rules.vocabulary import CHANNELS, NAV
+from reader.text.rules.words import DATE
 
 _HEAD = 60  # lines from the top
 _TITLED = Pattern(
     r"(?:报告|总结|汇报|讲话|意见|通知|决定|方案|规划|计划|纲要|要点|公报|公告|办法|规定|条例|细则|"
-    r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$"
+    r"综述|思考|批复|函|致辞|讲解|解读|建议|情况|经验|做法|纪实)(?:\([^()]{1,12}\))?$",
+    hints="做公决函则办思总情意批报方条汇纪纲经综致要规解计议讲通",
 )
 _OWN = Pattern(  # how lines begin that belong to a document although they are short
     r"附[件表:]|附$|注|备注|名词|表\d|图\d|目录|抄送|主题词|[(<]|[一二三四五六七八九十]+、|"
-    r"\d+[.、]|"
+    r"\d+[.．、]|资料来源|数据来源|执笔|联系人|出席|列席|"
     r"第.{1,4}[章节]|各位|同志们|谢谢|-|—|“|"
     r".{0,14}(?:省|市|县|区|州|镇|乡|旗|长|主任|书记|主席|代表|委员)(?: .{2,8})?:?$"
 )
@@ -39,13 +42,19 @@ _SIGNAL = Pattern(  # what lines speak of that only a page can mean
 _BUTTON = Pattern(
     r"[^,。;:]{0,5}(?:打印|收藏|纠错|阅读|转发|关注|语音|朗读|扫码|下载|二维码|手机|返回|关闭|"
     r"加载|登录|分享|推荐给)"
-    r"[^,。;:]{0,5}"
+    r"[^,。;:]{0,6}"
 )
+_LETTERHEAD = Pattern(
+    r"(?:政府|委员会|办公厅|办公室|党组)(?:文件)?$|文件$|[〔\[(]\d{4}[〕\])]|^[(<]|(?:省|市|县|区|州)[长委]"
+)
+_HOME = Pattern(r"\w{0,4}(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _PLACES = ("走进", "魅力", "印象", "数说", "看")
-_WORD = 8  # characters of a word in a menu
+_SHORT = 6  # characters of a word in a row of words that are not known
+WORD = 8  # characters of a word in a menu
+_RUN = 4  # lines of a word in a row; no document begins with more
 _LONG = 10  # a line of as many characters is no word of a menu
-_SCRAP = 40
-_FURNITURE = frozenset(
+SCRAP = 40
+FURNITURE = frozenset(
     (
         "control",
         "meta",
@@ -59,30 +68,85 @@ _FURNITURE = frozenset(
         "origin",
         "spam",
         "link farm",
+        "row",
+        "count",
+        "between",
     )
 )
-_NAMES = 16  # names of sites in a row
-_GAP = 4  # lines between two pieces of furniture that go with them
+GAP = 4  # lines between two pieces of furniture that go with them
 
 
 def _menu(line: Line) -> int:
     """Count the words of a line that holds nothing but names of a site's parts; else 0."""
     found = words(line.text)
+    if len(found) > 3 and _HOME.fullmatch(found[0]) and all(len(w) <= _LONG for w in found):
+        return len(found)  # a row that sets out from the front page, whatever it leads to
     known = sum(w in CHANNELS or w.lower() in NAV or w.startswith(_PLACES) for w in found)
-    short = all(len(w) <= _WORD for w in found)
+    short = all(len(w) <= WORD for w in found)
     most = known * 3 >= len(found) * 2 or (len(found) > 3 and known > 1)
     return len(found) if short and known and most else 0
 
 
 def _title(page: Page, head: Sequence[Line]) -> int:
     """Give the number of the line above which only furniture can stand."""
+    floor = _floor(page, head)
     free = [x for x in head if x.index not in page.claims]
+    free = [x for x in free if x.index >= floor and not _under(x)]
     named = [x for x in free if _TITLED.search(x.text)]
     better = [x for x in named if x.text not in CHANNELS] or named[-1:]
     longer = [
         x for x in free if len(x.text) >= _LONG and not _menu(x) and not x.text.endswith("网")
     ]
-    return min((x.index for x in (*better[:1], *longer[:1])), default=len(head))
+    over = [a for a, b in pairwise(head) if b.text.startswith("——") and a.index >= floor]
+    return min((x.index for x in (*better[:1], *longer[:1], *over[:1])), default=len(head))
+
+
+def _floor(page: Page, head: Sequence[Line]) -> int:
+    """Give the number of the line above which no title can stand.
+
+    Paths and menus stand above the title: where a line below them may be the title, it is.
+    """
+    last, named, run = 0, False, 0
+    for line in head:
+        word = len(line.text) <= _SHORT and line.index not in page.claims and not own(line)
+        run = run + 1 if word and not _TITLED.search(line.text) else 0
+        if (run > _RUN and not named) or page.claims.get(line.index) == "breadcrumb":
+            last = line.index + 1
+        elif line.index not in page.claims:
+            named = named or bool(_TITLED.search(line.text))
+            if _menu(line) > 2 or (not named and _row(line) and _amid(page, line)):
+                last = line.index + 1
+    below = [x for x in head[last:] if x.index not in page.claims and not _under(x)]
+    below = [x for x in below if not _row(x)]
+    titled = any(_TITLED.search(x.text) or (len(x.text) >= _LONG and not own(x)) for x in below)
+    return last if titled else 0
+
+
+def _amid(page: Page, line: Line) -> bool:
+    """Tell whether a row stands beside furniture, or names something that only a site has."""
+    known = any(w.lower() in NAV or w in CHANNELS for w in words(line.text))
+    return known or _claimed(page, line.index + 1) or _claimed(page, line.index - 1)
+
+
+def _row(line: Line) -> bool:
+    """Tell whether a line is a row of short words, as of a menu; a saying may look like it."""
+    found = line.text.replace("|", " ").split()
+    return len(found) > 3 and all(len(w) <= _SHORT for w in found)
+
+
+def _under(line: Line) -> bool:
+    """Tell whether a line can only stand under a title: a subtitle, the occasion."""
+    text = line.text
+    return (
+        text.startswith(("—", "("))
+        or text.endswith(("会议上", "大会上"))
+        or bool(DATE.fullmatch(text))
+    )
+
+
+def _small(line: Line) -> bool:
+    """Tell whether a line is a word or two of a page, or a date: the day's, above the title."""
+    return (len(line.text) <= _LONG and not own(line)) or bool(DATE.fullmatch(line.text))
 
 
 @rule(
@@ -100,21 +164,36 @@ def menu(page: Page) -> Iterable[Found]:
     menus = [0 if _claimed(page, x.index) else _menu(x) for x in above]
     sure = [bool(menus[i]) or _claimed(page, i) for i in range(len(above))]
     named = title < len(head) and bool(_TITLED.search(head[title].text))
+    floor = _floor(page, head)
+    crowded = title < len(head) and sum(sure) > 1
     for i, line in enumerate(above):
         if line.index in page.claims:
             continue
         beside = (i > 0 and sure[i - 1]) or (i + 1 < len(above) and sure[i + 1])
         opening = i == 0 and title < len(head) and bool(_SITE.match(line.text))
-        signal = named and len(line.text) <= _SCRAP and bool(_SIGNAL.search(line.text))
+        signal = named and len(line.text) <= SCRAP and bool(_SIGNAL.search(line.text))
         if (
             signal
             or menus[i] > 1
             or (menus[i] == 1 and (beside or _claimed(page, i + 1)))
             or opening
+            or i < floor
+            or (crowded and _small(line) and not _letterhead(line))
         ):
             yield Found(line.start, line.end)
     if title < len(head):
         yield from _between(page, above, sure)
+
+
+def _issues(page: Page, line: Line) -> bool:
+    """Tell whether a line names who issues the document below it: 某县人民政府 / 关于…的报告."""
+    below = page.lines[line.index + 1 : line.index + 2]
+    return bool(below) and below[0].text.startswith("关于") and _letterhead(line)
+
+
+def _letterhead(line: Line) -> bool:
+    """Tell whether a line above the title may belong to the document: issuer, number, signer."""
+    return bool(_LETTERHEAD.search(line.text))
 
 
 def _between(page: Page, above: Sequence[Line], sure: Sequence[bool]) -> Iterable[Found]:
@@ -125,17 +204,17 @@ def _between(page: Page, above: Sequence[Line], sure: Sequence[bool]) -> Iterabl
         if sure[i]:
             yield from (Found(x.start, x.end) for x in run if edge)
             run, edge = [], True
-        elif len(line.text) > _LONG or _own(line):
+        elif len(line.text) > _LONG or own(line) or _issues(page, line):
             run, edge = [], False
         else:
             run.append(line)
     below = len(above)
     menu_above = len(run) < below and sum(sure) > 1
-    if run and edge and (_claimed(page, below) or (menu_above and len(run) <= _GAP)):
-        yield from (Found(x.start, x.end) for x in run if len(x.text) <= _WORD)
+    if run and edge and (_claimed(page, below) or (menu_above and len(run) <= GAP)):
+        yield from (Found(x.start, x.end) for x in run if len(x.text) <= WORD)
 
 
-def _own(line: Line) -> bool:
+def own(line: Line) -> bool:
     """Tell whether a line looks like a part of the document: a note, a signature, a date."""
     return bool(_OWN.match(line.text) or _HOLDS.search(line.text))
 
@@ -156,38 +235,29 @@ def button(page: Page) -> Iterable[Found]:
     "button."""
     head = page.lines[: min(page.body.start, _HEAD)]
     for line in (*head[_title(page, head) + 1 :], *page.lines[page.body.end :]):
-        if line.index in page.claims or line.length > _LONG or _own(line):
+        if line.index in page.claims or line.length > _LONG or own(line):
             continue
         if _BUTTON.fullmatch(line.text) and not _TITLED.search(line.text):
             yield Found(line.start, line.end)
 
 
 @rule(
-    "scrap",
-    mark("Scrap among the furniture behind the text"),
-    before="各地要认真做好今年的各项工作，确保完成任务。\n上一篇：没有了\n晨光科技出品\n版权所有：某某网",
-    after="各地要认真做好今年的各项工作，确保完成任务。",
-    near="各地要认真做好今年的各项工作，确保完成任务。\n附件：工作任务分解表\n某某市人民政府",
+    "wedge",
+    mark("Menu, button or widget of the page"),
+    before="关于做好工作的通知\n来源：新华网\n山水之间\n浏览次数：35\n"
+    "各地要认真做好今年的各项工作，确保完成任务。",
+    after="关于做好工作的通知\n各地要认真做好今年的各项工作，确保完成任务。",
+    near="关于做好工作的通知\n山水之间\n各地要认真做好今年的各项工作，确保完成任务。",
 )
-def scrap(page: Page) -> Iterable[Found]:
-    """Take out short lines behind the text with furniture on both sides of them."""
-    tail = page.lines[page.body.end :]
-    gap: list[Line] = []
-    open_ = False
-    for line in tail:
-        if line.index in page.claims:
-            if open_ and _fills(gap):
-                yield from (Found(x.start, x.end) for x in gap)
-            gap, open_ = [], page.claims[line.index] in _FURNITURE
-        elif line.length > _SCRAP or _own(line):
-            gap, open_ = [], False
-        else:
-            gap.append(line)
-    if open_ and gap and _fills(gap, _GAP // 2):
-        yield from (Found(x.start, x.end) for x in gap)
-
-
-def _fills(gap: Sequence[Line], most: int = _GAP) -> bool:
-    """Tell whether lines are few enough for a gap in the furniture, or names as of sites."""
-    names = all(len(x.text) <= _WORD for x in gap)
-    return len(gap) <= (_NAMES if names else most)
+def wedge(page: Page) -> Iterable[Found]:
+    """Take out short lines below the title with furniture above and below them."""
+    head = page.lines[: min(page.body.start, _HEAD)]
+    run: list[Line] = []
+    for line in head[_title(page, head) + 1 :]:
+        if line.index not in page.claims:
+            run.append(line)
+            continue
+        inside = run and page.claims.get(run[0].index - 1) in FURNITURE and len(run) <= GAP
+        if inside and not any(len(x.text) > _LONG or _letterhead(x) or own(x) for x in run):
+            yield from (Found(x.start, x.end) for x in run)
+        run = []

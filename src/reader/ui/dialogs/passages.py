@@ -51,7 +51,9 @@ class Passages(ListDialog[Passage, str]):
         """Give the cells of a passage."""
         book = self._session.codebook
         numbers = " ".join(book.number(c) for c in item.codes)
-        state = _("lost") if item.id in self._session.lost else named(item.level)
+        state = named(item.level)
+        if item.id in self._session.lost | self._session.edited:
+            state = _("lost") if item.id in self._session.lost else _("changed")
         return [numbers, state, item.quote.replace("\n", "⏎")]
 
     def identity(self, item: Passage) -> Hashable:

@@ -1,6 +1,6 @@
 """The reading page: one widget that lays out only what it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.geometry import Region, Size
@@ -54,6 +54,7 @@ class Page(Pointing, can_focus=True):
         self._worn: themes.Theme | None = None
         self._palette: Palette | None = None
         self._awaited: tuple[int, Place] | None = None
+        self.followed: Callable[[], None] | None = None  # told when the page scrolls by itself
         self.lead = 0  # rows that come along when the cursor leaves the window
 
     @property
@@ -116,6 +117,18 @@ class Page(Pointing, can_focus=True):
         """Scroll down, or up when negative, and leave the cursor where it is."""
         if self._window:
             self._window.scroll(rows)
+            self._paint()
+            if self.followed:
+                self.followed()
+
+    def row_of(self, offset: int) -> int | None:
+        """Give the number of the visible row that shows a view offset; None if none does."""
+        return self._window.row_of(offset) if self._window else None
+
+    def put(self, offset: int, row: int) -> None:
+        """Scroll so that a view offset stands on a visible row."""
+        if self._window:
+            self._window.put(offset, row)
             self._paint()
 
     def scroll_to(self, offset: int, place: Place = "nearest") -> None:  # type: ignore[override]

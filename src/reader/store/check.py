@@ -1,0 +1,84 @@
+"""What is wrong with the annotations in a folder, file by file, and what to do about it."""
+
+import os
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from reader.language import _, because, ngettext
+from reader.store.files import PART
+from reader.store.linestore import owner_of
+from reader.store.log import Bad, DocumentLog
+from reader.store.store import AnnotationStore
+
+Kind = Literal[
+    "unreadable", "bad line", "unfinished", "old form", "damaged", "no passage", "versions",
+    "left over", "rescued",
+]  # fmt: skip
+EXCERPT = 60  # bytes of a line that are shown
+
+
+class Finding(NamedTuple):
+    """Hold what is wrong, where, and what to do."""
+
+    kind: Kind
+    place: str
+    said: str
+    advice: str
+    document_id: str = ""
+
+
+def findings(store: AnnotationStore) -> list[Finding]:
+    """Check every file of a store; nothing is written."""
+    found = [each for log in store.logs() for each in _of(store, log)]
+    for part in sorted(store.root.glob(f"*/.*{PART}")) if store.root.is_dir() else ():
+        said = _("is what a killed session left of writing a file anew")
+        found.append(Finding("left over", str(part), said, _("It can be removed.")))
+    return found
+
+
+def _of(store: AnnotationStore, log: DocumentLog) -> Iterator[Finding]:
+    for path, error in log.problems.items():
+        said = _("cannot be read: {reason}").format(reason=because(error))
+        advice = _("Make it readable, or move it away if it is none of ours.")
+        yield Finding("unreadable", str(path), said, advice)
+    for bad in log.bad:
+        yield Finding("bad line", _where(bad), _shown(bad), _advice())
+    for bad in log.unfinished():
+        said = _("the last line is cut off: {line}").format(line=_shown(bad))
+        yield Finding("unfinished", _where(bad), said, _advice())
+    place, owner = str(log.shelf.folder / log.shelf.stem), owner_of(log.lines) or ""
+    if n := len(log.lines.unfinished()):
+        form = ngettext("{n} line of an unfinished save", "{n} lines of an unfinished save", n)
+        advice = _("The rest may come with another's files; else do again what it was.")
+        yield Finding("unfinished", place, form.format(n=n), advice)
+    yield from _old(log, owner)
+    if not owner:
+        return
+    for problem in store.load(owner).problems[len(log.said()) :]:
+        yield Finding("no passage", place, problem, _advice(), owner)
+    if n := len(store.rivals(owner)):
+        form = ngettext("{n} passage in two versions", "{n} passages in two versions", n)
+        advice = _("Open the document, and press M.")
+        yield Finding("versions", owner, form.format(n=n), advice, owner)
+
+
+def _old(log: DocumentLog, owner: str) -> Iterator[Finding]:
+    path = log.shelf.old_file
+    if log.damage:
+        advice = _("The next save keeps it aside; look for a copy of it.")
+        yield Finding("damaged", str(path), log.damage, advice, owner)
+    elif os.path.lexists(path):
+        said = _("is in the form of an earlier version")
+        yield Finding("old form", str(path), said, _("The next save takes it over."), owner)
+
+
+def _where(bad: Bad) -> str:
+    return f"{bad.path}:{bad.offset}"
+
+
+def _shown(bad: Bad) -> str:
+    return bad.raw[:EXCERPT].decode("utf-8", "replace").strip()
+
+
+def _advice() -> str:
+    return _("It is kept and does no harm; where it is work of yours, correct the line.")
