@@ -44,8 +44,11 @@ class Config(NamedTuple):
     annotator: str = ""  # `load` fills in the login name
     codebook: str = "cn-poverty-measures"
     outline_width: int = 32
-    measure: int = 0
-    ambiguous_wide: bool = False
+    measure: int = 100
+    paragraph_indent: int = 2  # characters
+    paragraph_space: int = 0  # rows
+    hanging_marks: bool = False
+    ambiguous_wide: bool | str = "auto"  # what the terminal shows
     output: str = "changes"
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: Mapping[str, list[str]] = MappingProxyType({})
@@ -180,6 +183,11 @@ def _yes_no(value: object) -> str:
     return "" if isinstance(value, bool) else _("must be true or false")
 
 
+def _auto_or_yes_no(value: object) -> str:
+    """Ask for a truth value, or for finding it out."""
+    return "" if value == "auto" or isinstance(value, bool) else _('must be "auto", true or false')
+
+
 def _number(least: int, most: int) -> Callable[[object], str]:
     """Make a check that asks for a whole number within bounds."""
 
@@ -210,7 +218,10 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "codebook": _text,
     "outline_width": _number(10, 120),
     "measure": _number(0, 1000),
-    "ambiguous_wide": _yes_no,
+    "paragraph_indent": _number(0, 8),
+    "paragraph_space": _number(0, 3),
+    "hanging_marks": _yes_no,
+    "ambiguous_wide": _auto_or_yes_no,
     "output": _output,
     "text_column": _text,
     "keys": _table,

@@ -6,8 +6,9 @@ import pytest
 
 from reader.library import processes
 from reader.library.collect import collect
-from reader.library.entry import Entry, Facts, arrange, matching
+from reader.library.entry import Entry, Facts, arrange
 from reader.library.index import FEW, Index, describe, describe_all, prepare
+from reader.library.listing import Listing
 from tests.formats.made import zipped
 
 ROWS = [
@@ -54,7 +55,20 @@ def test_rows_are_sorted_with_empty_values_last(column: str, reverse: bool, orde
     ],
 )
 def test_a_filter_finds_every_word_in_either_script(query: str, found: str) -> None:
-    assert ids(matching(ROWS, query)) == found
+    assert ids(Listing(ROWS).find(query)) == found
+
+
+def test_a_filtered_list_is_sorted_and_follows_what_changes() -> None:
+    entries = list(ROWS)
+    listing = Listing(entries)
+    assert ids(listing.find("县", "length")) == "142"
+    entries[1] = entries[1]._replace(facts=Facts("甲市報告", length=99))
+    listing.changed([1], again=False)
+    assert ids(listing.find("县", "length")) == "14"
+    assert ids(listing.find("市", "length")) == "2"
+    listing.changed(())
+    assert ids(listing.find("", "length")) == "2143"
+    assert ids(listing.find("", "length", reverse=True)) == "4123"
 
 
 def test_without_paths_the_samples_are_found() -> None:

@@ -8,6 +8,7 @@ from reader.errors import BadConfig, NotSaved, Usage
 from reader.paths import shipped
 from reader.store.names import annotation_files
 from reader.store.project import (
+    OFTEN,
     Homes,
     Project,
     document_id,
@@ -167,3 +168,16 @@ def test_a_project_of_a_group_is_made_for_the_group(tmp_path: Path) -> None:
     assert modes == [0o770, 0o660]
     attributes = (project.annotations / ".gitattributes").read_text()
     assert "merge=union" in attributes
+
+
+def test_a_link_is_followed_however_many_files_lie_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").touch()
+    (tmp_path / "many").mkdir()
+    for number in range(2 * OFTEN):
+        (tmp_path / "many" / f"{number}.txt").touch()
+    (tmp_path / "many" / "z.txt").symlink_to(tmp_path / "real" / "a.txt")
+    homes = Homes()
+    ids = [homes.of(path).document_id for path in sorted((tmp_path / "many").iterdir())]
+    assert ids[-1] == str((tmp_path / "real" / "a.txt").resolve())
+    assert Homes().of(tmp_path / "many" / "z.txt").document_id == ids[-1]

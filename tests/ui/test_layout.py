@@ -11,7 +11,7 @@ from reader.ui.cells import char_width, shown
 from reader.ui.page import layout as layout_module
 from reader.ui.page.breaks import break_lines
 from reader.ui.page.layout import PIECE, Layout, Position, Row, Setting
-from tests.ui.texts import line_starts, texts, widths
+from tests.ui.texts import as_drawn, line_starts, texts, widths
 
 settings_ = st.builds(
     Setting,
@@ -21,6 +21,8 @@ settings_ = st.builds(
     flush=st.just(frozenset({0})) | st.just(frozenset()),
     centred=st.just(frozenset({0})) | st.just(frozenset()),
     ambiguous_wide=st.booleans(),
+    sections=st.just(frozenset({0, 3, 7})) | st.just(frozenset()),
+    beyond=st.sampled_from((0, 2)),
 )
 
 
@@ -52,8 +54,18 @@ def test_the_rows_are_the_text(text: str, setting: Setting) -> None:
 @given(texts, settings_)
 def test_no_row_is_wider_than_the_page(text: str, setting: Setting) -> None:
     for row in all_rows(laid_out(text, setting)):
+        hangs = setting.beyond if row.text[-1:] in "。，、；：？！．,.;:?!" else 0
         cells = (char_width(char, setting.ambiguous_wide) for char in row.text)
-        assert row.indent + sum(cells) <= setting.width
+        assert row.padding(row.end) + sum(cells) <= setting.width + hangs
+
+
+@given(texts, settings_)
+def test_blanks_stand_inside_rows_only_and_before_characters(text: str, setting: Setting) -> None:
+    for row in all_rows(laid_out(text, setting)):
+        places = [at for at, _cells in row.pads]
+        assert places == sorted(set(places))
+        assert all(row.start < at < row.end for at in places)
+        assert all(cells > 0 for _at, cells in row.pads)
 
 
 @given(texts, settings_)
@@ -113,6 +125,14 @@ def test_moving_by_rows_keeps_the_cell_and_never_stands_in_a_gap() -> None:
         ("一二三", Setting(width=39, indent=2), [0]),
         ("一" * 30, Setting(width=40, indent=2), [2, 0]),
         ("\n", Setting(width=40, indent=2), [0, 0]),
+        ("（一）" + "一" * 30, Setting(width=40, indent=2), [0, 6]),
+        ("1. " + "一" * 30, Setting(width=40, indent=2), [0, 3]),
+        ("●" + "一" * 30, Setting(width=40), [0, 1]),
+        ("注：" + "一" * 30, Setting(width=40), [0, 4]),
+        ("3.5万亩" + "一" * 30, Setting(width=40, indent=2), [2, 0]),
+        ("2016年" + "一" * 30, Setting(width=40, indent=2), [2, 0]),
+        ("（一）" + "一" * 30, Setting(width=39, indent=2), [0, 0]),
+        ("（一）", Setting(width=40, indent=2), [0]),
     ],
 )
 def test_indents(text: str, setting: Setting, indents: list[int]) -> None:
@@ -123,6 +143,62 @@ def test_a_gap_stands_between_paragraphs_only() -> None:
     rows = all_rows(laid_out("一\n二\n\n三\n", Setting(width=40, gap=1)))
     assert [row.text for row in rows] == ["一", "", "二", "", "三", ""]
     assert [row.blank for row in rows] == [False, True, False, False, False, False]
+
+
+def test_a_blank_row_stands_above_a_section() -> None:
+    rows = all_rows(laid_out("一\n二\n\n三", Setting(width=40, sections={2, 5})))
+    assert [row.text for row in rows] == ["一", "", "二", "", "三"]
+    assert [row.blank for row in rows] == [False, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "drawn"),
+    [
+        (
+            "村 | 户数 | 人口\n河口村 | 12 | 3\n一 | 2016 | 4",
+            40,
+            ["村     | 户数 | 人口", "河口村 | 12   | 3", "一     | 2016 | 4"],
+        ),
+        ("村\t户\n河口村\t12", 40, ["村      户", "河口村  12"]),
+        ("村 | 户\n河口村\t12", 40, ["村 | 户", "河口村 12"]),
+        (
+            "长" * 11 + " | " + "短" * 8 + "\n乙 | 丙",
+            40,
+            ["长" * 11 + " | " + "短" * 7, " " * 25 + "短", "乙" + " " * 20 + " | 丙"],
+        ),
+        ("甲 | 乙\n\n乙乙 | 丙", 40, ["甲 | 乙", "", "乙乙 | 丙"]),
+        ("甲 | 乙\n乙乙 | 丙", 20, ["甲 | 乙", "乙乙 | 丙"]),
+        (
+            "甲 | " + "长" * 20 + "\n乙乙 | 丙",
+            40,
+            ["甲   | " + "长" * 16, "       " + "长" * 4, "乙乙 | 丙"],
+        ),
+        ("长" * 14 + " | 乙\n乙乙 | 丙", 40, ["长" * 14 + " | 乙", "乙乙 | 丙"]),
+        ("\t甲\n\t乙乙", 40, [" 甲", " 乙乙"]),
+    ],
+    ids=[
+        "bars",
+        "tabs",
+        "tabs below bars",
+        "narrow last cell",
+        "apart",
+        "narrow page",
+        "last cell wraps",
+        "too wide",
+        "indents",
+    ],
+)
+def test_cells_stand_in_columns(text: str, width: int, drawn: list[str]) -> None:
+    layout = laid_out(text, Setting(width=width))
+    assert [as_drawn(row) for row in all_rows(layout)] == drawn
+
+
+def test_a_mark_may_hang() -> None:
+    text = "一" * 10 + "。" + "二" * 10 + "。”三"
+    rows = all_rows(laid_out(text, Setting(width=20, beyond=2)))
+    assert [row.text for row in rows] == ["一" * 10 + "。", "二" * 9, "二。”三"]
+    rows = all_rows(laid_out("一" * 10 + "。", Setting(width=20, beyond=2)))
+    assert len(rows) == 1
 
 
 def test_only_what_is_asked_for_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.ui.cells import char_width, shown
@@ -33,6 +33,17 @@ def test_nothing_is_swallowed_and_no_line_is_empty_or_too_wide(text: str, width:
     for line in broken:
         cells = sum(map(char_width, line))
         assert cells <= width or (cells == 2 and width == 1)
+
+
+@given(paragraphs)
+@settings(max_examples=15)
+def test_every_width_shows_the_text(text: str) -> None:
+    text = shown(text)
+    for width in range(1, 201):
+        for options in ({}, {"later": 6 * (width > 8), "beyond": 2}, {"ambiguous_wide": True}):
+            starts = [0, *break_lines(text, width, **options)]
+            assert starts == sorted(set(starts))
+            assert starts[-1] < max(1, len(text))
 
 
 @given(paragraphs, widths)
@@ -70,6 +81,15 @@ def test_numbers_and_words_stay_whole(text: str, width: int) -> None:
         ("（（（（（", 4, ["（（", "（（", "（"]),
         ("目录" + "…" * 20 + "3", 10, ["目录" + "…" * 6, "…" * 10, "…" * 4 + "3"]),
         ("一二e\u0301。", 6, ["一二", "e\u0301。"]),
+        ("到2016～2020年", 10, ["到", "2016～2020", "年"]),
+        ("升到37℃了", 6, ["升到", "37℃了"]),
+        ("房子100㎡好", 8, ["房子", "100㎡好"]),
+        ("见https://a.cn/b", 14, ["见", "https://a.cn/b"]),
+        (
+            "见https://www.gov.cn/zhengce/content/2016-12/02/content_5142197.htm",
+            30,
+            ["见https://www.gov.cn/zhengce/", "content/2016-12/02/", "content_5142197.htm"],
+        ),
         ("e\u0301te\u0301 ete", 5, ["e\u0301te\u0301 ", "ete"]),
     ],
 )

@@ -13,6 +13,7 @@ from reader.text.span import Span
 from reader.ui import theme as themes
 from reader.ui.cells import shown
 from reader.ui.page.page import Page
+from reader.ui.page.setting import Typography
 from tests.ui.sessions import SEED_NAMES, seed, session
 from tests.ui.shell import LINES, drawn, opened
 
@@ -187,14 +188,14 @@ async def test_choices_of_setting_show_at_once() -> None:
         _pilot,
         _app,
     ):
-        assert drawn(page)[0].startswith(" " * 18 + "一二")
-        page.paragraph_indent = 0
+        assert drawn(page)[0].startswith(" " * 20 + "一二")
+        page.typography = Typography(indent=0)
         assert drawn(page)[0].startswith(" " * 16 + "一二")
-        page.measure = 40
+        page.typography = Typography(indent=0, measure=40)
         assert len(page.text_rows()[0]) == 20
         page.margin = 0
         assert drawn(page)[0].index("一") == 39
-        page.paragraph_gap = 1
+        page.typography = Typography(indent=0, measure=40, space=1)
         assert page.text_rows()[-2:] == ["", "二"]
 
 

@@ -7,8 +7,8 @@ from tests.ui.shell import LINES, drawn, opened
 
 async def test_the_mouse_points_and_draws() -> None:
     async with opened(session(LINES)) as (page, pilot, app):
-        await pilot.click(Page, offset=(12 + 7, 2), times=2)
-        await pilot.click(Page, offset=(12 + 8, 2), shift=True)
+        await pilot.click(Page, offset=(12 + 4 + 7, 2), times=2)
+        await pilot.click(Page, offset=(12 + 4 + 8, 2), shift=True)
         at = page.session.view.line_starts[2] + 4  # type: ignore[union-attr]
         pointed = [m for m in app.said if isinstance(m, Page.Pointed)]
         said = [(m.offset, m.extend, m.times) for m in pointed]

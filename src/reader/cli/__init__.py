@@ -10,7 +10,8 @@ TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
 STORE_VERBS = ("status", "doctor", "history")
-VERBS = (*APP_VERBS, *TEXT_VERBS, *DATA_VERBS, *STORE_VERBS)
+SEARCH_VERBS = ("search",)
+VERBS = (*APP_VERBS, *TEXT_VERBS, *SEARCH_VERBS, *DATA_VERBS, *STORE_VERBS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,6 +54,10 @@ def _parser(asked: str) -> Parser:
         from reader.cli import text_parsers
 
         text_parsers.add_parsers(verbs, asked)
+    if everything or asked in SEARCH_VERBS:
+        from reader.cli import search_parser
+
+        search_parser.add_parsers(verbs)
     if everything or asked in DATA_VERBS:
         from reader.cli import data_verbs
 

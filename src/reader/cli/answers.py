@@ -48,7 +48,11 @@ class Bar:
 
     def step(self) -> None:
         """Count one more as done."""
-        self.done += 1
+        self.show(self.done + 1)
+
+    def show(self, done: int) -> None:
+        """Show how many are done."""
+        self.done = done
         self._draw()
 
     def clear(self) -> None:

@@ -81,18 +81,27 @@ def _folder(root: Path) -> tuple[list[Entry], list[str], int]:
     problems: list[str] = []
     old: list[str] = []
     skipped = 0
+    known: dict[str, tuple[Kind, bool]] = {}  # by the ending of a name, asked for once
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(f for f in folders if not (_skipped(f) or parts_of_page(f, names)))
+        beside, below = os.path.join(folder, ""), os.path.relpath(folder, root)
+        prefix = "" if below == os.curdir else os.path.join(below, "")
         for name in sorted(n for n in names if not n.startswith(".")):
-            path = os.path.join(folder, name)
-            kind = kind_of(name)
-            if holds_many(name):
+            path = beside + name
+            if name[0] == "~":  # Office programs begin the names of what is open so
+                kind, many = kind_of(name), holds_many(name)
+            else:
+                ending = "".join(name.rpartition(".")[1:]) if "." in name else ""
+                if ending not in known:
+                    known[ending] = kind_of(name), holds_many(name)
+                kind, many = known[ending]
+            if many:
                 found, said = _many_below(path, str(root))
                 entries += found
                 problems += said
                 skipped += not found and not said
             elif kind == Kind.DOCUMENT:
-                entries.append(Entry("", path, os.path.relpath(path, root)))
+                entries.append(Entry("", path, prefix + name))
             else:
                 skipped += 1
                 old += [path] if kind == Kind.OLD else []

@@ -1,6 +1,6 @@
 """One row of the library, and ordering and filtering of rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from reader.text.script import fold
@@ -58,9 +58,3 @@ def arrange(entries: Iterable[Entry], column: str, *, reverse: bool = False) -> 
     empty = [e for e in by_title if not key_of(e, column)]
     filled.sort(key=lambda e: key_of(e, column), reverse=(column in DESCENDING) != reverse)
     return filled + empty
-
-
-def matching(entries: Sequence[Entry], query: str) -> list[Entry]:
-    """Keep the entries that hold every word of `query`, in either script."""
-    words = fold(query).casefold().split()
-    return [e for e in entries if all(w in e.searched for w in words)] if words else list(entries)

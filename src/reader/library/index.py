@@ -69,14 +69,14 @@ class Index:
         known = {}
         for path in paths:
             query = "SELECT * FROM facts WHERE path = ?"
-            row = self._connection.execute(query, (_storable(path),)).fetchone()
+            row = self._connection.execute(query, (storable(path),)).fetchone()
             if row is not None and row[1] == stamp(path):
                 known[path] = Facts(*row[2:])
         return known
 
     def put(self, found: Iterable[tuple[str, Facts]]) -> None:
         """Remember facts; a full or read-only disk only means that they are worked out again."""
-        rows = [(_storable(path), stamp(path), *facts) for path, facts in found]
+        rows = [(storable(path), stamp(path), *facts) for path, facts in found]
         try:
             with self._connection:
                 self._connection.executemany(
@@ -90,7 +90,8 @@ class Index:
         self._connection.close()
 
 
-def _storable(path: str) -> str:
+def storable(path: str) -> str:
+    """Give a path as SQLite takes it."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 

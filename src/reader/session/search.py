@@ -10,7 +10,7 @@ from reader.errors import ReaderError
 from reader.language import _, mark
 from reader.structure import units
 from reader.text.pattern import Pattern
-from reader.text.script import fold, simplify
+from reader.text.script import fold, lowered, simplify
 from reader.text.span import Span
 
 Mode = Literal["plain", "regex", "pinyin", "word"]
@@ -62,21 +62,14 @@ def way(search: Search) -> Find:
 def _folded(text: str, start: int, end: int, exact: bool) -> str:
     """Fold a part of a text, in lower case unless `exact`; the length stays."""
     folded = fold(text[start:end])
-    return folded if exact else _lowered(folded)
-
-
-def _lowered(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return folded if exact else lowered(folded)
 
 
 def _plain(query: str) -> Find:
     """Find a text: simplified and traditional, full and half width are alike."""
     wanted = fold(query)
     exact = any(map(str.isupper, wanted))
-    wanted = wanted if exact else _lowered(wanted)
+    wanted = wanted if exact else lowered(wanted)
 
     def find(text: str, start: int, end: int) -> Iterator[Span]:
         searched = _folded(text, start, end, exact)
@@ -164,7 +157,7 @@ def _simplified(query: str) -> str:
 
 def _pinyin(query: str) -> Find:
     """Find characters by their syllables or initials: fupin, fp, fu'pin."""
-    letters = _APART.sub("'", _lowered(fold(query)).replace("ü", "v").strip(" '’"))
+    letters = _APART.sub("'", lowered(fold(query)).replace("ü", "v").strip(" '’"))
     if not letters.replace("'", "").isascii() or not letters.replace("'", "").isalpha():
         raise CannotSearch(_("Pinyin is typed in letters, as in fupin or fp."))
     from reader.codebook.pinyin import spelled, starts

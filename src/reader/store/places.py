@@ -30,6 +30,9 @@ class Place(NamedTuple):
     off: tuple[tuple[int, int], ...] = ()  # spans of edits that are switched off
 
 
+_NOWHERE = Place()
+
+
 class Places:
     """Hold the places in memory; `save` merges what changed into the file.
 
@@ -46,7 +49,8 @@ class Places:
 
     def get(self, document_id: str) -> Place:
         """Give what is remembered of a document."""
-        return _place(self._documents.get(document_id, {}))
+        known = self._documents.get(document_id)
+        return _place(known) if known else _NOWHERE
 
     def put(self, document_id: str, place: Place) -> None:
         """Remember where a document was left."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ GIT = {
 }
 STDIN = "-"
 SAMPLE = "sample/"
+OFTEN = 32  # files asked for in a folder from which on reading the folder costs less
 
 
 class Project(NamedTuple):
@@ -130,6 +132,8 @@ class Homes:
         self._samples = str(_samples())
         self._files: dict[str, Home] = {}  # of files that hold many documents
         self._folders: dict[str, tuple[str, Project | None]] = {}
+        self._asked: dict[str, int] = {}  # how many files of a folder
+        self._links: dict[str, set[str]] = {}  # by folder
 
     def of(self, path: str | Path, digest: str = "") -> Home:
         """Tell the home of a document, as `home_of` does."""
@@ -146,7 +150,7 @@ class Homes:
 
     def _file(self, path: str) -> Home:
         above, name = os.path.split(path)
-        if name in ("", ".", "..") or os.path.islink(path):
+        if name in ("", ".", "..") or self._is_link(above, name):
             above, name = os.path.split(os.path.realpath(path))
         folder, project = self._folder(above or ".")
         if folder == self._samples:
@@ -155,6 +159,16 @@ class Homes:
         if project is None:
             return Home(real, self._personal, None)
         return Home(os.path.relpath(real, project.root), project.annotations, project)
+
+    def _is_link(self, above: str, name: str) -> bool:
+        """Tell whether a file is a link; of a folder asked for often, all are read at once."""
+        asked = self._asked[above] = self._asked.get(above, 0) + 1
+        if asked == OFTEN:
+            with suppress(OSError), os.scandir(above or ".") as entries:
+                self._links[above] = {entry.name for entry in entries if entry.is_symlink()}
+        if above in self._links:
+            return name in self._links[above]
+        return os.path.islink(os.path.join(above, name))
 
     def _folder(self, above: str) -> tuple[str, Project | None]:
         """Give a folder without links, and the project that it lies in."""

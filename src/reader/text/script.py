@@ -49,6 +49,14 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+def lowered(text: str) -> str:
+    """Give `text` in lower case; a character whose lower case is longer stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
 @cache
 def _characters() -> dict[int, str | int]:
     return _Table(str.maketrans(TRADITIONAL + EITHER, SIMPLIFIED + EITHER_SIMPLIFIED))

@@ -23,7 +23,7 @@ from reader.store.saver import SaveState
 from reader.text.safe import safe
 from reader.ui import terminal
 from reader.ui import theme as themes
-from reader.ui.board import Board
+from reader.ui.board import Board, library
 from reader.ui.desk import Desk
 from reader.ui.lines import Piece
 from reader.ui.reading import Reading
@@ -79,12 +79,7 @@ class ReaderApp(App[None]):
     def _board(self, name: str) -> Board:
         """Give a screen, made when it is asked for; both stay when the other is shown."""
         if not self.is_screen_installed(name):
-            if name == "library":
-                from reader.ui.library import Library
-
-                self.install_screen(Library(), name)
-            else:
-                self.install_screen(self.READING(), name)
+            self.install_screen(library() if name == "library" else self.READING(), name)
         board = self.get_screen(name)
         assert isinstance(board, Board)
         return board
@@ -149,6 +144,11 @@ class ReaderApp(App[None]):
         if state.kind == "saving":
             return Piece(" … " + _("saving") + " ", "muted")
         return Piece(" ✗ " + _("NOT SAVED ({n})").format(n=self.desk.unsaved()) + " ", "warn")
+
+    def on_ambiguous_wide(self) -> None:
+        """Set text as the terminal turned out to show it."""
+        self.config = self.config._replace(ambiguous_wide=True)
+        self.draw()
 
     def refresh_desk(self) -> None:
         """Take in other sessions' changes, and remember the place: the line may break any time."""
@@ -250,11 +250,11 @@ class ReaderApp(App[None]):
         ids = [entry.id for entry in shown]
         here = self.session.document.id
         at = ids.index(here) + by if here in ids else 0
-        entry = shown[at] if 0 <= at < len(ids) else None
-        if entry is not None:
-            self.open(entry)
-            return
-        self.say(_("This is the last document.") if by > 0 else _("This is the first document."))
+        end = _("This is the last document.") if by > 0 else _("This is the first document.")
+        if 0 <= at < len(ids):
+            self.open(shown[at])
+        else:
+            self.say(end)
 
     def ask_undo(self) -> None:
         """Take back the last change."""

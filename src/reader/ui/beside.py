@@ -63,7 +63,7 @@ class Beside(Vertical):
     def follow(self, page: Page, session: Session) -> None:
         """Show what belongs to the selection of `page`, or to its first row without it."""
         text, before = self.query_one(Facing), self._shown
-        text.measure, text.ambiguous_wide = page.measure, page.ambiguous_wide
+        text.typography = page.typography
         other = self._facing(session)
         if self._link is None or not self._link.holds(session, other):
             self._link = Link(session, other)

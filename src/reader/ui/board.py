@@ -13,6 +13,7 @@ from reader.session.state import Session
 from reader.ui import theme as themes
 
 if TYPE_CHECKING:
+    from reader.library.search.hits import Hit
     from reader.ui.app import ReaderApp
 
 
@@ -101,7 +102,7 @@ class Board(Screen[None]):
 
         self.app.push_screen(Choose(_("Colours"), listed, before, self.app.wear), chosen)
 
-    def _remember(self, key: str, value: str) -> None:
+    def _remember(self, key: str, value: object) -> None:
         from reader import config
 
         try:
@@ -118,3 +119,21 @@ class Board(Screen[None]):
                 self.app.say(message)
 
         self.app.push_screen(Export(self.app.desk), written)
+
+    def ask_search_library(self) -> None:
+        """Search all documents, and open a place that was found."""
+        from reader.ui.dialogs.concordance import ConcordanceList
+        from reader.ui.searching import searching_in, show
+
+        def chosen(hit: "Hit | None") -> None:
+            if hit is not None:
+                show(self.app, hit)
+
+        self.app.push_screen(ConcordanceList(searching_in(self.app.desk)), chosen)
+
+
+def library() -> Board:
+    """Make the list of documents, which a single document can do without at its start."""
+    from reader.ui.library import Library
+
+    return Library()

@@ -19,10 +19,10 @@ from reader.text.span import Span
 from reader.text.view import SCRIPTS, View
 from reader.ui.cells import cut, widths
 from reader.ui.color import ANSI, DEFAULT
-from reader.ui.page.frame import frame, thumb
+from reader.ui.page.frame import thumb
 from reader.ui.page.layout import Layout, Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark, runs
-from reader.ui.page.setting import setting
+from reader.ui.page.setting import framed, setting, typography
 from reader.ui.page.window import Window
 from reader.ui.palette import CURSOR, SELECTED, Look, Palette
 from reader.ui.theme import Theme, choose, find
@@ -139,9 +139,9 @@ def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) ->
 
 def _page(shown: Shown, ink: Ink, columns: int, height: int, config: Config) -> Iterator[str]:
     """Draw the page's rows."""
-    view, wide = shown.view, config.ambiguous_wide
-    shape = frame(columns, config.measure)
-    chosen = setting(shown.document, view, shape, ambiguous_wide=wide)
+    view, how = shown.view, typography(config)
+    shape, wide = framed(columns, how), how.ambiguous_wide
+    chosen = setting(shown.document, view, shape, how)
     window = Window(Layout(view.text, view.line_starts, chosen), height)
     window.reveal(shown.cursor, "center")
     found = window.rows
@@ -167,7 +167,7 @@ def _page(shown: Shown, ink: Ink, columns: int, height: int, config: Config) -> 
 def _row(row: Row, looks: list[Mark], cursor: int, ink: Ink, wide: bool) -> tuple[str, int]:
     """Draw a row's text; give it with the cells that it takes."""
     line = " " * row.indent
-    cells = row.indent + sum(map(widths(wide).__getitem__, row.text))
+    cells = row.padding(row.end) + sum(map(widths(wide).__getitem__, row.text))
     for text, look in runs(row, looks):
         line += f"{ink.style(look)}{text}"
     tail = CURSOR if row.closed and cursor == row.end else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from textual import events, on, work
@@ -10,8 +11,9 @@ from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from reader.language import _, ngettext
-from reader.library.entry import COLUMNS, Entry, Facts, arrange, matching
+from reader.library.entry import COLUMNS, Entry, Facts
 from reader.library.index import Index, describe_all
+from reader.library.listing import Listing
 from reader.paths import place
 from reader.session.command import key_name
 from reader.ui import status
@@ -21,6 +23,7 @@ from reader.ui.rows import Rows
 from reader.ui.table import Column
 
 BATCH = 64  # documents whose facts are shown together
+MANY = 1000  # the same, of facts that are known already; keys are answered in between
 
 
 class _Entries:
@@ -82,6 +85,9 @@ class Library(Board):
     def on_mount(self) -> None:
         """Show what is known and work out the rest."""
         self.rows.focus()
+        entries = self.app.desk.entries
+        self._listing = Listing(entries)
+        self._places = {entry.path: at for at, entry in enumerate(entries)}
         self.list_again()
         self.work_out()
 
@@ -107,9 +113,7 @@ class Library(Board):
 
     def list_again(self) -> None:
         """Filter and sort the entries, and show them."""
-        found = matching(self.app.desk.entries, self.filter.value)
-        if self._column:
-            found = arrange(found, self._column, reverse=self._reverse)
+        found = self._listing.find(self.filter.value, self._column, reverse=self._reverse)
         self.shown = self.app.shown = found
         self.rows.set_rows(_Entries(found))
         self.draw()
@@ -121,6 +125,7 @@ class Library(Board):
             at = desk.index(document_id)
             if at is not None:
                 desk.entries[at] = desk.count(desk.entries[at])
+        self._listing.changed(())
         self.list_again()
 
     def draw(self) -> None:
@@ -161,7 +166,9 @@ class Library(Board):
         desk = self.app.desk
         paths = [e.path for e in desk.entries if e.path != "-"]
         known = index.get(paths)
-        self.app.call_from_thread(self._learn, known)
+        told = iter(known.items())
+        while part := dict(islice(told, MANY)):
+            self.app.call_from_thread(self._learn, part, len(part) < MANY)
         missing = [path for path in paths if path not in known]
         batch: dict[str, Facts] = {}
 
@@ -179,11 +186,13 @@ class Library(Board):
             index.put(batch.items())
             self.app.call_from_thread(self._learn, batch)
 
-    def _learn(self, found: dict[str, Facts]) -> None:
+    def _learn(self, found: dict[str, Facts], again: bool = True) -> None:
+        """Take in facts; sort the list `again`, or later when more facts come at once."""
         desk = self.app.desk
-        for i, entry in enumerate(desk.entries):
-            if entry.path in found:
-                desk.entries[i] = desk.count(entry._replace(facts=found[entry.path]))
+        places = [self._places[path] for path in found]
+        for at, facts in zip(places, found.values(), strict=True):
+            desk.entries[at] = desk.count(desk.entries[at]._replace(facts=facts))
+        self._listing.changed(places, again=again)
         self.list_again()
 
     def on_key(self, event: events.Key) -> None:
@@ -214,6 +223,7 @@ class Library(Board):
 
     def ask_filter(self) -> None:
         """Show the filter."""
+        self._listing.get_ready()
         self.filter.placeholder = _("title, source, date or path")
         self.filter.remove_class("hidden")
         self.filter.focus()

@@ -21,6 +21,8 @@ from reader.ui.noted import QUIET
 from reader.ui.outline import Outline
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
+from reader.ui.page.setting import typography
+from reader.ui.typesetting import Typesetting
 
 TIGHT = 120  # columns below which two pages leave no room for the outline
 NARROW = 70  # columns below which the outline hides by itself
@@ -28,7 +30,7 @@ AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Comparing):
+class Reading(Typesetting, Comparing):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
@@ -46,8 +48,6 @@ class Reading(Comparing):
 
     def on_mount(self) -> None:
         """Show the session that the app opened."""
-        self.page.measure = self.app.config.measure
-        self.page.ambiguous_wide = self.app.config.ambiguous_wide
         self.draw()
 
     def on_screen_resume(self) -> None:
@@ -75,6 +75,7 @@ class Reading(Comparing):
         if session is None or not self.is_mounted:
             return
         self.page.lead = self._lead()
+        self.page.typography = typography(self.app.config)
         self.page.show(
             session,
             hits=self.hits(session),

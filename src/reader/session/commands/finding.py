@@ -1,5 +1,7 @@
 """Finding text, and what the keys of the find line do."""
 
+from typing import Any
+
 from reader.language import _
 from reader.session import find, needs
 from reader.session.command import Ask, command
@@ -30,6 +32,12 @@ def previous_hit(session: Session) -> Session:
 def list_hits(session: Session) -> Ask:
     """List all places where the text was found, in context; Enter goes to one."""
     return Ask("hits")
+
+
+@command("\\", context="everywhere")
+def search_library(_: Any) -> Ask:
+    """Search all documents for words; every hit in its line, and Enter goes there."""
+    return Ask("search_library")
 
 
 @command("tab", context="find")

@@ -2,15 +2,20 @@
 
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Mapping
+from itertools import accumulate, islice, takewhile
 
 from reader.ui.cells import widths
 
 NOT_FIRST, NOT_LAST, WORD, MARK = 1, 2, 4, 8
-_CLOSING = "。，、．：；？！…‥·・～〜ー々ゝゞヽヾ％‰℃°′″﹐﹑﹒﹔﹕﹖﹗,.:;?!%~"
+_CLOSING = "。，、．：；？！…‥·・～〜ー々ゝゞヽヾ﹐﹑﹒﹔﹕﹖﹗,.:;?!~"
+_UNITS = "％%‰‱℃℉°′″㎎㎏㎜㎝㎞㎡㎥㏄㏎"
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 _OPENING = "＄￥￡#＃"
-_JOINERS = "-_'’.,:/·@&+=%"  # inside numbers, words and addresses
+_JOINERS = "-_'’.,:/·@&+=%～~—–"  # inside numbers, words and addresses
+_HANGING = frozenset("。，、；：？！．,.;:?!")
+_PATH = "/?&"  # an address may end a line after these
+ADDRESS = 40  # characters of a run of letters, digits and marks that is no word any more
 LEADER = 4  # so many equal marks are a leader, which may end anywhere
 DENSITY = 8  # code points a cell: a heap of combining marks ends a line too
 
@@ -21,7 +26,7 @@ class _Kinds(dict[str, int]):
     def __missing__(self, ch: str) -> int:
         category = unicodedata.category(ch)
         kind = 0
-        if category in ("Pe", "Pf") or ch in _CLOSING or ch in _SMALL_KANA:
+        if category in ("Pe", "Pf") or ch in _CLOSING + _UNITS + _SMALL_KANA:
             kind |= NOT_FIRST
         if category in ("Ps", "Pi", "Sc") or ch in _OPENING:
             kind |= NOT_LAST
@@ -36,16 +41,31 @@ class _Kinds(dict[str, int]):
 _KINDS = _Kinds()
 
 
+NO_PADS: Mapping[int, int] = {}
+
+
 def break_lines(
-    paragraph: str, width: int, *, indent: int = 0, ambiguous_wide: bool = False
+    paragraph: str,
+    width: int,
+    *,
+    indent: int = 0,
+    later: int = 0,
+    beyond: int = 0,
+    pads: Mapping[int, int] = NO_PADS,
+    ambiguous_wide: bool = False,
 ) -> list[int]:
     """Give the start indices of the lines after the first, for a paragraph as it is shown.
 
-    A line takes at most `width` cells, the first `indent` less, unless one character is wider.
-    No closing mark begins a line, no opening mark ends one, and words and numbers stay whole,
-    where some other place in the line allows it. Time is linear in the paragraph's length.
+    A line takes at most `width` cells, the first `indent` less, others `later` less, unless one
+    character is wider. `pads` are blank cells before characters, which none has that begins a
+    line. No closing mark begins a line, no opening mark ends one, and words and numbers stay
+    whole, where some other place in the line allows it; a mark may stand up to `beyond` cells
+    outside rather than take its character to the next line. Time is linear in the length.
     """
-    ends = list(accumulate(map(widths(ambiguous_wide).__getitem__, paragraph)))
+    cells = list(map(widths(ambiguous_wide).__getitem__, paragraph))
+    for place, blank in pads.items():
+        cells[place] += blank
+    ends = list(accumulate(cells))
     length = len(paragraph)
     starts: list[int] = []
     start, reach = 0, width - indent
@@ -55,9 +75,13 @@ def break_lines(
             last = bisect_right(ends, ends[start], start)
         if last >= length:
             break
+        if beyond and paragraph[last] in _HANGING and ends[last] <= reach + beyond:
+            if last + 1 == length:
+                break
+            last += may_break(paragraph, last + 1)
         start = _break_before(paragraph, start, last)
         starts.append(start)
-        reach = ends[start - 1] + width
+        reach = ends[start - 1] + pads.get(start, 0) + width - later
     return starts
 
 
@@ -83,11 +107,26 @@ def may_break(text: str, at: int) -> bool:
         return text[max(0, at - LEADER) : at] == after * LEADER
     if left & WORD:
         return not (right & WORD or (after in _JOINERS and _is_word(text, place + 1)))
+    if (before == after and before in "—―─") or (after == "/" and before in ":/"):
+        return False
     if before in _JOINERS:
-        return not (right & WORD and at > 1 and _is_word(text, at - 2))
-    return before != after or before not in "—―─"
+        inside = right & WORD and at > 1 and (_is_word(text, at - 2) or text[at - 2] == "/")
+        return not inside or (before in _PATH and _in_address(text, at))
+    return True
 
 
 def _is_word(text: str, at: int) -> bool:
     """Tell whether a letter or digit stands at `at`."""
     return at < len(text) and bool(_KINDS[text[at]] & WORD)
+
+
+def _in_address(text: str, at: int) -> bool:
+    """Tell whether what stands around `at` without a blank is longer than any word."""
+    around = (range(at - 1, -1, -1), range(at, len(text)))
+    found = (takewhile(lambda i: _joins(text[i]), islice(way, ADDRESS)) for way in around)
+    return sum(1 for way in found for _i in way) >= ADDRESS
+
+
+def _joins(ch: str) -> bool:
+    """Tell whether a character may stand in an address."""
+    return ch.isascii() and not ch.isspace()

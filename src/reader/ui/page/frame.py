@@ -31,13 +31,17 @@ class Frame(NamedTuple):
         return BARS if self.margin >= FULL_MARGIN else min(1, self.margin)
 
 
-def frame(width: int, measure: int = 0, margin: int | None = None) -> Frame:
-    """Share out `width` columns: at most `measure` for the text, 0 for all that are left."""
+def frame(width: int, measure: int = 0, margin: int | None = None, beyond: int = 0) -> Frame:
+    """Share out `width` columns: at most `measure` for the text, 0 for all that are left.
+
+    After the text there is room for `beyond` cells of marks that hang.
+    """
     margin = margin_for(width) if margin is None else min(margin, max(0, width - 4))
-    room = max(1, width - margin - 2)
+    beyond = min(beyond, max(0, width - margin - 3))
+    room = max(1, width - margin - 2 - beyond)
     text = min(measure, room) if measure else room
     left = (room - text) // 2
-    return Frame(left, margin, text, room - text - left + 1)
+    return Frame(left, margin, text, room - text - left + 1 + beyond)
 
 
 def margin_for(width: int) -> int:

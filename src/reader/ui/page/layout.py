@@ -9,10 +9,15 @@ from typing import NamedTuple
 
 from reader.ui.cells import shown, widths
 from reader.ui.page.breaks import break_lines, may_break
+from reader.ui.page.items import marker
+from reader.ui.page.tables import Columns, Pads, columns, parting
 
 PIECE = 8192  # a longer line is laid out in pieces, so that no row waits for a whole book
 KEPT = 512  # paragraphs whose rows are remembered
 NARROWEST_INDENTED = 40
+TOGETHER = 64  # lines among which tables are laid out at a time
+TABLES = 16  # of these, how many are remembered
+DEEPEST = 8  # cells under the marker of an item
 
 
 class Position(NamedTuple):
@@ -31,6 +36,11 @@ class Row(NamedTuple):
     indent: int  # blank cells before the text
     closed: bool  # a line of the text ends here, and the cursor may stand after it
     blank: bool = False  # a gap between paragraphs, which shows nothing of the text
+    pads: tuple[tuple[int, int], ...] = ()  # view offsets, blank cells before what stands there
+
+    def padding(self, end: int) -> int:
+        """Count the cells left of the character at a view offset that show nothing of the text."""
+        return self.indent + sum(cells for at, cells in self.pads if at <= end)
 
 
 class Setting(NamedTuple):
@@ -42,6 +52,8 @@ class Setting(NamedTuple):
     flush: Container[int] = ()  # paragraphs that are never indented
     centred: Container[int] = ()
     ambiguous_wide: bool = False
+    sections: Container[int] = ()  # paragraphs with a blank row above
+    beyond: int = 0  # cells beyond the width for a closing mark
 
 
 class _Lines(NamedTuple):
@@ -53,6 +65,7 @@ class _Lines(NamedTuple):
     indents: tuple[int, ...]
     closed: bool
     gap: int
+    pads: tuple[tuple[int, int], ...] = ()
 
 
 class Layout:
@@ -64,6 +77,7 @@ class Layout:
         self._starts = _pieces(text, line_starts)
         self._widths = widths(setting.ambiguous_wide)
         self._kept: dict[int, _Lines] = {}
+        self._tables: dict[int, dict[int, Columns]] = {}
 
     @property
     def last(self) -> Position:
@@ -86,8 +100,10 @@ class Layout:
             return Row(end, end, "", 0, closed=False, blank=True)
         final = n + 1 == len(lines.starts)
         a, b = lines.starts[n], len(lines.text) if final else lines.starts[n + 1]
-        closed = final and lines.closed
-        return Row(lines.start + a, lines.start + b, lines.text[a:b], lines.indents[n], closed)
+        closed, start = final and lines.closed, lines.start
+        pads = tuple((start + at, cells) for at, cells in lines.pads if a < at < b)
+        text = lines.text[a:b]
+        return Row(start + a, start + b, text, lines.indents[n], closed, pads=pads)
 
     def rows(self, position: Position, count: int) -> Iterator[tuple[Position, Row]]:
         """Go through `count` rows from a position on, or as many as there are."""
@@ -101,12 +117,15 @@ class Layout:
     def cell(self, offset: int) -> int:
         """Give the cell, counted from the row's left, where the character at `offset` begins."""
         row = self.row(self.position(offset))
-        return row.indent + self.cells(row.text[: offset - row.start])
+        return row.padding(offset) + self.cells(row.text[: offset - row.start])
 
     def offset(self, position: Position, cell: int) -> int:
         """Give the view offset of the character that covers a cell of a row, or the nearest."""
         row = self.row(position)
-        ends = list(accumulate(map(self._widths.__getitem__, row.text), initial=row.indent))[1:]
+        cells = list(map(self._widths.__getitem__, row.text))
+        for place, blank in row.pads:
+            cells[place - row.start] += blank
+        ends = list(accumulate(cells, initial=row.indent))[1:]
         at = bisect_right(ends, cell)
         if at == len(ends) and not row.closed and at:
             at = bisect_right(ends, ends[-1] - 1)
@@ -163,20 +182,58 @@ class Layout:
         start, end, closed = self._bounds(paragraph)
         setting = self.setting
         text = shown(self.text[start:end])
-        indent = setting.indent if self._indented(start, text) else 0
+        pads, first, later = self._inset(paragraph, start, text)
         starts = (
             0,
-            *break_lines(text, setting.width, indent=indent, ambiguous_wide=setting.ambiguous_wide),
+            *break_lines(
+                text,
+                setting.width,
+                indent=first,
+                later=later,
+                beyond=setting.beyond,
+                pads=dict(pads),
+                ambiguous_wide=setting.ambiguous_wide,
+            ),
         )
         if start in setting.centred:
             parts = pairwise((*starts, len(text)))
             cells = (self.cells(text[a:b].rstrip()) for a, b in parts)
             indents = tuple(max(0, (setting.width - n) // 2) for n in cells)
         else:
-            indents = (indent,) + (0,) * (len(starts) - 1)
-        following = self.text[end + 1 : end + 2]
-        gap = setting.gap if closed and text and following not in ("", "\n") else 0
-        return _Lines(start, text, starts, indents, closed, gap)
+            indents = (first,) + (later,) * (len(starts) - 1)
+        return _Lines(start, text, starts, indents, closed, self._gap(end, text, closed), pads)
+
+    def _gap(self, end: int, text: str, closed: bool) -> int:
+        """Count the blank rows below a paragraph that ends at `end`."""
+        if not closed or not text or self.text[end + 1 : end + 2] in ("", "\n"):
+            return 0
+        return max(self.setting.gap, int(end + 1 in self.setting.sections))
+
+    def _inset(self, paragraph: int, start: int, text: str) -> tuple[Pads, int, int]:
+        """Give the blanks inside a paragraph, before its first row and before its others."""
+        setting = self.setting
+        begins = start == 0 or self.text[start - 1] == "\n"
+        if not begins or not text or setting.width < NARROWEST_INDENTED or start in setting.centred:
+            return (), 0, 0
+        row = parting(self.text[start : start + len(text)])
+        if row and (table := self._columns(paragraph)):
+            return table.pads, 0, table.last
+        if sign := marker(text):
+            deep = self.cells(sign)
+            return (), 0, deep if deep <= DEEPEST and len(sign) < len(text) else 0
+        own = text[0].isspace() or not setting.indent or start in setting.flush
+        return (), 0 if own else setting.indent, 0
+
+    def _columns(self, paragraph: int) -> Columns | None:
+        """Give the columns of a table's row; None for one that is by itself, or does not fit."""
+        block = paragraph // TOGETHER
+        if block not in self._tables:
+            if len(self._tables) >= TABLES:
+                self._tables.clear()
+            numbers = range(block * TOGETHER, min((block + 1) * TOGETHER, len(self._starts)))
+            lines = [self.text[slice(*self._bounds(n)[:2])] for n in numbers]
+            self._tables[block] = columns(lines, self.setting.width, self.cells)
+        return self._tables[block].get(paragraph % TOGETHER)
 
     def _bounds(self, paragraph: int) -> tuple[int, int, bool]:
         """Give start and end of a paragraph, and whether a line of the text ends with it."""
@@ -186,18 +243,6 @@ class Layout:
         end = self._starts[paragraph + 1]
         closed = self.text[end - 1] == "\n"
         return start, end - closed, closed
-
-    def _indented(self, start: int, text: str) -> bool:
-        """Tell whether a paragraph gets an indent of ours."""
-        setting = self.setting
-        return (
-            setting.width >= NARROWEST_INDENTED
-            and bool(text)
-            and not text[0].isspace()
-            and (start == 0 or self.text[start - 1] == "\n")
-            and start not in setting.flush
-            and start not in setting.centred
-        )
 
 
 def _pieces(text: str, line_starts: Sequence[int]) -> Sequence[int]:

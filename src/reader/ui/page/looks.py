@@ -27,13 +27,19 @@ class Mark(NamedTuple):
 
 
 def runs(row: Row, marks: Sequence[Mark]) -> Iterator[tuple[str, Look]]:
-    """Cut a row's text where its look changes; the pieces joined are the text."""
+    """Cut a row's text where its look changes; the pieces joined are the text.
+
+    Before what stands in a column, a piece of blanks makes up for the narrower cells above.
+    """
     start, end = row.start, row.end
-    points = {start, end}
+    pads = dict(row.pads)
+    points = {start, end, *(at for at in pads if start <= at < end)}
     for mark in marks:
         points.add(min(max(mark.start, start), end))
         points.add(min(max(mark.end, start), end))
     for a, b in pairwise(sorted(points)):
+        if a in pads:
+            yield " " * pads[a], Look()
         yield row.text[a - start : b - start], look_at(marks, a)
 
 

@@ -22,6 +22,9 @@ class Tag(NamedTuple):
     slot: int  # of its bar, from the left; nested and crossing passages have different ones
 
 
+NO_BAR = 1 << 16  # the slot of a short passage
+
+
 Ranged = TypeVar("Ranged", Mark, Tag)
 
 
@@ -43,17 +46,20 @@ class Spans(Generic[Ranged]):
 class Tags(Spans[Tag]):
     """Hold the passages that a session's view shows, each with its place in the margin.
 
+    Those of at most `short` characters have no bar: their colour and their number show them.
     What `before` found out about a passage, in the same view and palette, is taken from there.
     """
 
-    def __init__(self, session: Session, palette: Palette, before: "Tags | None" = None) -> None:
+    def __init__(
+        self, session: Session, palette: Palette, short: int = 0, before: "Tags | None" = None
+    ) -> None:
         known = before._known if before else {}
         self._known: dict[int, tuple[Passage, Tag]] = {}  # kept with the passage: an id lives on
         for passage in session.ordered:
             found = known.get(id(passage))
             self._known[id(passage)] = found or (passage, _tag(session, palette, passage))
         shown = (tag for _passage, tag in self._known.values() if tag.end > tag.start)
-        super().__init__(_in_slots(sorted(shown, key=lambda t: (t.start, -t.end))))
+        super().__init__(_in_slots(sorted(shown, key=lambda t: (t.start, -t.end)), short))
 
 
 def _tag(session: Session, palette: Palette, passage: Passage) -> Tag:
@@ -64,11 +70,14 @@ def _tag(session: Session, palette: Palette, passage: Passage) -> Tag:
     return Tag(*span, codes or (Code("?", palette.group("")),), 0)
 
 
-def _in_slots(tags: Sequence[Tag]) -> list[Tag]:
+def _in_slots(tags: Sequence[Tag], short: int) -> list[Tag]:
     """Give each passage the leftmost slot that no passage around or across it has."""
     ends: list[int] = []
     placed: list[Tag] = []
     for tag in tags:
+        if tag.end - tag.start <= short:
+            placed.append(tag._replace(slot=NO_BAR))
+            continue
         slot = next((i for i, end in enumerate(ends) if end <= tag.start), len(ends))
         ends[slot : slot + 1] = [tag.end]
         placed.append(tag._replace(slot=slot) if slot else tag)

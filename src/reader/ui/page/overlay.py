@@ -68,6 +68,7 @@ def paint_labelled(
         if cells >= len(label):
             line += paint_row(_part(row, at, offset), marks, palette, focused=focused)
             style = palette.style(Look(flags=HIT | START))
+            line.append(Segment(" " * dict(row.pads).get(offset, 0), palette.blank))
             line.append(Segment(label.ljust(cells), style))
             at = end
     return line + paint_row(_part(row, at, row.end), marks, palette, focused=focused)
@@ -75,12 +76,12 @@ def paint_labelled(
 
 def _room(row: Row, offset: int, wanted: int) -> tuple[int, int]:
     """Give where the characters end that a label takes the cells of, and these cells."""
-    end, cells = offset, 0
+    end, cells, pads = offset, 0, dict(row.pads)
     while end < row.end:
         width = widths()[row.text[end - row.start]]
         if cells >= wanted and width:
             break
-        cells += width
+        cells += width + (pads.get(end, 0) if end > offset else 0)
         end += 1
     return end, cells
 

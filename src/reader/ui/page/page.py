@@ -11,11 +11,10 @@ from textual.theme import Theme as TextualTheme
 from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui import theme as themes
-from reader.ui.page.frame import frame
 from reader.ui.page.layout import Layout
 from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits
 from reader.ui.page.pointing import Pointing
-from reader.ui.page.setting import setting
+from reader.ui.page.setting import Typography, framed, setting
 from reader.ui.page.sheet import Painted, Sheet
 from reader.ui.page.staying import stay
 from reader.ui.page.window import Place, Window
@@ -34,11 +33,8 @@ class Page(Pointing, can_focus=True):
     DEFAULT_CSS = "Page { width: 1fr; height: 1fr; }"
     ALLOW_SELECT = False
 
-    measure: reactive[int] = reactive(0, init=False)  # columns of text at most; 0 for all
+    typography: reactive[Typography] = reactive(Typography(), init=False)
     margin: reactive[int | None] = reactive(None, init=False)  # columns; None by the width
-    paragraph_indent: reactive[int | None] = reactive(None, init=False)
-    paragraph_gap: reactive[int] = reactive(0, init=False)  # blank rows between paragraphs
-    ambiguous_wide: reactive[bool] = reactive(False, init=False)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -102,6 +98,17 @@ class Page(Pointing, can_focus=True):
             self._window.follow(selected, cursor, far=session.unit in FAR, lead=self.lead)
         self._paint()
 
+    @property
+    def columns(self) -> int:
+        """Give the columns that text takes at most on the page as it is."""
+        return self._frame.text if self._window else 0
+
+    @property
+    def room(self) -> int:
+        """Give the columns that text may take on the page."""
+        widest = self.typography._replace(measure=0)
+        return framed(self.size.width, widest, self.margin).text
+
     def cell(self, offset: int) -> int:
         """Give the column of text, from 0, where the character at a view offset stands."""
         return self._window.layout.cell(offset) if self._window else 0
@@ -144,15 +151,8 @@ class Page(Pointing, can_focus=True):
         width, height = self._laid_out = self.size
         if not width or not height:
             return None
-        self._frame = frame(width, self.measure, self.margin)
-        chosen = setting(
-            session.document,
-            session.view,
-            self._frame,
-            indent=self.paragraph_indent,
-            gap=self.paragraph_gap,
-            ambiguous_wide=self.ambiguous_wide,
-        )
+        self._frame = framed(width, self.typography, self.margin)
+        chosen = setting(session.document, session.view, self._frame, self.typography)
         return Window(Layout(session.view.text, session.view.line_starts, chosen), height)
 
     def _lay_out_again(self) -> None:
@@ -197,6 +197,7 @@ class Page(Pointing, can_focus=True):
             self._hits,
             self._uncertain,
             labels=self.labels,
+            columns=self._frame.text,
             before=self._sheet,
         )
         focused = self.has_focus or self.leads
@@ -234,8 +235,7 @@ class Page(Pointing, can_focus=True):
         if self.size != self._laid_out:
             self._lay_out_again()
 
-    watch_measure = watch_margin = watch_paragraph_indent = _lay_out_again
-    watch_paragraph_gap = watch_ambiguous_wide = _lay_out_again
+    watch_typography = watch_margin = _lay_out_again
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Show selection and cursor weaker without the focus."""

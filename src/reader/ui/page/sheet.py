@@ -23,7 +23,10 @@ PLAIN = Glyphs(first="/", inside="|", last="\\", both="+", thumb="#")  # never t
 
 
 class Sheet:
-    """Paint a session in a palette; what the sheet `before` worked out is kept if it holds."""
+    """Paint a session in a palette; what the sheet `before` worked out is kept if it holds.
+
+    Passages have bars that fill more than two rows of so many `columns`.
+    """
 
     def __init__(
         self,
@@ -33,10 +36,12 @@ class Sheet:
         uncertain: Sequence[Span] = (),
         *,
         labels: Mapping[int, str] = NO_LABELS,
+        columns: int = 0,
         before: "Sheet | None" = None,
     ) -> None:
         self.session = session
         self.palette = palette
+        self.columns = columns
         self.uncertain = uncertain
         same_view = before is not None and before.session.view is session.view
         self._texts: TextMarks = (
@@ -45,8 +50,12 @@ class Sheet:
             else TextMarks(session.document, session.view, uncertain)
         )
         known = before._tags if before and same_view and before.palette is palette else None
-        same = before is not None and before.session.ordered is session.ordered
-        self._tags: Tags = known if known and same else Tags(session, palette, known)
+        same = (
+            before is not None
+            and before.columns == columns
+            and before.session.ordered is session.ordered
+        )
+        self._tags: Tags = known if known and same else Tags(session, palette, columns, known)
         self.hits = hits
         self.labels = labels
         self._selection = session.selection.span
@@ -77,7 +86,8 @@ class Sheet:
             cells = -frame.start
             if y < len(rows):
                 line = self._line(rows[y], frame, glyphs, first=y == 0, focused=focused)
-                cells = rows[y].indent + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
+                blank = rows[y].padding(rows[y].end)
+                cells = blank + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
             line.append(self._space(frame.text + frame.right - cells))
             line.append(bar_cell(y, bar, found, glyphs, self.palette))
             painted.append(join(line))

@@ -26,7 +26,8 @@ class Window:
     def span(self) -> Span:
         """Give the visible range of the text."""
         rows = self.rows
-        return Span(rows[0].start, rows[-1].end)
+        shows = next((row for row in rows if not row.blank), rows[0])
+        return Span(shows.start, rows[-1].end)
 
     def row_of(self, offset: int) -> int | None:
         """Give the number of the visible row that shows an offset; None if none does."""

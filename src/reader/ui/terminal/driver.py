@@ -29,6 +29,7 @@ HARMLESS = re.compile(
 PROBE = "“·—│"  # these take one cell each, or two, by the terminal and its settings
 # Where does the cursor stand after the probe, and where does a margin at column 4 stop it?
 ASK = f"\x1b[H{PROBE}\x1b[6n\x1b[?69h\x1b[2;4s\x1b[2;3H\x1b[9C\x1b[6n\x1b[?69l"
+_WIDE_PROBE = 2 * len(PROBE)
 WIDTH_ROW, MARGIN_ROW, MARGIN = 0, 1, 3
 NO_SCROLL = re.compile(r"linux|dumb|vt\d|ansi|cons25")
 NO_BCE = re.compile(r"screen|vt\d|ansi")
@@ -46,10 +47,15 @@ def abilities(environment: Mapping[str, str]) -> Abilities:
     )
 
 
+class AmbiguousWide(Message):
+    """Say that the terminal shows ambiguous characters in two cells."""
+
+
 class ChangesDriver(LinuxDriver):
     """Send cells that changed, and what is not drawing as it is."""
 
     ambiguous_wide = False
+    told = False  # whether the user said so
 
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         self._output = Output(widths(self.ambiguous_wide).__getitem__, abilities(os.environ))
@@ -122,9 +128,21 @@ class ChangesDriver(LinuxDriver):
         if y == WIDTH_ROW:
             assumed = sum(widths(self.ambiguous_wide)[char] for char in PROBE)
             able.trusted = AMBIGUOUS if x == assumed else SURE
+            if not self.told and not self.ambiguous_wide and x == _WIDE_PROBE:
+                self._loop.call_soon_threadsafe(self._app.call_later, self._widen)
         elif y == MARGIN_ROW:
             able.sideways = able.scrolls and x == MARGIN
         return y in (WIDTH_ROW, MARGIN_ROW)
+
+    def _widen(self) -> None:
+        """Count ambiguous characters as two cells from now on, and have the page do so."""
+        self.ambiguous_wide = True
+        self._output.count(widths(True).__getitem__)
+        self._output.abilities.trusted = AMBIGUOUS
+        self._app.post_message(AmbiguousWide())
+        self._app.screen.refresh()
+        # What was drawn before is believed to stand in other cells than it does.
+        self._app.call_after_refresh(self._app.call_after_refresh, self.repaint)
 
     def _repaint_later(self) -> None:
         """Repaint after the messages that wait, one of which may bring another size."""
@@ -137,7 +155,13 @@ class ChangesDriver(LinuxDriver):
         return super()._get_terminal_size()
 
 
-class WideChangesDriver(ChangesDriver):
-    """Count ambiguous characters as two cells."""
+class NarrowChangesDriver(ChangesDriver):
+    """Count ambiguous characters as one cell, whatever the terminal shows."""
+
+    told = True
+
+
+class WideChangesDriver(NarrowChangesDriver):
+    """Count ambiguous characters as two cells, whatever the terminal shows."""
 
     ambiguous_wide = True

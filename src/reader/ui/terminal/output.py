@@ -49,6 +49,11 @@ class Output:
         self._touched.clear()
         self._lost = self._empty = True
 
+    def count(self, width: Callable[[str], int]) -> None:
+        """Count the cells of characters otherwise; what is drawn must be drawn again."""
+        self._cells = Cells(width)
+        self.lose()
+
     def lose(self) -> None:
         """Take nothing of what the terminal shows for certain any more."""
         self._lost = True

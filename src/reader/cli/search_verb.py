@@ -1,0 +1,123 @@
+"""The verb `search`: words in all documents, from an index brought up to date before."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from typing import Any, Literal
+
+from reader.cli.answers import Bar, answer, answer_json, complain
+from reader.errors import ReaderError, Usage
+from reader.language import _, ngettext
+from reader.library.collect import collect
+from reader.library.search.ask import Answer, Concordance, Stock, Values, nothing
+from reader.library.search.build import Fresh, build
+from reader.library.search.grammar import NotAQuery, Query, explain, fields, parse
+from reader.library.search.hits import Hit
+from reader.library.search.postings import Broken
+from reader.library.search.shelf import INDEX, Shelf
+from reader.paths import place
+
+Show = Literal["documents", "kwic", "count"]
+_STORED = {"tag", "code", "annotator"}  # fields that only annotations know
+_LEFT = 20  # characters before a hit, where hits are shown in lines
+
+
+def run_search(query: str, paths: Sequence[str], show: Show, *, json: bool, jobs: int) -> int:
+    """Print what answers a query; return 0, or 1 where something could not be read.
+
+    Raise Usage for a query that makes no sense.
+    """
+    try:
+        parsed = parse(query)
+    except NotAQuery as error:
+        raise Usage(error.message, error.hint) from None
+    found = collect(paths or ["."])
+    wanted = [entry.path for entry in found.entries]
+    with closing(Shelf(place("cache") / INDEX)) as shelf:
+        try:
+            stock, answered = _ask(shelf, parsed, wanted, jobs)
+        except Broken:
+            shelf.discard()
+            stock, answered = _ask(shelf, parsed, wanted, jobs)
+        problems = [*found.problems, *stock.errors()]
+        for problem in problems:
+            complain(problem)
+        _put(Concordance(shelf, answered), show, json=json)
+    if not json:
+        complain(said(answered))
+    return 1 if problems or answered.unknown else 0
+
+
+def _ask(shelf: Shelf, query: Query, paths: Sequence[str], jobs: int) -> tuple[Stock, Answer]:
+    """Bring the index up to date, and put the query to it."""
+    missing = Fresh(paths).missing(shelf.known())
+    bar = Bar(len(missing), _("indexing")) if missing and sys.stderr.isatty() else None
+    try:
+        for done in build(shelf, paths, jobs) if missing else ():
+            if bar:
+                bar.show(done)
+    finally:
+        if bar:
+            bar.clear()
+    stock = Stock(shelf, paths, _values(query))
+    return stock, stock.ask(query)
+
+
+def _values(query: Query) -> Values:
+    """Give what tells of annotations, where the query asks for them."""
+    if not _STORED & {field.name for field in fields(query)}:
+        return nothing
+    from reader import config
+    from reader.codebook.load import find, load
+    from reader.store.told import Told
+
+    try:
+        return Told(load(find(config.load()[0].codebook)))
+    except ReaderError:
+        return Told()
+
+
+def said(answered: Answer) -> str:
+    """Say what was understood, and how much was found."""
+    documents = len(answered.found)
+    hits = ngettext("{n} hit", "{n} hits", answered.hits).format(n=answered.hits)
+    of = ngettext("{hits} in {n} document", "{hits} in {n} documents", documents)
+    found = of.format(hits=hits, n=documents) if documents else _("nothing found")
+    if answered.unknown:
+        form = ngettext(
+            "{n} document could not be indexed",
+            "{n} documents could not be indexed",
+            answered.unknown,
+        )
+        found += "; " + form.format(n=answered.unknown)
+    return f"{explain(answered.query)}: {found}"
+
+
+def _put(lines: Concordance, show: Show, *, json: bool) -> None:
+    if show == "count" or (show == "documents" and not json):
+        for each in lines.answer.found:
+            if json:
+                answer_json({"path": each.path, "count": each.hits})
+            elif show == "count":
+                answer(f"{each.hits}\t{each.path}")
+            else:
+                title = f"{each.kept.date}  {each.kept.title}".strip()
+                answer(f"{each.hits}\t{each.path}\t{title}")
+        return
+    for index in range(len(lines.answer.found)):
+        found = lines.of(index)
+        if not found:
+            changed = _("{path}: it changed while it was searched; search again")
+            complain(changed.format(path=lines.answer.found[index].path))
+        for hit in found:
+            if json:
+                answer_json(_record(hit))
+            else:
+                left = hit.left[-_LEFT:].rjust(_LEFT, "\u3000")
+                answer(f"{left}[{hit.text}]{hit.right}  {hit.path}:{hit.line}".replace("\n", " "))
+
+
+def _record(hit: Hit) -> dict[str, Any]:
+    start, end = hit.source
+    record = {"path": hit.path, "title": hit.title, "line": hit.line, "start": start, "end": end}
+    return {**record, "left": hit.left, "text": hit.text, "right": hit.right}

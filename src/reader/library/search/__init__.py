@@ -1,0 +1,1 @@
+"""Search all documents at hand: an index of their cleaned texts, and queries to it."""

@@ -1,0 +1,88 @@
+"""Where a text answers a query: every place, found in the text itself."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.library.search.grammar import Near, Query, Word, leaves
+from reader.library.search.postings import alike
+from reader.text.offsets import OffsetMap
+from reader.text.span import Span
+
+AROUND = 40  # characters of context on either side of a hit
+
+
+class Hit(NamedTuple):
+    """Hold a hit in a line of its document; `span` counts in the cleaned text."""
+
+    path: str
+    title: str
+    line: int  # of the cleaned text, from 1
+    span: Span
+    source: Span
+    left: str
+    text: str
+    right: str
+
+
+def hits(query: Query, text: str) -> list[Span]:
+    """Find all places of a query's words in a text, in order."""
+    folded = alike(text)
+    return sorted(span for leaf in leaves(query) for span in _leaf_hits(leaf, folded))
+
+
+def _leaf_hits(leaf: Word | Near, folded: str) -> list[Span]:
+    if isinstance(leaf, Word):
+        return [Span(at, at + len(leaf.text)) for at in places(leaf.text, folded)]
+    return near(leaf, [places(word.text, folded) for word in leaf.words])
+
+
+def places(word: str, folded: str) -> list[int]:
+    """Find all places of a word in a text, both folded."""
+    found = []
+    at = folded.find(word)
+    while at >= 0:
+        found.append(at)
+        at = folded.find(word, at + len(word))
+    return found
+
+
+def near(leaf: Near, standing: Sequence[Sequence[int]]) -> list[Span]:
+    """Give each place of the first word that the others are near, with the nearest of them.
+
+    `standing` is where each word stands in one text. A word is near what was found before it with
+    at most `leaf.within` characters between them, on either side.
+    """
+    found = [Span(at, at + len(leaf.words[0].text)) for at in standing[0]]
+    for word, there in zip(leaf.words[1:], standing[1:], strict=True):
+        size = len(word.text)
+        found = [
+            wider
+            for span in found
+            if (wider := _joined(span, there, size, leaf.within)) is not None
+        ]
+    return found
+
+
+def _joined(span: Span, there: Sequence[int], size: int, within: int) -> Span | None:
+    """Give a span with the nearest of the places beside it; None where none is near."""
+    after = bisect_left(there, span.end)
+    before = bisect_left(there, span.start - size + 1) - 1
+    gap_after = there[after] - span.end if after < len(there) else within + 1
+    gap_before = span.start - size - there[before] if before >= 0 else within + 1
+    if min(gap_after, gap_before) > within:
+        return None
+    if gap_after <= gap_before:
+        return Span(span.start, there[after] + size)
+    return Span(there[before], span.end)
+
+
+def in_context(
+    path: str, title: str, text: str, way: OffsetMap, span: Span, line: int, around: int = AROUND
+) -> Hit:
+    """Give a hit with what stands around it in its line."""
+    first = text.rfind("\n", max(0, span.start - around), span.start) + 1
+    left = text[first or max(0, span.start - around) : span.start]
+    last = text.find("\n", span.end, span.end + around)
+    right = text[span.end : span.end + around if last < 0 else last]
+    return Hit(path, title, line, span, way.to_source(span), left, text[slice(*span)], right)

@@ -1,0 +1,150 @@
+"""How text is set: by the document, by the user's choices, by what the terminal shows."""
+
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from reader import config
+from reader.session.command import REGISTRY
+from reader.structure.document import Field, Heading, Title
+from reader.ui.page.layout import Layout, Position
+from reader.ui.page.marks import NO_BAR, tags
+from reader.ui.page.setting import Typography, framed, setting
+from reader.ui.palette import Palette
+from reader.ui.terminal import choose_driver
+from reader.ui.theme import find
+from tests.ui import emulator
+from tests.ui.sessions import CODEBOOK, session
+from tests.ui.terminal import Terminal
+from tests.ui.test_app import running
+
+TEXT = (
+    "标题\n现将方案印发给你们。\n一、总则\n本方案适用于全县各部门。\n"
+    "二、目标\n（一）脱贫。\n县政府\n"
+)
+HEADINGS = [
+    Heading(16, 20, 1, "line", "一、", "一、总则"),
+    Heading(33, 37, 1, "line", "二、", "二、"),
+]
+
+
+def rows(width: int, **chosen: int) -> list[tuple[int, str]]:
+    """Give indent and text of the rows of a page."""
+    assert TEXT[14:18] == "一、总则"
+    headings = [
+        h._replace(start=TEXT.index(h.marker), end=TEXT.index(h.marker) + 4) for h in HEADINGS
+    ]
+    opened = session(TEXT, headings=headings, title=Title(0, 2, "标题"))
+    typography = Typography(**chosen)
+    shape = framed(width, typography)
+    set_so = setting(opened.document, opened.view, shape, typography)
+    layout = Layout(TEXT, opened.view.line_starts, set_so)
+    return [(row.indent, row.text) for _at, row in layout.rows(Position(0, 0), 99)]
+
+
+def test_paragraphs_are_indented_and_sections_parted() -> None:
+    assert rows(80) == [
+        (31, "标题"),
+        (4, "现将方案印发给你们。"),
+        (0, ""),
+        (0, "一、总则"),
+        (4, "本方案适用于全县各部门。"),
+        (0, ""),
+        (0, "二、目标"),
+        (0, "（一）脱贫。"),
+        (0, "县政府"),
+        (0, ""),
+    ]
+
+
+def test_a_narrow_page_spends_nothing_on_shape() -> None:
+    assert [indent for indent, _text in rows(59)][1:] == [0] * 7
+    assert [indent for indent, _text in rows(80, indent=0)][1:] == [0] * 9
+
+
+def test_what_a_document_states_of_itself_is_not_indented() -> None:
+    text = "各乡镇人民政府、各部门：\n正文在这里，讲得很长。"
+    opened = session(text)
+    field = Field("addressee", text[:11], 0, 11)
+    stating = opened.document._replace(masthead=opened.document.masthead._replace(fields=(field,)))
+    for document, flush in ((opened.document, False), (stating, True)):
+        chosen = setting(document, opened.view, framed(80, Typography()), Typography())
+        assert (0 in chosen.flush) is flush
+
+
+def test_hanging_marks_have_room() -> None:
+    shape = framed(80, Typography(hanging=True))
+    assert shape.width == 80 and shape.text == 64 and shape.right == 3
+    assert all(framed(width, Typography(hanging=True)).width == width for width in range(3, 120))
+
+
+def test_only_long_passages_have_bars() -> None:
+    opened = session("一" * 90, [(0, 90, "a"), (5, 30, "b"), (40, 85, "x")])
+    found = tags(opened, Palette(find("night")[0], CODEBOOK), 30)
+    assert [tag.slot for tag in found.all] == [0, NO_BAR, 1]
+
+
+@pytest.mark.parametrize(
+    ("command", "key", "value"),
+    [
+        ("indent_paragraphs", "paragraph_indent", 0),
+        ("space_between_paragraphs", "paragraph_space", 1),
+        ("hanging_punctuation", "hanging_marks", True),
+        ("ambiguous_characters", "ambiguous_wide", True),
+        ("narrower_text", "measure", 42),
+    ],
+)
+async def test_choices_show_at_once_and_are_remembered(
+    tmp_path: Path, command: str, key: str, value: object
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("县报告\n" + "全县各级各部门要坚持精准扶贫，" * 9, encoding="utf-8")
+    async with running(path) as (app, pilot):
+        before = app.screen.page.typography
+        app.run_command(REGISTRY[command])
+        await pilot.pause()
+        assert app.screen.page.typography != before
+        assert app.message
+    written, warnings = config.load()
+    assert (getattr(written, key), warnings) == (value, [])
+
+
+async def test_the_measure_goes_as_far_as_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("县报告\n正文。", encoding="utf-8")
+    async with running(path) as (app, pilot):
+        page, room = app.screen.page, app.screen.page.room
+        await pilot.press("underscore", "asterisk", "asterisk")
+        assert (page.columns, app.config.measure) == (room, 0)
+        for _press in range(20):
+            await pilot.press("underscore")
+        assert page.columns == 20
+
+
+def test_the_driver_counts_as_told() -> None:
+    drivers = [choose_driver("changes", wide) for wide in ("auto", True, False)]
+    assert [(d.ambiguous_wide, d.told) for d in drivers] == [  # type: ignore[union-attr]
+        (False, False),
+        (True, True),
+        (False, True),
+    ]
+
+
+def cells(char: str) -> int:
+    """Measure as a terminal that shows ambiguous characters in two cells."""
+    return 2 if unicodedata.east_asian_width(char) == "A" else emulator.wcwidth(char)
+
+
+def test_the_page_follows_a_terminal_with_wide_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(emulator, "cells", cells)
+    path = tmp_path / "a.txt"
+    path.write_text("县报告\n" + "全县“两不愁”“三保障”工作——都已完成…" * 9, encoding="utf-8")
+    with Terminal([sys.executable, "-m", "reader", str(path)], 60, 20) as terminal:
+        terminal.wait_for("已完成…全县\n")  # as the program learns that they are wide
+        terminal.settle()
+        text = "".join(row.strip() for row in terminal.screen()[1:12])
+        assert text.startswith("全县“两不愁”“三保障”工作——都已完成…" * 5)
