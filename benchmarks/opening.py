@@ -22,7 +22,14 @@ from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
 
+from reader.formats import read
+from reader.passages.anchor import context
+from reader.passages.ids import new_ulid
+from reader.passages.passage import Change, Passage
 from reader.paths import shipped
+from reader.store.project import home_of
+from reader.store.store import AnnotationStore
+from reader.text.span import Span
 
 RUNS = 9
 SIZES = ((24, 80), (40, 120))
@@ -39,6 +46,16 @@ Bare().run()
 SAMPLES = ("biyang", "ganzi", "shangzhou", "qinan")
 ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>$]*[ -/]*[@-~]|\x1b[PX^_\]].*?(?:\x07|\x1b\\)", re.S)
 KEYS = 100
+PASSAGES = 5_000
+REPEAT = 1 / 30  # seconds between the repeats of a held key
+CODES = ("pairing", "org-body")
+WAYS = {  # keys that are pressed one after the other; the last tags, and takes the tag back
+    "line key": "j",
+    "next passage": "}",
+    "sentence": "s",
+    "word": "w",
+    "tag": ("s", "2", "5", "u"),
+}
 PATIENCE = 120.0  # seconds
 
 
@@ -82,6 +99,24 @@ class Program:
         while self.read(wait):
             last, wait = time.perf_counter(), 0.05
         return (last - start) * 1000
+
+    def cpu(self) -> float:
+        """Give the milliseconds of processor that the program took so far, all its threads."""
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
+    def hold(self, key: str) -> float:
+        """Hold a key for 60 repeats; give the milliseconds from the last one to the last byte."""
+        pressed = time.perf_counter()
+        for _repeat in range(60):
+            self.type(key)
+            pressed = time.perf_counter()
+            while (left := pressed + REPEAT - time.perf_counter()) > 0:
+                self.read(left)
+        last = pressed
+        while self.read(0.1):
+            last = time.perf_counter()
+        return (last - pressed) * 1000
 
     def memory(self) -> float:
         """Give the megabytes that the program and its child processes take."""
@@ -158,6 +193,46 @@ def staying(name: str, path: str) -> None:
     program.close()
 
 
+def annotated(name: str, path: str) -> None:
+    """Measure keys in a document with PASSAGES passages, when all of it has been read."""
+    annotate(path)
+    program = Program([sys.executable, "-m", "reader", path], SIZES[1])
+    program.wait_for(TITLE)
+    program.press("G")
+    while program.read(0.5) or b"100%" not in ESCAPES.sub(b"", program.written[-20_000:]):
+        pass
+    program.press("gw")
+    for what, keys in WAYS.items():
+        begun = program.cpu()
+        times = sorted(program.press(key) for _time in range(KEYS) for key in keys)
+        spent = (program.cpu() - begun) / len(times)
+        last = times[-1 - len(times) // 100]
+        tell(f"{what}, {name}, median", statistics.median(times), "ms", None, len(times))
+        tell(f"{what}, {name}, 99 %", last, "ms", None, len(times))
+        tell(f"{what}, {name}, processor", spent, "ms", None, len(times))
+    for what, key in (("line", "\x1b[B"), ("page", "\x1b[6~")):
+        lag = program.hold(key)
+        tell(f"held {what} key, {name}, behind when let go", lag, "ms", None, 1)
+    program.close()
+
+
+def annotate(path: str) -> None:
+    """Tag PASSAGES sentences' worth of characters, evenly, as somebody else did."""
+    home, source = home_of(path), read(path)
+    step = len(source.text) // PASSAGES
+    made = []
+    for start in range(0, PASSAGES * step, step):
+        span = Span(start, start + 30)
+        prefix, quote, suffix = context(source.text, span)
+        code = CODES[start % len(CODES)]
+        passage = Passage(
+            new_ulid(), home.document_id, *span, quote, (code,), prefix=prefix, suffix=suffix,
+            digest=source.digest, annotator="other", created="2026-01-01T00:00:00Z",
+        )  # fmt: skip
+        made.append(Change(None, passage))
+    AnnotationStore(home.annotations, "other").apply(home.document_id, made, {})
+
+
 def tell(name: str, value: float, unit: str, bare: float | None, runs: int = RUNS) -> None:
     """Print a figure, against the bare app's where it is one of time."""
     figure = {"name": name, "value": round(value, 1), "unit": unit, "runs": runs}
@@ -179,6 +254,7 @@ def main() -> None:
         staying("10 MB", paths["10 MB"])
         if "all" in sys.argv[1:]:
             staying("100 MB", paths["100 MB"])
+        annotated("10 MB, 5,000 passages", paths["10 MB"])
 
 
 if __name__ == "__main__":

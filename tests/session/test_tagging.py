@@ -1,5 +1,7 @@
 """Tagging, undo and views, as keys on marked text."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,3 +176,15 @@ def test_any_keys_leave_a_sound_session_that_undo_leads_back_from(keys: list[str
     for _ in range(len(keys) + 1):
         hands.type("u")
     assert not changes({}, hands.session.passages)
+
+
+def test_going_through_passages_leaves_out_what_the_view_does_not_show() -> None:
+    hands = Hands(session_of("⟦⟧\u200b成立小组。一对一结对。")).type("rc25")
+    source = hands.session.document.source.text
+    hidden = replace(hands.session.ordered[0], id="hidden", start=0, end=1, quote=source[:1])
+    passages = {"hidden": hidden, **hands.session.passages}
+    hands.session = hands.session.with_(passages=passages, clean=True).select(6, 6)
+    hands.type("{")
+    assert hands.session.selection.span == (0, 5)
+    hands.type("{")
+    assert hands.session.selection.span == (0, 5), "nothing is shown of the one before"

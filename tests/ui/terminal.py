@@ -95,6 +95,14 @@ class Terminal:
                 return
         self.settle(0.05)
 
+    def close_dialog(self, title: str) -> None:
+        """Press Escape and wait until the dialog is gone; read with it, a key would get Alt."""
+        self._write(KEYS["escape"])
+        until = time.monotonic() + 15
+        while title in self.text():
+            assert time.monotonic() < until and self._read(0.05), f"{title!r} stays"
+        self.settle(0.05)
+
     def settle(self, quiet: float = 0.12, seconds: float = 10) -> None:
         """Wait until the program has written nothing for `quiet` seconds."""
         until = time.monotonic() + seconds

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.content import Content
+from textual.events import Key
 
 from reader import config
 from reader.codebook.load import find, load
@@ -20,6 +22,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.desk import Desk
 from reader.ui.dialogs.codes import Codes
 from reader.ui.dialogs.help import Help
+from reader.ui.dialogs.text import Text
 from reader.ui.library import Library
 from reader.ui.lines import Line
 from reader.ui.reading import Reading
@@ -183,3 +186,29 @@ async def test_any_size_will_do(file: Path, size: tuple[int, int]) -> None:
         await pilot.press("enter")
         assert isinstance(app.screen, Reading)
         assert len(app.session.passages) == 1
+
+
+async def test_a_key_behind_the_one_that_closes_a_dialog_is_for_what_lies_below(
+    file: Path,
+) -> None:
+    async with running(file) as (app, pilot):
+        app.push_screen(Text("Please note", Content("…")))
+        await pilot.pause()
+        for key in ("escape", "s", "2", "5"):  # all are there before the first is dealt with
+            app.post_message(Key(key, None if key == "escape" else key))
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, Reading)
+        assert [p.codes for p in app.session.passages.values()] == [("pairing",)]
+
+
+async def test_a_dialog_closes_once(file: Path) -> None:
+    async with running(file) as (app, pilot):
+        answers: list[None] = []
+        app.push_screen(text := Text("Please note", Content("…")), answers.append)
+        await pilot.pause()
+        text.dismiss(None)
+        text.dismiss(None)
+        await pilot.pause()
+        assert isinstance(app.screen, Reading)
+        assert answers == [None]

@@ -13,6 +13,7 @@ from reader.session.tagging import tag
 from reader.store.adopt import adopt
 from reader.store.places import Places
 from reader.store.project import init_project
+from reader.structure.beginning import begin
 from reader.ui.desk import Desk
 
 TEXT = "某县脱贫攻坚报告\n一、成立小组。下设办公室。\n二、结对帮扶。一对一。"
@@ -196,3 +197,20 @@ def test_unsaved_changes_go_to_a_rescue_file(tmp_path: Path, file: Path) -> None
     tagged(desk, "成立小组", "org-body")
     (written,) = desk.rescue([tmp_path / "a.txt" / "no", tmp_path])
     assert json.loads(written.read_text("utf-8"))["quote"] == "成立小组"
+
+
+def test_the_damage_of_the_first_page_is_looked_for_later(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("因災、因?qū)W、因病致貧，學校、學生。", encoding="utf-8")
+    desk = desk_of(file)
+    entry = desk.entries[0]
+    desk.begun[entry.path] = begin(entry.path, entry.id)
+    before = desk.open(entry).session
+    view, headings = before.view, before.headings
+    assert (before.document.damage, desk.noted.waits(before.document)) == ((), True)
+    after = desk.noted.scanned(before)
+    assert [damage.reading for damage in after.document.damage] == ["學"]
+    assert after.view is view, "what was worked out stays"
+    assert after.headings is headings
+    assert desk.noted.scanned(after) is after, "once"
+    assert desk.open(entry).session.document.damage, "at once where there was no first page"

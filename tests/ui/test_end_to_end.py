@@ -113,7 +113,8 @@ def test_a_save_that_fails_says_so_and_is_tried_again(document: Path) -> None:
     with Terminal([*READER, str(document)], 80, 24) as terminal:
         terminal.wait_for("泌阳县精准发力")
         terminal.wait_for("Please note")
-        terminal.send("escape", "s", "s", "2", "5")
+        terminal.close_dialog("Please note")
+        terminal.send("s", "s", "2", "5")
         terminal.wait_for("NOT SAVED (1)")
         folder.unlink()
         terminal.wait_for("✓ saved")
@@ -128,7 +129,8 @@ def test_leaving_with_unsaved_work_asks_and_rescues_it(document: Path) -> None:
     with Terminal([*READER, str(document)], 80, 24, env=env) as terminal:
         terminal.wait_for("泌阳县精准发力")
         terminal.wait_for("Please note")
-        terminal.send("escape", "s", "s", "2", "5")
+        terminal.close_dialog("Please note")
+        terminal.send("s", "s", "2", "5")
         terminal.wait_for("NOT SAVED (1)")
         terminal.send("Q")
         terminal.wait_for("1 change is not saved")
@@ -201,7 +203,8 @@ def test_a_damaged_annotation_file_is_kept_and_said(document: Path) -> None:
     file.write_bytes(whole[: len(whole) // 2])
     with Terminal([*READER, str(document)], 80, 24) as terminal:
         terminal.wait_for("the last line is cut off")
-        terminal.send("escape", "s", "2", "5")
+        terminal.close_dialog("the last line is cut off")
+        terminal.send("s", "2", "5")
         terminal.wait_for("saved")
     assert file.read_bytes().startswith(whole[: len(whole) // 2] + b"\n")
 

@@ -11,7 +11,7 @@ from reader.text.edits import Damage, Edit
 from reader.text.span import Span
 from reader.ui.page.frame import Frame, frame, thumb
 from reader.ui.page.layout import Layout, Setting
-from reader.ui.page.marks import tags
+from reader.ui.page.marks import Tags
 from reader.ui.page.sheet import DRAWN, Sheet
 from reader.ui.page.window import Window
 from reader.ui.palette import (
@@ -82,13 +82,13 @@ def test_passages_of_one_nesting_have_slots_of_their_own() -> None:
     opened = session(
         text, [(0, 50, "a"), (0, 10, "b"), (10, 60, "x"), (55, 100, "a"), (60, 70, "b")]
     )
-    found = [(tag.start, tag.end, tag.slot) for tag in tags(opened, PALETTE).all]
+    found = [(tag.start, tag.end, tag.slot) for tag in Tags(opened, PALETTE).all]
     assert found == [(0, 50, 0), (0, 10, 1), (10, 60, 1), (55, 100, 0), (60, 70, 1)]
 
 
 def test_passages_that_the_view_does_not_show_are_left_out() -> None:
     opened = session("一二三四五", [(1, 3, "a"), (2, 5, "b")], edits=[Edit(1, 3, "", "gone", "")])
-    assert [(t.start, t.end) for t in tags(opened, PALETTE).all] == [(1, 3)]
+    assert [(t.start, t.end) for t in Tags(opened, PALETTE).all] == [(1, 3)]
 
 
 @given(texts, st.integers(20, 120), st.integers(1, 12), st.data())

@@ -14,6 +14,7 @@ from reader.language import _
 from reader.library.collect import Found, collect
 from reader.library.entry import Entry
 
+FRAMES = "120"  # a second at most, so that the second of two changes waits no more than 8 ms
 PATIENCE = 2.0  # seconds that the last try to save may take
 
 
@@ -60,7 +61,6 @@ def _run(
     first: Any,
 ) -> int:
     from reader.codebook.load import chosen, find, load
-    from reader.library.index import prepare
     from reader.store.places import Places
     from reader.store.project import STDIN
     from reader.ui.desk import Desk
@@ -71,7 +71,11 @@ def _run(
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
         desk.show_samples()
-    prepare(len(found.entries))
+    if len(found.entries) > 1:
+        from reader.library.index import prepare
+
+        prepare(len(found.entries))
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from reader.ui.app import ReaderApp
 
     only = desk.entries[0] if len(desk.entries) == 1 else None

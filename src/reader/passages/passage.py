@@ -94,4 +94,5 @@ class Change(NamedTuple):
 def changes(before: Mapping[str, Passage], after: Mapping[str, Passage]) -> tuple[Change, ...]:
     """List what leads from one set of passages, by id, to another."""
     ids = dict.fromkeys((*before, *after))
-    return tuple(Change(before.get(i), after.get(i)) for i in ids if before.get(i) != after.get(i))
+    pairs = ((before.get(i), after.get(i)) for i in ids)
+    return tuple(Change(old, new) for old, new in pairs if old is not new and old != new)

@@ -12,6 +12,8 @@ from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
 from reader.session.search import Search
 from reader.structure.document import Document
+from reader.structure.numbering import Flag, flags
+from reader.text.edits import Damage
 from reader.text.span import Span
 from reader.text.view import Script, View
 
@@ -49,7 +51,7 @@ class Growth(NamedTuple):
 
 
 _WORKED_OUT = (  # what is kept of a session while some of its fields stay the same
-    (("view", "headings"), ("document", "clean", "script", "off")),
+    (("view", "headings", "flagged"), ("document", "clean", "script", "off")),
     (("ordered", "_places"), ("passages", "lost")),
 )
 AT_START = Selection(0, 0)
@@ -95,6 +97,11 @@ class Session:
         """List the headings' spans in the view, in order."""
         return tuple(self.view.to_view(h.span) for h in self.document.headings)
 
+    @cached_property
+    def flagged(self) -> Mapping[int, Flag]:
+        """Give what is wrong with the numbers of headings, by their index."""
+        return flags(self.view, self.document.headings)
+
     @property
     def selected(self) -> Span:
         """Give the selected range of the source."""
@@ -129,6 +136,13 @@ class Session:
             if all(getattr(self, key) is getattr(after, key) for key in keys):
                 kept = {name: self.__dict__[name] for name in names if name in self.__dict__}
                 after.__dict__.update(kept)
+        return after
+
+    def with_damage(self, damage: tuple[Damage, ...]) -> "Session":
+        """Give the session with the damage of its document found, which changes nothing else."""
+        after = self.with_(document=self.document._replace(damage=damage))
+        names, _keys = _WORKED_OUT[0]
+        after.__dict__.update((n, self.__dict__[n]) for n in names if n in self.__dict__)
         return after
 
     @cached_property

@@ -3,8 +3,9 @@
 import os
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
+
+from reader.store.digest import blake2b
 
 # On these, flock keeps everybody else out; on all others a file is only written once it is new.
 LOCAL = frozenset(
@@ -18,7 +19,7 @@ def device() -> str:
     parts = [os.uname().nodename, str(os.getuid())]
     with suppress(OSError, ValueError):
         parts.append(Path("/etc/machine-id").read_text(encoding="ascii").strip())
-    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=2).hexdigest()
+    return blake2b("\0".join(parts).encode("utf-8", "replace"), 2)
 
 
 def session_of(device_name: str) -> str:

@@ -2,9 +2,10 @@
 
 import os
 import unicodedata
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+
+from reader.store.digest import blake2b
 
 SLUG_CHARACTERS = 40
 WRITER_CHARACTERS = 10
@@ -37,7 +38,7 @@ class Shelf(NamedTuple):
 
 def shelf(root: Path, document_id: str) -> Shelf:
     """Give `root`/HH and SLUG-HHHHHHHH, HH the first byte of the id's BLAKE2b."""
-    digest = blake2b(document_id.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = blake2b(document_id.encode("utf-8", "surrogatepass"))
     return Shelf(root / digest[:2], f"{slug(document_id)}-{digest[:8]}")
 
 

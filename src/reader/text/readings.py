@@ -1,7 +1,7 @@
 """Readings of byte slips: which byte was lost, by how well the characters go together."""
 
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from reader.text.bigrams import behind, score, single, together
 from reader.text.script import fold
@@ -14,7 +14,10 @@ _MARK = 2.0  # bits in favour of a mark: its lead byte is the one most often los
 
 
 class Pairs:
-    """Hold the runs of two and three characters of a text, listed when first asked for."""
+    """Hold the runs of two and three characters of a text; pairs are listed when first asked for.
+
+    A run of three is looked for where both of its pairs are there: there are too many to list.
+    """
 
     __slots__ = ("found", "read", "text")
 
@@ -23,12 +26,12 @@ class Pairs:
         self.read: dict[tuple[str, str, str], tuple[float, str] | None] = {}  # what was tried
         self.found: frozenset[str] | None = None
 
-    def __contains__(self, pair: str) -> bool:
+    def __contains__(self, run: str) -> bool:
         if self.found is None:
-            pairs = map("".join, pairwise(self.text))
-            triples = map("".join, zip(self.text, self.text[1:], self.text[2:], strict=False))
-            self.found = frozenset(chain(pairs, triples))
-        return pair in self.found
+            self.found = frozenset(map("".join, pairwise(self.text)))
+        if len(run) == 2:
+            return run in self.found
+        return run[:2] in self.found and run[1:] in self.found and run in self.text
 
 
 def restore(

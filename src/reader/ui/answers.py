@@ -55,9 +55,17 @@ class Answers(Board):
 
         self.app.push_screen(Note(passage.quote, passage.note), written)
 
+    def scan(self) -> bool:
+        """Look for the damage that was put off when the document opened; tell whether there is."""
+        desk, before = self.app.desk, self.session
+        desk.session = desk.noted.scanned(before)
+        return desk.session is not before and bool(desk.session.document.damage)
+
     def ask_report(self) -> None:
         """Show the cleaning report."""
         from reader.ui.dialogs.report import Answer, Report
+
+        self.scan()
 
         def read(answer: Answer | None) -> None:
             if answer is None:
@@ -108,6 +116,7 @@ class Answers(Board):
         from reader.ui.dialogs.passages import describe as describe_passage
         from reader.ui.dialogs.text import Text
 
+        self.scan()
         session = self.session
         here = session.selected
         if not here.length:

@@ -22,7 +22,7 @@ from reader.store.saver import SaveState
 from reader.text.safe import safe
 from reader.ui import terminal
 from reader.ui import theme as themes
-from reader.ui.board import Board
+from reader.ui.board import Board, library
 from reader.ui.desk import Desk
 from reader.ui.following import Following
 from reader.ui.lines import Piece
@@ -79,9 +79,7 @@ class ReaderApp(Following):
     def _board(self, name: str) -> Board:
         """Give a screen, made when it is asked for; both stay when the other is shown."""
         if not self.is_screen_installed(name):
-            from reader.ui.library import Library
-
-            self.install_screen(Library() if name == "library" else self.READING(), name)
+            self.install_screen(library() if name == "library" else self.READING(), name)
         board = self.get_screen(name)
         assert isinstance(board, Board)
         return board
@@ -125,7 +123,8 @@ class ReaderApp(Following):
             self.message = str(state.error)
         elif self.message.startswith(_("Not saved")):
             self.message = ""
-        self.draw()
+        if isinstance(self.screen, Board):
+            self.screen.draw_saved()
 
     def saved_piece(self) -> Piece:
         """Say whether the open document's changes are on the disk."""

@@ -1,6 +1,7 @@
 """The rest of a long document, read beside the program while its beginning is shown."""
 
 import gc
+import sys
 from collections.abc import Callable
 from threading import Thread
 
@@ -12,6 +13,7 @@ from reader.structure.stream import Head, Message, Piece, Reader
 
 TOGETHER = 32  # texts of parts that are joined at a time
 GROWTH = 8  # the text that is shown grows by this factor, so that showing more costs little
+SLICE = 0.001  # seconds that the thread works on while a key waits for its turn
 STEP = 0.05  # of the text, after which progress is told
 
 
@@ -49,9 +51,12 @@ class Arriving:
     def _run(self) -> None:
         # Nothing that comes is garbage, and looking through it again and again would take long.
         gc.disable()
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SLICE)
         try:
             self._take()
         finally:
+            sys.setswitchinterval(usual)
             gc.freeze()
             gc.enable()
 

@@ -36,6 +36,10 @@ class Board(Screen[None]):
         """Show how things are now."""
         raise NotImplementedError
 
+    def draw_saved(self) -> None:
+        """Show whether changes are saved."""
+        self.draw()
+
     def run_command(self, command: Command) -> None:
         """Run a command; say why when it cannot run."""
         session = self.held
@@ -127,3 +131,10 @@ class Board(Screen[None]):
                 show(self.app, hit)
 
         self.app.push_screen(ConcordanceList(searching_in(self.app.desk)), chosen)
+
+
+def library() -> Board:
+    """Make the list of documents, which a single document can do without at its start."""
+    from reader.ui.library import Library
+
+    return Library()

@@ -122,8 +122,9 @@ class Desk:
         if entry.path == STDIN:
             return Beginning(self._documents[STDIN])
         known = self.begun.pop(entry.path, None)
+        self.noted.unscanned = known.document if known else None
         encoding = chosen(self.homes[entry.id])
-        return with_damage(known or begin(entry.path, entry.id, position, encoding))
+        return known or with_damage(begin(entry.path, entry.id, position, encoding))
 
     def read_on(self) -> None:
         """Read the rest of the open document, where only a part of it is there."""
@@ -138,8 +139,7 @@ class Desk:
     def _mark_opened(self, entry: Entry) -> None:
         now = utc_now()
         self.places.put(entry.id, self.places.get(entry.id)._replace(opened=now))
-        at = self.index(entry.id)
-        if at is not None:
+        if (at := self.index(entry.id)) is not None:
             self.entries[at] = self.entries[at]._replace(opened=now)
 
     def index(self, document_id: str) -> int | None:

@@ -11,7 +11,6 @@ from reader.language import _
 from reader.passages.tally import Cover
 from reader.session import sections
 from reader.session.state import Session
-from reader.structure.numbering import flags
 from reader.text.script import convert
 from reader.ui.cells import cut
 from reader.ui.palette import Palette
@@ -34,7 +33,7 @@ class _Headings:
         headings = session.document.headings
         self.levels = [heading.level for heading in headings]
         self.ends = sections.ends(self.levels)
-        self._flagged = flags(session.view, headings)
+        self._flagged = session.flagged
         self.fold(folded)
 
     def __len__(self) -> int:

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from reader.language import _
 from reader.session import chord, motion, trail
 from reader.session.command import Command, key_name
+from reader.session.needs import DAMAGE
 from reader.session.state import Session
 from reader.structure import units
 from reader.ui import status
@@ -88,12 +89,17 @@ class Reading(Typesetting, Comparing, Outlining):
         self._hinted = self.context
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
-        self.query_one("#status", Line).show(*status.status(session, self.app))
+        self.draw_saved()
         self.say_found(session)
         choices = status.choices(session) if session.pending else []
         panel = self.query_one(KeyPanel).offer(choices, self.size.width, self.size.height // 2)
         said = status.hints(session, self.context, self.app.keymap, brief=panel)
         self.query_one("#hints", Line).show(*said)
+
+    def draw_saved(self) -> None:
+        """Show the status line alone: the page is not changed by being saved."""
+        if self.app.session is not None and self.is_mounted:
+            self.query_one("#status", Line).show(*status.status(self.app.session, self.app))
 
     def _lead(self) -> int:
         """Give most of a page where a scroll by lines would have the outline sent anew."""
@@ -101,9 +107,11 @@ class Reading(Typesetting, Comparing, Outlining):
         return self.page.page_rows * 3 // 4 if beside else 0
 
     def _note(self) -> None:
-        """Work out the notices of the document, in a quiet moment."""
-        session, noted = self.app.session, self.app.desk.noted
-        if session is not None and noted.waits(session.document) and noted.look(session.document):
+        """Look for damage and work out the notices of the document, in a quiet moment."""
+        desk, found = self.app.desk, self.scan()
+        if desk.session and desk.noted.waits(desk.session.document):
+            found = bool(desk.noted.look(desk.session.document)) or found
+        if found:
             self.draw()
 
     @property
@@ -156,6 +164,8 @@ class Reading(Typesetting, Comparing, Outlining):
     def run_command(self, command: Command) -> None:
         """Run a command; one that needs the end of the document waits until that is there."""
         self.app.awaiting = None
+        if command.needs is DAMAGE:
+            self.scan()
         if command.id == AT_THE_END and self.app.desk.rest.part:
             self.app.awaiting = command
             self.app.hint(_("Reading the rest of the document; then it goes to the end."))

@@ -111,7 +111,7 @@ class Rest:
             off=_moved(before, self.start),
             annotator=before.annotator,
         )
-        session.view.line_starts, session.headings, session.ordered  # noqa: B018
+        session.view.line_starts, session.headings, session.flagged, session.ordered  # noqa: B018
         return session
 
     def _failed(self, error: ReaderError | None) -> None:

@@ -1,5 +1,8 @@
 """Tagging, notes, and going through passages."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
 from reader.passages.passage import Passage
 from reader.session import needs, tagging
 from reader.session.command import Ask, command
@@ -55,8 +58,8 @@ def next_passage(session: Session) -> Session:
     here = session.current
     at = session.view.to_source(session.selection.span).start
     key = _key(here) if here and here.span == session.selected else (at, -float("inf"), "")
-    later = [p for p in session.ordered if _key(p) > key]
-    return _go(session, later[0]) if later else session
+    after = bisect_right(session.ordered, key, key=_key)
+    return _go(session, range(after, len(session.ordered)))
 
 
 @command("{", needs=needs.PASSAGES, jump=True)
@@ -65,16 +68,21 @@ def previous_passage(session: Session) -> Session:
     here = session.current
     at = session.view.to_source(session.selection.span).start
     key = _key(here) if here and here.span == session.selected else (at, -float("inf"), "")
-    earlier = [p for p in session.ordered if _key(p) < key]
-    return _go(session, earlier[-1]) if earlier else session
+    before = bisect_left(session.ordered, key, key=_key)
+    return _go(session, range(before - 1, -1, -1))
 
 
 def _key(passage: Passage) -> tuple[int, float, str]:
     return passage.start, -passage.end, passage.id
 
 
-def _go(session: Session, passage: Passage) -> Session:
-    return session.select(*session.view.to_view(passage.span)).with_(unit="passage")
+def _go(session: Session, places: Iterable[int]) -> Session:
+    """Select the first passage that the view shows elsewhere than where one stands."""
+    for i in places:
+        span = session.view.to_view(session.ordered[i].span)
+        if span.length and span != session.selection.span:
+            return session.select(*span).with_(unit="passage")
+    return session
 
 
 @command("a", needs=needs.PASSAGES)

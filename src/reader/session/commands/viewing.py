@@ -1,5 +1,7 @@
 """What the page shows, and what is known about it."""
 
+from bisect import bisect_right
+
 from reader.session import needs
 from reader.session.command import Ask, command
 from reader.session.state import Session
@@ -53,10 +55,10 @@ def cleaning_report(session: Session) -> Ask:
 @command("!", needs=needs.DAMAGE, jump=True)
 def next_damage(session: Session) -> Session:
     """Go to the next damaged place and show its probable reading."""
-    at = session.selection.span.start
-    places = [(session.view.to_view(d.span), d) for d in session.document.damage]
-    later = [place for place in places if place[0].start > at]
-    span, damage = (later or places)[0]
+    at, found = session.selection.span.start, session.document.damage
+    later = bisect_right(found, at, key=lambda d: session.view.to_view(d.span).start)
+    damage = found[later % len(found)]
+    span = session.view.to_view(damage.span)
     shown = session.view.text[span.start : span.end]
     notice = f"{shown} → {damage.reading}" if damage.reading else shown
     return session.select(*span).with_(unit="damage", notice=notice)

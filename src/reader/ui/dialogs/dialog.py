@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.language import _
 from reader.text.safe import safe
+from reader.ui.dialogs.closing import Closing
 from reader.ui.lines import Line, Piece
 from reader.ui.rows import Rows
 from reader.ui.table import Column
@@ -50,7 +50,7 @@ class Listed(Generic[Item]):
         return self._identity(self.items[index])
 
 
-class Dialog(ModalScreen[Answer | None]):
+class Dialog(Closing[Answer | None]):
     """Frame a dialog; Escape leaves it without an answer."""
 
     CSS_PATH = "dialogs.tcss"

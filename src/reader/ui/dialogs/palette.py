@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from reader.language import _
 from reader.session.command import REGISTRY, Command
 from reader.session.keys_page import shown
+from reader.ui.dialogs.closing import Closing
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -52,7 +53,7 @@ class Commands(Provider):
         return lambda: app.run_command(command)
 
 
-class CommandPalette(TextualPalette):
+class CommandPalette(Closing[None], TextualPalette):
     """The palette over our commands only."""
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
+from reader.passages.passage import Passage
 from reader.session.state import Session
 from reader.ui.cells import shown
 from reader.ui.page.looks import Mark
@@ -42,23 +43,31 @@ class Spans(Generic[Ranged]):
                 yield self.all[i]
 
 
-def tags(session: Session, palette: Palette, short: int = 0) -> Spans[Tag]:
-    """Give the passages that the session's view shows, each with its place in the margin.
+class Tags(Spans[Tag]):
+    """Hold the passages that a session's view shows, each with its place in the margin.
 
     Those of at most `short` characters have no bar: their colour and their number show them.
+    What `before` found out about a passage, in the same view and palette, is taken from there.
     """
-    found = sorted(_tags(session, palette), key=lambda t: (t.start, -t.end))
-    return Spans(_in_slots(found, short))
+
+    def __init__(
+        self, session: Session, palette: Palette, short: int = 0, before: "Tags | None" = None
+    ) -> None:
+        known = before._known if before else {}
+        self._known: dict[int, tuple[Passage, Tag]] = {}  # kept with the passage: an id lives on
+        for passage in session.ordered:
+            found = known.get(id(passage))
+            self._known[id(passage)] = found or (passage, _tag(session, palette, passage))
+        shown = (tag for _passage, tag in self._known.values() if tag.end > tag.start)
+        super().__init__(_in_slots(sorted(shown, key=lambda t: (t.start, -t.end)), short))
 
 
-def _tags(session: Session, palette: Palette) -> Iterator[Tag]:
-    """Go through the passages that the view shows something of."""
+def _tag(session: Session, palette: Palette, passage: Passage) -> Tag:
+    """Give a passage as the view shows it; an empty range where it shows nothing of it."""
     number = session.codebook.number
-    for passage in session.ordered:
-        span = session.view.to_view(passage.span)
-        if span.length:
-            codes = tuple(Code(shown(number(c)), palette.group(c)) for c in passage.codes)
-            yield Tag(span.start, span.end, codes or (Code("?", palette.group("")),), 0)
+    codes = tuple(Code(shown(number(c)), palette.group(c)) for c in passage.codes)
+    span = session.view.to_view(passage.span)
+    return Tag(*span, codes or (Code("?", palette.group("")),), 0)
 
 
 def _in_slots(tags: Sequence[Tag], short: int) -> list[Tag]:
@@ -71,5 +80,5 @@ def _in_slots(tags: Sequence[Tag], short: int) -> list[Tag]:
             continue
         slot = next((i for i, end in enumerate(ends) if end <= tag.start), len(ends))
         ends[slot : slot + 1] = [tag.end]
-        placed.append(tag._replace(slot=slot))
+        placed.append(tag._replace(slot=slot) if slot else tag)
     return placed

@@ -8,11 +8,10 @@ from reader.language import _
 from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui.cells import widths
-from reader.ui.page import marks
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark
-from reader.ui.page.marks import Spans, Tag
+from reader.ui.page.marks import Tag, Tags
 from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
 from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin
 from reader.ui.page.window import Window
@@ -50,16 +49,13 @@ class Sheet:
             if before and same_view and before.uncertain == uncertain
             else TextMarks(session.document, session.view, uncertain)
         )
-        self._tags: Spans[Tag] = (
-            before._tags
-            if before
-            and same_view
-            and before.palette is palette
+        known = before._tags if before and same_view and before.palette is palette else None
+        same = (
+            before is not None
             and before.columns == columns
-            and before.session.passages is session.passages
-            and before.session.lost is session.lost
-            else marks.tags(session, palette, columns)
+            and before.session.ordered is session.ordered
         )
+        self._tags: Tags = known if known and same else Tags(session, palette, columns, known)
         self.hits = hits
         self.labels = labels
         self._selection = session.selection.span
