@@ -10,7 +10,7 @@ from reader import config
 from reader.session.command import REGISTRY
 from reader.structure.document import Field, Heading, Title
 from reader.ui.page.layout import Layout, Position
-from reader.ui.page.marks import NO_BAR, tags
+from reader.ui.page.marks import NO_BAR, Tags
 from reader.ui.page.setting import Typography, framed, setting
 from reader.ui.palette import Palette
 from reader.ui.terminal import choose_driver
@@ -82,7 +82,7 @@ def test_hanging_marks_have_room() -> None:
 
 def test_only_long_passages_have_bars() -> None:
     opened = session("一" * 90, [(0, 90, "a"), (5, 30, "b"), (40, 85, "x")])
-    found = tags(opened, Palette(find("night")[0], CODEBOOK), 30)
+    found = Tags(opened, Palette(find("night")[0], CODEBOOK), 30)
     assert [tag.slot for tag in found.all] == [0, NO_BAR, 1]
 
 
