@@ -44,6 +44,7 @@ class Bare(App):
 Bare().run()
 """
 SAMPLES = ("biyang", "ganzi", "shangzhou", "qinan")
+KITTY = re.compile(rb"\x1b\[[<>]\d*u")  # which the emulator would print
 ESCAPES = re.compile(rb"\x1b\[[0-9;?<=>$]*[ -/]*[@-~]|\x1b[PX^_\]].*?(?:\x07|\x1b\\)", re.S)
 KEYS = 100
 PASSAGES = 5_000
@@ -63,6 +64,7 @@ class Program:
     """Run a program in a terminal that only keeps what is written."""
 
     def __init__(self, argv: list[str], size: tuple[int, int]) -> None:
+        self.size = size
         self.begun = time.perf_counter()
         self.written = b""
         self.pid, self._fd = pty.fork()
@@ -78,6 +80,22 @@ class Program:
             if not self.read(PATIENCE):
                 raise TimeoutError(f"{text} does not come")
         return (time.perf_counter() - self.begun) * 1000
+
+    def shows(self, text: str) -> float:
+        """Wait until the last rows show a text, of which only what changes may be written."""
+        import pyte
+
+        screen = pyte.Screen(self.size[1], self.size[0])
+        stream, done = pyte.ByteStream(screen), 0
+        rows = range(screen.lines - 3, screen.lines)
+        while True:
+            stream.feed(KITTY.sub(b"", self.written[done:]))
+            done = len(self.written)
+            cells = (screen.buffer[y][x].data for y in rows for x in range(screen.columns))
+            if text in "".join(cells):
+                return (time.perf_counter() - self.begun) * 1000
+            if not self.read(PATIENCE):
+                raise TimeoutError(f"{text} does not come")
 
     def read(self, quiet: float) -> bool:
         """Read what comes within `quiet` seconds; tell whether anything did."""
@@ -168,7 +186,7 @@ def opening(paths: dict[str, str], size: tuple[int, int]) -> None:
             first[name].append(program.wait_for(TITLE))
             if name != "bare":
                 program.type("s")
-                answered[name].append(program.wait_for(" characters"))
+                answered[name].append(program.shows("characters"))
             program.close()
     bare = statistics.median(first["bare"])
     shape = f"{size[1]}×{size[0]}"
