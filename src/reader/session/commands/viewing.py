@@ -144,7 +144,7 @@ def all_levels(session: Session) -> Ask:
 
 @command("%", context="outline", needs=needs.HEADINGS)
 def figures_in_outline(session: Session) -> Ask:
-    """Show or hide how much of each section is tagged."""
+    """Show or hide how far each section was read, and how much of it is tagged."""
     return Ask("figures")
 
 
