@@ -49,6 +49,7 @@ class Config(NamedTuple):
     paragraph_indent: int = 2  # characters
     paragraph_space: int = 0  # rows
     hanging_marks: bool = False
+    signature_right: bool = True  # with the date below the text
     ambiguous_wide: bool | str = "auto"  # what the terminal shows
     output: str = "changes"
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
@@ -223,6 +224,7 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "paragraph_indent": _number(0, 8),
     "paragraph_space": _number(0, 3),
     "hanging_marks": _yes_no,
+    "signature_right": _yes_no,
     "ambiguous_wide": _auto_or_yes_no,
     "output": _output,
     "text_column": _text,

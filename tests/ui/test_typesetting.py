@@ -8,7 +8,9 @@ import pytest
 
 from reader import config
 from reader.session.command import REGISTRY
+from reader.structure.build import read_document
 from reader.structure.document import Field, Heading, Title
+from reader.text.source import Source
 from reader.ui.look.palette import Palette
 from reader.ui.look.theme import find
 from reader.ui.page.layout import Layout, Position
@@ -92,6 +94,7 @@ def test_only_long_passages_have_bars() -> None:
         ("indent_paragraphs", "paragraph_indent", 0),
         ("space_between_paragraphs", "paragraph_space", 1),
         ("hanging_punctuation", "hanging_marks", True),
+        ("signature_at_the_right", "signature_right", False),
         ("ambiguous_characters", "ambiguous_wide", True),
         ("narrower_text", "measure", 42),
     ],
@@ -109,6 +112,36 @@ async def test_choices_show_at_once_and_are_remembered(
         assert app.message
     written, warnings = config.load()
     assert (getattr(written, key), warnings) == (value, [])
+
+
+SIGNED = "县扶贫方案\n——在全县会议上\n各乡镇要坚持精准扶贫。\n某县人民政府办公室\n2016年3月5日\n"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "width", "indents"),
+    [
+        ({}, 80, {"县扶贫方案": 28, "——在": 26, "某县": 44, "2016": 50}),
+        ({"signed": False}, 80, {"某县": 0, "2016": 0}),
+        ({}, 58, {"某县": 0, "2016": 0}),
+    ],
+    ids=["right", "as chosen", "narrow"],
+)
+def test_signature_and_date_stand_at_the_right(
+    chosen: dict[str, bool], width: int, indents: dict[str, int]
+) -> None:
+    source = Source("a.txt", "0", "utf-8", "", "\n", SIGNED)
+    document = read_document(source, "a")
+    view = document.view()
+    typography = Typography(**chosen)
+    shape = framed(width, typography)
+    laid_out = Layout(view.text, view.line_starts, setting(document, view, shape, typography))
+    found = {
+        words: row.indent
+        for _at, row in laid_out.rows(Position(0, 0), 99)
+        for words in indents
+        if row.text.startswith(words)
+    }
+    assert found == indents
 
 
 async def test_the_measure_goes_as_far_as_the_page(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from reader.codebook.codebook import Codebook
 
-TEXT, TITLE, HEADING = "text", "title", "heading"
+TEXT, TITLE, HEADING, NOTE = "text", "title", "heading", "note"
+QUIET = (TEXT, NOTE)  # what is not bold
 DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR, START = 1, 2, 4, 8, 16, 32
 TONES = {  # of pieces in lists: the theme's colour, and whether it is bold
     "strong": ("", True),
@@ -134,16 +135,18 @@ class Palette:
             return colors.headings[min(look.level, len(colors.headings)) - 1]
         if look.base == TITLE:
             return colors.title
+        if look.base == NOTE:
+            return colors.muted
         return colors.uncertain if look.flags & UNCERTAIN else colors.text
 
     def _rgb(self, look: Look, focused: bool) -> "Style":
         """Give the style in RGB: passages are tinted, as far as the text stays readable."""
         theme, colors, flags = self.theme, self.theme.colors, look.flags
         color, background = self._base(look), colors.background
-        bold = look.base != TEXT or bool(flags & START)
+        bold = look.base not in QUIET or bool(flags & START)
         if look.group:
             share = theme.tint * (1.35 if look.inner else 1)
-            color = color if look.base != TEXT else colors.text
+            color = color if look.base not in QUIET else colors.text
             background = tinted(background, look.group, share, color, theme.contrast)
         if flags & HIT:
             color, background = colors.hit_text, colors.hit
@@ -171,8 +174,8 @@ class Palette:
         """Give the style in 16 colours: passages are underlined."""
         colors, flags = self.theme.colors, look.flags
         color, background = self._base(look), colors.background
-        bold = look.base != TEXT or bool(flags & START)
-        if look.group and look.base == TEXT:
+        bold = look.base not in QUIET or bool(flags & START)
+        if look.group and look.base in QUIET:
             color = look.group
         if flags & HIT:
             color, background = colors.hit_text, colors.hit
@@ -203,11 +206,11 @@ class Palette:
         return self._make(
             "",
             "",
-            bold=look.base != TEXT or bool(flags & START),
+            bold=look.base not in QUIET or bool(flags & START),
             underline=bool(look.group) or look.base == TITLE,
             italic=bool(flags & (DAMAGE | HIT)),
             reverse=bool(flags & HIT),
-            dim=bool(flags & UNCERTAIN) and not look.group,
+            dim=bool(flags & UNCERTAIN or look.base == NOTE) and not look.group,
         )
 
 

@@ -20,6 +20,10 @@ OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, an
         False: mark("Closing marks stay within the measure"),
         True: mark("Closing marks may hang beyond the measure"),
     },
+    "signature_right": {
+        True: mark("Signature and date stand at the right"),
+        False: mark("Signature and date begin where the text does"),
+    },
     "ambiguous_wide": {
         False: mark("Characters as “ … ① take one cell"),
         True: mark("Characters as “ … ① take two cells"),
