@@ -5,7 +5,10 @@ import pytest
 from reader.structure.notes import Notes
 from reader.text.span import Span
 
-SIGNED = "县报告\n推行一网通办[1]，建成四小园[2]。\n各位代表！\n[1]一网通办：指一次办好。\n[2]四小园：指小菜园等。\n"
+SIGNED = (
+    "县报告\n推行一网通办[1]，建成四小园[2]。\n各位代表！\n"
+    "[1]一网通办：指一次办好。\n[2]四小园：指小菜园等。\n"
+)
 LISTED = "县报告\n打好三大战役，推广三品一标。\n注 释\n三大战役：园区经济。\n三品一标：绿色。\n"
 
 

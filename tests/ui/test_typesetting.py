@@ -11,6 +11,7 @@ from reader.session.command import REGISTRY
 from reader.structure.build import read_document
 from reader.structure.document import Field, Heading, Title
 from reader.text.source import Source
+from reader.ui.look.following import known_width
 from reader.ui.look.palette import Palette
 from reader.ui.look.theme import find
 from reader.ui.page.layout import Layout, Position
@@ -181,3 +182,33 @@ def test_the_page_follows_a_terminal_with_wide_characters(
         terminal.settle()
         text = "".join(row.strip() for row in terminal.screen()[1:12])
         assert text.startswith("全县“两不愁”“三保障”工作——都已完成…" * 5)
+
+
+TENS = ("", "十", "二十")
+NUMBERS = [ten + one for ten in TENS for one in "一二三四五六七八九"]
+WIDE_NAMES = "".join(f"{n}、“两不愁”“三保障”工作{n}……①\n全县{n}。\n" for n in NUMBERS)
+
+
+def test_panes_and_dialogs_follow_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(emulator, "cells", cells)
+    path = tmp_path / "a.txt"
+    path.write_text("县报告\n" + WIDE_NAMES, encoding="utf-8")
+    home = {"READER_HOME": str(tmp_path / "home")}
+    with Terminal([sys.executable, "-m", "reader", str(path)], 80, 24, env=home) as terminal:
+        terminal.wait_for("#")  # the scroll bar as the program draws it now
+        page = ["".join(row[:20]) for row in _grid(terminal)[:20]]
+        assert all("“" in row and row.endswith("#") for row in page[:10])
+        terminal.send("A")
+        terminal.wait_for("notices")
+        edges = {x for row in _grid(terminal)[2:20] for x, cell in enumerate(row) if cell == "|"}
+        assert len(edges) == 2
+    assert known_width(config.Config()) is False
+    monkeypatch.setenv("READER_HOME", home["READER_HOME"])
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert known_width(config.Config()) is True
+
+
+def _grid(terminal: Terminal) -> list[list[str]]:
+    """List the cells of the screen, the right half of a wide character as ""."""
+    screen = terminal.emulator
+    return [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]

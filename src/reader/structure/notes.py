@@ -18,7 +18,8 @@ _SIGNED = Pattern(rf"[ \u3000]*(?:注[:：]? ?)?({_SIGN})")
 _REMARK = Pattern(r"[ \u3000]*(?:(?:备注|附注|注|说明)[0-9一二三四五]?|注[①-⑳])[:：]")
 _LIST = Pattern(
     r"\n[ \u3000]*(?:附[件:：0-9 ]*)?"
-    r"(?:注 ?[释解]|(?:相关)?(?:名词|词语|术语)(?:解释|注释|注解|说明))[ \u3000:：]*\n+(?=.{2,60}[:：])"
+    r"(?:注 ?[释解]|(?:相关)?(?:名词|词语|术语)(?:解释|注释|注解|说明))[ \u3000:：]*\n+"
+    r"(?=.{2,60}[:：])"
 )
 _EXPLAINS = Pattern(
     r"[ \u3000]*(?:[^:：\n]{0,8}[\]］〕】、．.①-⑳])?[ \u3000]*([^:：。\n]{2,40})[:：]"
@@ -65,7 +66,7 @@ class Notes:
             return False
         line = self._text[start:end]
         signed = _SIGNED.match(line)
-        return bool(signed and self._mark(signed[1], start) or _REMARK.match(line))
+        return bool((signed and self._mark(signed[1], start)) or _REMARK.match(line))
 
     def _mark(self, sign: str, before: int) -> Span | None:
         """Give the last mark in the text above a place that names a note by its sign."""

@@ -74,7 +74,8 @@ class Line(Widget):
             shown = safe(text).replace("\n", " ")
             size = cell_len(shown)
             if size > width:
-                shown = set_cell_size(shown, width - 1) + "…" if width > 1 else ""
+                dots = cell_len("…")
+                shown = set_cell_size(shown, width - dots) + "…" if width > dots else ""
                 fitted.append(Piece(shown, tone))
                 break
             fitted.append(Piece(shown, tone))

@@ -66,7 +66,7 @@ def cursor_mark(text: str, at: int) -> Mark:
 
 
 class TextMarks:
-    """Mark title, headings, notes, damage and `uncertain` ranges of the source, where they are asked for.
+    """Mark title, headings, notes, damage and `uncertain` ranges, where they are asked for.
 
     Each kind is sorted and free of overlap, so that no more is looked at than what shows.
     """

@@ -7,8 +7,8 @@ from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui.page.page import FAR
 
-FILLING, READ = "⡀⡄⡆⡇⣇⣧⣷", "✓"
-PLAIN_FILLING, PLAIN_READ = ".:-=+*", "#"  # where a font may lack the others
+FILLING, READ = "▖▚▙", "✓"
+PLAIN_FILLING, PLAIN_READ = ".:+", "#"  # where a font may lack the others
 
 
 class Noting:

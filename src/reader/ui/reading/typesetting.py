@@ -59,4 +59,6 @@ class Typesetting(Answers):
         chosen: dict[str, Any] = {key: value}
         self.app.config = self.app.config._replace(**chosen)
         self._remember(key, value)
+        if key == "ambiguous_wide":
+            self.app.count(bool(value))
         self.draw()
