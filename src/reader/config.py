@@ -43,7 +43,7 @@ class Config(NamedTuple):
     language: str = "auto"
     annotator: str = ""  # `load` fills in the login name
     codebook: str = "cn-poverty-measures"
-    outline_width: int = 32
+    outline_width: int = 0  # 0: a quarter of the screen
     outline_figures: bool = True  # how much of each section is tagged
     measure: int = 100
     paragraph_indent: int = 2  # characters
@@ -218,7 +218,7 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "language": _language,
     "annotator": _text,
     "codebook": _text,
-    "outline_width": _number(10, 120),
+    "outline_width": _number(0, 120),
     "outline_figures": _yes_no,
     "measure": _number(0, 1000),
     "paragraph_indent": _number(0, 8),

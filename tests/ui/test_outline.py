@@ -10,6 +10,7 @@ import pytest
 from reader import config
 from reader.ui.dialogs.headings import Headings
 from reader.ui.lines import Line
+from reader.ui.reading.outline import Outline
 from tests.ui.test_app import running
 
 TEXT = """县报告
@@ -131,3 +132,22 @@ async def test_a_section_shows_how_far_it_was_read_and_keeps_it(tmp_path: Path) 
         assert [row for row in rows(app) if "✓" in row]
         await pilot.press("tab", "up")
         assert "read 100%" in app.screen.query_one("#status", Line).text
+
+
+async def test_the_outline_is_made_wider_by_keys_and_by_its_edge(tmp_path: Path) -> None:
+    async with opened(tmp_path, size=(80, 24)) as (app, pilot):
+        width = app.screen.outline.size.width
+        await pilot.press("tab", "+")
+        assert app.screen.outline.size.width == width + 4
+        assert app.screen.page.size.width == 80 - width - 4
+        await pilot.press("-", "-")
+        assert app.screen.outline.size.width == width - 4
+        await pilot.mouse_down(Outline, offset=(width - 5, 3))
+        await pilot.hover(None, offset=(29, 4))
+        await pilot.mouse_up(None, offset=(29, 4))
+        assert app.screen.outline.size.width == 30
+        await pilot.press(*["+"] * 9)
+        assert app.screen.outline.size.width == 40
+    async with opened(tmp_path, size=(80, 24)) as (app, pilot):
+        assert app.screen.outline.size.width == 20  # the test's own configuration
+    assert config.load()[0].outline_width == 40

@@ -106,6 +106,7 @@ class ReaderApp(Following):
         rest.on_told = lambda problem: self.call_later(self._told, problem)
         self.call_after_refresh(self.desk.read_on)
         self.call_after_refresh(gc.enable)
+        self.listen()
         if threading.current_thread() is threading.main_thread():
             # A closed line ends the program as leaving does: what waits is saved or rescued.
             for number in (signal.SIGHUP, signal.SIGTERM):
@@ -222,6 +223,8 @@ class ReaderApp(Following):
         self.awaiting = None
         if before is not None and before.document.id != opened.session.document.id:
             self.leave(spot(before))
+        if before is not None and before.search:
+            self.desk.session = opened.session.with_(search=before.search)
         if opened.remarks:
             self.call_after_refresh(self.say, "\n\n".join(opened.remarks))
         return True

@@ -148,6 +148,18 @@ def figures_in_outline(session: Session) -> Ask:
     return Ask("figures")
 
 
+@command("+", "=", context="outline")
+def wider_outline(session: Session) -> Ask:
+    """Give the outline four columns more, up to half of the screen; its edge can be drawn, too."""
+    return Ask("outline_width", (4,))
+
+
+@command("-", context="outline")
+def narrower_outline(session: Session) -> Ask:
+    """Give the outline four columns less."""
+    return Ask("outline_width", (-4,))
+
+
 @command("/", context="outline", needs=needs.HEADINGS)
 def find_heading(session: Session) -> Ask:
     """Find a heading by what you type of it; Enter goes there."""

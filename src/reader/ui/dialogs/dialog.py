@@ -20,6 +20,7 @@ from reader.ui.table import Column
 
 WIDE, NARROW = 100, 40  # columns
 LOW = 14  # rows
+NAMED_KEYS = {"esc": "escape", "↑↓": "down", "ctrl+↑↓": "ctrl+down"}
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -97,8 +98,17 @@ class Dialog(Closing[Answer | None]):
             return
         pieces = []
         for key, what in keys:
-            pieces += [Piece(f" {key}", "key"), Piece(f" {what} ")]
+            does = NAMED_KEYS.get(key.lower(), key.lower())
+            pieces += [Piece(f" {key}", "key", does), Piece(f" {what} ", "", does)]
         self.query_one("#dialog-keys", Line).show(pieces)
+
+    def on_line_pressed(self, event: Line.Pressed) -> None:
+        """Do what the key does that is named where the mouse pressed."""
+        event.stop()
+        key = event.does
+        pressed = events.Key(key, key if len(key) == 1 else None)
+        pressed.set_sender(self.app)  # else it would not get as far as the bindings
+        self.app.post_message(pressed)
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -53,6 +53,18 @@ def remember(environ: Mapping[str, str], light: bool, path: Path | None = None) 
     _keep(_name(environ), LIGHT if light else DARK, path)
 
 
+def in_tmux() -> bool | None:
+    """Ask tmux whether its client is light; None where it does not say."""
+    import subprocess
+
+    try:
+        asked = ["tmux", "display-message", "-p", "#{client_theme}"]
+        said = subprocess.run(asked, capture_output=True, timeout=2, check=True).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return {b"light": True, b"dark": False}.get(said.strip())
+
+
 def was_wide(environ: Mapping[str, str], path: Path | None = None) -> bool:
     """Tell whether the terminal showed ambiguous characters in two cells when it last answered."""
     return _read(path or place("state") / FILE).get(_WIDTHS + _name(environ)) == WIDE

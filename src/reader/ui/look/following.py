@@ -11,7 +11,7 @@ from reader.ui import cells
 from reader.ui.look import background
 from reader.ui.look import theme as themes
 
-
+SILENCE = 0.7  # seconds without an answer, after which tmux is asked
 WIDE_SIGNS = "wide-signs"  # the app's class where the signs that lines are of take two cells
 
 
@@ -35,8 +35,22 @@ class Following(App[None]):
         self.theme = found.name
         return warning
 
+    _answered = False  # whether the terminal said what its background is
+
+    def listen(self) -> None:
+        """Ask tmux, should the terminal behind it not answer."""
+        if self.follows and "TMUX" in os.environ:
+            self.set_timer(SILENCE, lambda: self.run_worker(self._ask_tmux, thread=True))
+
+    def _ask_tmux(self) -> None:
+        """Ask tmux for the theme of its client, in a thread; an old one does not know it."""
+        light = None if self._answered else background.in_tmux()
+        if light is not None:
+            self.call_from_thread(self.follow, light)
+
     def follow(self, light: bool) -> None:
         """Take in what the terminal says of its background, and remember it."""
+        self._answered = True
         background.remember(os.environ, light)
         if self.follows:
             self.wear(themes.AUTO, light)

@@ -5,6 +5,7 @@ from typing import Any
 
 from rich.segment import Segment
 from textual import on
+from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
 from reader.language import _
@@ -116,10 +117,18 @@ class Outline(Rows):
             self.stay = stay
             self.said = said
 
+    class Drawn(Message):
+        """Say to which column of the screen the mouse draws the outline's edge; `done` at last."""
+
+        def __init__(self, column: int, done: bool) -> None:
+            super().__init__()
+            self.column, self.done = column, done
+
     def __init__(self, *, figures: bool = True, id: str | None = None) -> None:
         super().__init__([Column("heading", "")], empty=_("No headings"), id=id)
         self.figures = figures
         self._headings: _Headings | None = None
+        self._drawing = False
 
     def show(self, session: Session) -> None:
         """Show the session's headings; without the focus, stand on the one of the cursor."""
@@ -200,6 +209,34 @@ class Outline(Rows):
         headings.fold(folded)
         self.set_rows(headings)
         self.cursor = headings.find(at)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of the edge."""
+        if event.x == self.size.width - 1:
+            event.stop()
+            self._drawing = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Draw the edge."""
+        if self._drawing:
+            event.stop()
+            self.post_message(self.Drawn(event.screen_x, done=False))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Let go of the edge."""
+        if self._drawing:
+            event.stop()
+            self._drawing = False
+            self.release_mouse()
+            self.post_message(self.Drawn(event.screen_x, done=True))
+
+    def on_click(self, event: Click) -> None:
+        """Go to a heading; the edge is none."""
+        if event.x < self.size.width - 1:
+            super().on_click(event)
+        event.stop()
+        event.prevent_default()
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:

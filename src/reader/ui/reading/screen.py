@@ -14,6 +14,7 @@ from reader.session.needs import DAMAGE
 from reader.session.state import Session
 from reader.structure import units
 from reader.ui.lines import Line
+from reader.ui.page.frame import outline_width
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
@@ -67,7 +68,7 @@ class Reading(Typesetting, Comparing, Outlining):
         self.set_class(size.width < NARROW, "narrow")
         self.set_class(size.width < TIGHT, "tight")
         self.set_class(size.height < LOW, "low")
-        self._outline.styles.width = min(self.app.config.outline_width, size.width // 4)
+        self._outline.styles.width = outline_width(self.app.config.outline_width, size.width)
 
     @property
     def outline(self) -> Outline:

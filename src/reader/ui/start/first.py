@@ -22,7 +22,7 @@ from reader.ui.look.background import was_wide
 from reader.ui.look.color import ANSI, DEFAULT
 from reader.ui.look.palette import CURSOR, SELECTED, Look, Palette
 from reader.ui.look.theme import Theme, choose, find
-from reader.ui.page.frame import thumb
+from reader.ui.page.frame import outline_width, thumb
 from reader.ui.page.layout import Layout, Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark, runs
 from reader.ui.page.setting import framed, setting, typography
@@ -128,7 +128,7 @@ def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) ->
     wide = config.ambiguous_wide
     settle(was_wide(environ) if wide == "auto" else wide is True)
     height = max(1, rows - 1 - (rows >= LOW))
-    side = min(config.outline_width, columns // 4) if columns >= NARROW else 0
+    side = outline_width(config.outline_width, columns) if columns >= NARROW else 0
     panes = zip(
         _outline(shown, ink, side, height) if side else [""] * height,
         _page(shown, ink, columns - side, height, config),
