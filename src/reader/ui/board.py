@@ -77,7 +77,7 @@ class Board(Screen[None]):
         """Find a command by its name."""
         from reader.ui.dialogs.palette import CommandPalette
 
-        self.app.push_screen(CommandPalette())
+        self.app.push_screen(CommandPalette(self.context), self._run_chosen)
 
     def ask_help(self) -> None:
         """List the commands."""
