@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 TEXT, TITLE, HEADING, NOTE = "text", "title", "heading", "note"
 QUIET = (TEXT, NOTE)  # what is not bold
 DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR, START = 1, 2, 4, 8, 16, 32
+BARRED = 64  # in a passage that a bar in the margin shows
 TONES = {  # of pieces in lists: the theme's colour, and whether it is bold
     "strong": ("", True),
     "muted": ("muted", False),
@@ -171,7 +172,7 @@ class Palette:
         return colors.text, background
 
     def _ansi(self, look: Look, focused: bool) -> "Style":
-        """Give the style in 16 colours: passages are underlined."""
+        """Give the style in 16 colours: passages are coloured, those without a bar underlined."""
         colors, flags = self.theme.colors, look.flags
         color, background = self._base(look), colors.background
         bold = look.base not in QUIET or bool(flags & START)
@@ -191,13 +192,13 @@ class Palette:
             color,
             background,
             bold=bold or faint_cursor,
-            underline=faint_cursor or bool(look.group),
+            underline=faint_cursor or _lined(look),
             italic=bool(flags & DAMAGE),
             reverse=selected and not faint_cursor,
         )
 
     def _plain(self, look: Look, focused: bool) -> "Style":
-        """Give the style in attributes alone."""
+        """Give the style in attributes alone: passages without a bar are underlined."""
         flags = look.flags
         if flags & CURSOR:
             return self._make("", "", reverse=focused, bold=True, underline=True, italic=True)
@@ -207,11 +208,16 @@ class Palette:
             "",
             "",
             bold=look.base not in QUIET or bool(flags & START),
-            underline=bool(look.group) or look.base == TITLE,
+            underline=_lined(look) or look.base == TITLE,
             italic=bool(flags & (DAMAGE | HIT)),
             reverse=bool(flags & HIT),
             dim=bool(flags & UNCERTAIN or look.base == NOTE) and not look.group,
         )
+
+
+def _lined(look: Look) -> bool:
+    """Tell whether a line shows the passage that a character is part of: where no bar does."""
+    return bool(look.group) and not look.flags & BARRED
 
 
 def _rich(**attributes: Any) -> "Style":

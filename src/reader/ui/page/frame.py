@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 BARS = 3
 OUTLINE, LEAST = 32, 10  # columns at most by themselves, and at least when chosen
-NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 6, 12, 16
+NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 7, 12, 16
 
 
 class Frame(NamedTuple):

@@ -10,7 +10,7 @@ from reader.structure.notes import Notes
 from reader.text.span import Span
 from reader.text.view import View
 from reader.ui.cells import widths
-from reader.ui.look.palette import CURSOR, DAMAGE, HEADING, NOTE, TITLE, UNCERTAIN, Look
+from reader.ui.look.palette import BARRED, CURSOR, DAMAGE, HEADING, NOTE, TITLE, UNCERTAIN, Look
 from reader.ui.page.layout import Row
 
 JOINED = 8  # combining marks that the cursor takes in with their character
@@ -53,6 +53,7 @@ def look_at(marks: Sequence[Mark], offset: int) -> Look:
                 base, level = mark.base, mark.level
             if mark.group:
                 group, depth = mark.group, depth + 1
+                flags &= ~BARRED  # of a passage around this one
             flags |= mark.flags
     return Look(base, level, group, depth > 1, flags)
 
