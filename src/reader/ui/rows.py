@@ -210,6 +210,8 @@ class Rows(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Give one painted line to Textual."""
         width = self.size.width
+        if not self._painted and self._palette is not None:
+            self._painted = self._lines(self._palette)  # the first frame shows the rows already
         if y < len(self._painted):
             return Strip(self._painted[y], width)
         return Strip.blank(width, self.rich_style)
