@@ -28,10 +28,10 @@ class Place(NamedTuple):
     clean: bool = True
     script: str = "as is"
     off: tuple[tuple[int, int], ...] = ()  # spans of edits that are switched off
-    read: tuple[tuple[int, int], ...] = ()  # spans of the source
+    parts: tuple[tuple[int, int], ...] = ()  # spans of the source that were read
 
 
-SPANS = ("off", "read")
+SPANS = ("off", "parts")
 _NOWHERE = Place()
 
 

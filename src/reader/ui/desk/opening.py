@@ -107,7 +107,7 @@ def left(session: Session, before: Place) -> Place:
         clean=session.clean,
         script=session.script,
         off=tuple(sorted(session.off)),
-        read=session.read,
+        parts=session.read,
     )
 
 
@@ -115,11 +115,11 @@ def shifted(place: Place, by: int) -> Place:
     """Count a place from elsewhere in the source."""
     if not by:
         return place
-    off, read = (
-        tuple((start + by, end + by) for start, end in spans) for spans in (place.off, place.read)
+    off, parts = (
+        tuple((start + by, end + by) for start, end in spans) for spans in (place.off, place.parts)
     )
     position, end = max(0, place.position + by), max(0, place.end + by)
-    return place._replace(position=position, end=end, off=off, read=read)
+    return place._replace(position=position, end=end, off=off, parts=parts)
 
 
 def remarks(found: Found) -> list[str]:
@@ -168,7 +168,7 @@ def restored(session: Session, place: Place) -> Session:
     script = place.script if place.script in SCRIPTS else "as is"
     edits = {e.span for e in session.document.edits} if place.off else set()
     off = frozenset(Span(*span) for span in place.off) & edits
-    read = tuple(Span(*span) for span in place.read)
+    read = tuple(Span(*span) for span in place.parts)
     shown = session.with_(clean=place.clean, script=script, off=off, read=read)
     length = len(session.document.source.text)
     where = Span(min(place.position, length), min(max(place.position, place.end), length))
