@@ -93,8 +93,9 @@ def text_name(document_id: str, suffix: str = ".txt") -> str:
 
     What a path may not hold, or would lead out of the folder, is written as %XX.
     """
-    parts = document_id.strip("/").split("/")
-    return "/".join(_safe(part) for part in parts if part) + suffix
+    parts = [_safe(part) for part in document_id.split("/") if part]
+    name = "/".join(parts) or "%"
+    return name if name.endswith(suffix) else name + suffix
 
 
 def _safe(part: str) -> str:
