@@ -64,6 +64,14 @@ def restored(marks: Iterable[Mark], found: object, name: str, text: str) -> list
     return rows
 
 
+def assembled(line: int, text: str, marks: Iterable[Mark], found: object) -> Annotated:
+    """Make a document of what another's line says: its text, its labels, and the corner."""
+    rows = tuple(restored(marks, found, "", text))
+    about = _about(found) if isinstance(found, Mapping) else {}
+    name, digest, title = (str(about.get(n, "")) for n in ("document", "digest", "title"))
+    return Annotated(name, text, rows, digest, title, (line,) * len(rows))
+
+
 def _about(found: Mapping[str, Any]) -> dict[str, Any]:
     known = {n: v for n in ("document", "digest") if isinstance(v := found.get(n), str)}
     return known | document_fields(found)

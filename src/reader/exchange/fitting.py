@@ -12,8 +12,13 @@ from reader.exchange.rows import Row
 _BARE: dict[str, Any] = {"attributes": {}, "columns": {}}
 
 
-def fitted(document: Annotated, carries: Carries, ledger: Ledger) -> Annotated:
-    """Leave out of a document what a format that `carries` so much cannot hold."""
+def fitted(
+    document: Annotated, carries: Carries, ledger: Ledger, rule: str = "shortest"
+) -> Annotated:
+    """Leave out of a document what a format that `carries` so much cannot hold.
+
+    `rule` says which of passages that overlap stay, as `apart` does.
+    """
     if carries.text and document.text is None:
         for row in document.rows:
             ledger.lose(row, "passage", why.NO_TEXT)
@@ -35,7 +40,7 @@ def fitted(document: Annotated, carries: Carries, ledger: Ledger) -> Annotated:
             row = first_code(row)
         rows.append(row)
     found = document._replace(rows=tuple(rows))
-    return found if carries.overlap else apart(found, ledger)
+    return found if carries.overlap else apart(found, ledger, rule)
 
 
 def _holds(row: Row, text: str | None, carries: Carries, ledger: Ledger) -> bool:
@@ -57,7 +62,7 @@ def first_code(row: Row) -> Row:
     return row._replace(**{name: getattr(row, name)[:1] for name in names})
 
 
-def apart(document: Annotated, ledger: Ledger, rule: str = "shortest") -> Annotated:
+def apart(document: Annotated, ledger: Ledger, rule: str) -> Annotated:
     """Leave out passages until none overlaps another: the shorter one stays, or the longer.
 
     Of two that are as long the one in front stays, and of two on one place the one of the

@@ -19,6 +19,9 @@ class Labels:
     def __init__(
         self, book: Codebook, style: Style = "id", mapping: Mapping[str, str] | None = None
     ) -> None:
+        self._exact = dict(mapping or {})
+        for code in book.codes:
+            self._exact.setdefault(code.id, code.id)
         self._out = {} if style == "id" else _unique(book.codes, style)
         self._known: dict[str, str] = {}  # labels, folded, to ids; the surest ones win
         for names in (
@@ -37,7 +40,7 @@ class Labels:
 
     def code(self, label: str) -> str:
         """Give the id of the code that a label means; one that means none stays as it is."""
-        return self._known.get(_folded(label), label)
+        return self._exact.get(label) or self._known.get(_folded(label), label)
 
     def codes(self, labels: Iterable[str]) -> tuple[str, ...]:
         """Give the ids that labels mean, each once."""
@@ -75,7 +78,7 @@ def _unambiguous(codes: Iterable[Code], style: Style) -> Iterable[tuple[str, str
 
 
 def _folded(label: str) -> str:
-    return " ".join(label.split()).casefold()
+    return " ".join(label.replace("_", " ").split()).casefold()
 
 
 def read_mapping(path: Path, book: Codebook) -> dict[str, str]:

@@ -19,7 +19,7 @@ GONE = mark("not in the document any more")
 NOT_SHOWN = mark("not in this view of the text")
 FIELDS = mark("no place for it")
 BLANK_ENDS = mark("begins or ends with a blank that has no place there")
-TOKENS = mark("does not begin and end with a token")
+NAME = mark("a name that the format does not take")
 CLUSTER = mark("does not begin and end with a whole character")
 CHARACTERS = mark("characters that XML cannot hold")
 

@@ -12,14 +12,14 @@ from reader.text.source import Source
 from reader.text.span import Span
 from reader.text.view import View
 
-_INK = re.compile(r"[^\s\ufeff]+")
+INK = re.compile(r"[^\s\ufeff]+")
 
 
 class Squeezed:
     """Hold a text without its blanks, and lead between the two."""
 
     def __init__(self, text: str) -> None:
-        runs = [(found.start(), found.end()) for found in _INK.finditer(text)]
+        runs = [(found.start(), found.end()) for found in INK.finditer(text)]
         self.text = "".join(text[start:end] for start, end in runs)
         self._starts = [start for start, _ in runs]
         self._counts = list(accumulate((end - start for start, end in runs), initial=0))

@@ -102,7 +102,7 @@ def options(module: ModuleType, chosen: Mapping[str, str]) -> dict[str, str]:
     """Fill in the options of a format; raise Usage for one that it does not have."""
     known: Mapping[str, tuple[str, ...]] = getattr(module, "OPTIONS", {})
     for name, value in chosen.items():
-        if value not in known.get(name, ()):
+        if value not in known.get(name, ()) and ("*" not in known.get(name, ()) or not value):
             there = "; ".join(f"{n} = {', '.join(values)}" for n, values in known.items())
             said = _("{format} has no option {name} = {value}.")
             raise Usage(

@@ -87,8 +87,9 @@ class _Count:
 def _held(documents: Iterable[Annotated], module: ModuleType, job: Job) -> Iterator[Annotated]:
     """Leave out what the format does not hold."""
     fit = getattr(module, "fit", None)
+    rule = job.options.get("overlap", "shortest")
     for document in documents:
-        found = fitted(document, module.CARRIES, job.ledger)
+        found = fitted(document, module.CARRIES, job.ledger, rule)
         if found.rows or not document.rows:
             yield fit(found, job) if fit else found
 

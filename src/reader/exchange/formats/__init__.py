@@ -5,7 +5,8 @@ It says what it is and does so:
     NAME = "doccano"                 as `reader export NAME` takes it
     SUFFIXES = (".jsonl",)           of its files; the first is the one it is written with
     CARRIES = Carries(…)             what it holds: see reader.exchange.carries
-    OPTIONS = {"unit": ("code points", "utf-16")}   choices, the default first; may be missing
+    OPTIONS = {"unit": ("code points", "utf-16")}   choices, the default first, "*" for any;
+                                     may be missing
     FOLDER = True                    its export is a folder, not a file; may be missing
     NEEDS = "pyarrow"                a package that it needs, in the extra of the format's name;
                                      may be missing

@@ -62,9 +62,9 @@ def shown(row: Row) -> Iterator[tuple[str, str]]:
     if _WORD.fullmatch(row.level):
         yield "level", row.level
     for name, value in row.attributes.items():
-        if isinstance(value, str) and name != "level":
-            if _WORD.fullmatch(name) and _WORD.fullmatch(value):
-                yield name, value
+        simple = isinstance(value, str) and _WORD.fullmatch(value)
+        if simple and name != "level" and _WORD.fullmatch(name):
+            yield name, value
 
 
 def is_mark(line: str) -> bool:

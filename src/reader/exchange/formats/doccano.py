@@ -12,7 +12,7 @@ from reader.exchange import ledger as why
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.counting import Between, Counter, Unit
 from reader.exchange.documents import Annotated, quoted
-from reader.exchange.extras import WORD, Mark, corner, restored
+from reader.exchange.extras import WORD, Mark, assembled, corner
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described, dumps, loads
 from reader.exchange.lines import Line, lines
@@ -127,11 +127,7 @@ def _document(line: Line, job: Job) -> Iterator[Annotated | Problem]:
             marks.append(_mark(each, back))
         except ValueError as error:
             yield Problem(line.number, str(error))
-    rows = restored(marks, _counted(record.get(WORD), back), "", text)
-    first = rows[0] if rows else None
-    name, digest = (first.document, first.digest) if first else ("", "")
-    numbers = (line.number,) * len(rows)
-    yield Annotated(name, text, tuple(rows), digest, first.title if first else "", numbers)
+    yield assembled(line.number, text, marks, _counted(record.get(WORD), back))
 
 
 def _mark(span: object, back: Callable[[int], int]) -> Mark:
