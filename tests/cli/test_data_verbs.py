@@ -166,7 +166,7 @@ def test_a_full_disk_is_said(run: Run, project: Path, monkeypatch: pytest.Monkey
     ("words", "code", "said"),
     [
         (["export", "none.txt"], 2, "there is no such file"),
-        (["export", "--format", "wps"], 2, "csv, doccano"),
+        (["export", "--format", "wps"], 2, "cas-json"),
         (["export", "--code", "99"], 2, "reader codebook show"),
         (["export", "-o", "/dev/null/a"], 2, "no such folder"),
         (["export", "-o", "/tmp/a.wps"], 2, "names no format"),

@@ -42,6 +42,13 @@ class Shelf:
         return path
 
 
+def files(path: Path, suffix: str) -> list[Path]:
+    """List the files of an export: those in a folder with `suffix`, or the file itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(each for each in path.rglob(f"*{suffix}") if each.is_file())
+
+
 def listed(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give files and what the list says of their documents; nothing where there is no list."""
     if not (folder / LIST).is_file():

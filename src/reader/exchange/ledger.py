@@ -21,6 +21,7 @@ FIELDS = mark("no place for it")
 BLANK_ENDS = mark("begins or ends with a blank that has no place there")
 NAME = mark("a name that the format does not take")
 CLUSTER = mark("does not begin and end with a whole character")
+CHARACTERS = mark("characters that XML cannot hold")
 
 
 class Ledger:
