@@ -100,3 +100,20 @@ def test_word_has_every_passage_as_a_comment(tmp_path: Path) -> None:
         assert {key: n for key, n in wanted.items() if key[1]} == covered
         for text, _author, _quote in found["comments"]:
             assert text
+
+
+@pytest.mark.parametrize("end", ["inclusive", "exclusive"])
+def test_potato_reads_every_selection_and_sees_which_end_is_meant(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.qdpx"
+    export(WHOLE, path, "qdpx", book=book(), options={"end": end})
+    said = ask("potato_import", "qdpx", path)
+    assert bool(said["warnings"]) == (end == "exclusive")
+    found = Counter(
+        (document["text"][start:last], covered, label)
+        for document in said["documents"]
+        for ((start, last),), label, covered in document["spans"]
+    )
+    wanted = Counter(
+        (row.quote, row.quote, code_name(book(), code)) for row in ROWS for code in row.codes
+    )
+    assert found == wanted
