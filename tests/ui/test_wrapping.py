@@ -1,5 +1,7 @@
 """Rows of Chinese in Textual's own widgets."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich._wrap import divide_line
@@ -11,7 +13,7 @@ from tests.ui.texts import HARD
 
 def rows(text: str, width: int) -> list[str]:
     cuts = [0, *divide_line(text, width), len(text)]
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(cuts)]
 
 
 def test_a_row_is_filled_and_no_mark_begins_one() -> None:
