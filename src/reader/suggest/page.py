@@ -1,0 +1,85 @@
+"""A cleaned document as suggestions look at it: what stands before and around a range."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.structure.document import Document
+from reader.structure.paragraphs import line_start, paragraph_at, piece_at
+from reader.structure.units import clauses_of, units_between
+from reader.suggest.cues import Cues, Found, find
+from reader.suggest.grams import plain
+from reader.text.span import Span
+
+NOWHERE = Span(0, 0)
+
+
+class Lines(NamedTuple):
+    """Hold a paragraph, or a piece of a very long one, and its sentences."""
+
+    span: Span
+    sentences: list[Span]
+
+
+class Page:
+    """Hold the cleaned text of a document, and answer about ranges of it."""
+
+    def __init__(self, document: Document, cues: Cues) -> None:
+        self.view = document.view()
+        self.text = plain(self.view.text)
+        self._cues = cues
+        self._headings = [(self.view.to_view(h.span), h.level) for h in document.headings]
+        self._lines: dict[tuple[int, int], Lines] = {}
+
+    def units(self) -> Iterator[tuple[Span, str]]:
+        """Go through the sentences and clauses, a sentence before its clauses."""
+        text = self.view.text
+        for sentence in units_between(text, 0, len(text), "sentence"):
+            yield sentence, "sentence"
+            for clause in clauses_of(text, sentence):
+                if clause != sentence:
+                    yield clause, "clause"
+
+    def cues(self, span: Span) -> list[Found]:
+        """List the cues in a range."""
+        return list(find(self._cues, self.text, span.start, span.end))
+
+    def before(self, span: Span) -> Span:
+        """Give the part of the sentence that stands before a range; empty where there is none."""
+        sentences = self._at(span.start).sentences
+        number = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
+        if number < 0:
+            return NOWHERE
+        return Span(sentences[number].start, min(span.start, sentences[number].end))
+
+    def around(self, span: Span) -> tuple[Span, Span, Span]:
+        """Give the paragraph, the heading above, and the sentence before; empty where none is."""
+        lines = self._at(span.start)
+        number = bisect_right(lines.sentences, span.start, key=lambda s: s.start) - 1
+        previous = lines.sentences[number - 1] if number > 0 else NOWHERE
+        return lines.span, self._heading(span), previous
+
+    def shown(self, where: Span, words: str) -> str:
+        """Give words of the plain text within a range as the view has them."""
+        at = self.text.find(words, where.start, where.end) if words else -1
+        return self.view.text[at : at + len(words)] if at >= 0 else ""
+
+    def _heading(self, span: Span) -> Span:
+        """Give the nearest heading above a range that does not hold it."""
+        at = bisect_right(self._headings, span.start, key=lambda h: h[0].start) - 1
+        deepest = 99
+        for heading, level in reversed(self._headings[: at + 1]):
+            if level < deepest and not heading.covers(span):
+                return heading
+            deepest = min(deepest, level)
+        return NOWHERE
+
+    def _at(self, offset: int) -> Lines:
+        start = line_start(self.text, offset)
+        key = start, (offset - start) >> 13
+        if key not in self._lines:
+            paragraph = paragraph_at(self.text, offset)
+            piece = piece_at(self.text, paragraph, offset)
+            sentences = list(units_between(self.text, piece.start, piece.end, "sentence"))
+            self._lines[key] = Lines(piece, sentences)
+        return self._lines[key]
