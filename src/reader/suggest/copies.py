@@ -46,8 +46,8 @@ class Copies:
         own = shingles(text)
         shared: Counter[int] = Counter()
         for shingle in own:
-            holding = self._holding.get(shingle, ())
-            if len(holding) <= COMMON:
+            holding = self._holding.get(shingle)
+            if holding and len(holding) <= COMMON:
                 shared.update(holding)
         found = []
         for number, count in shared.items():

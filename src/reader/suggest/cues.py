@@ -1,6 +1,6 @@
 """The codebook's cue words, and where they stand in a text."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -57,10 +57,10 @@ def find(cues: Cues, text: str, start: int, end: int) -> Iterator[Found]:
                 break
 
 
-def scores(found: list[Found]) -> Counter[int]:
+def scores(found: list[Found]) -> dict[int, float]:
     """Add up what cues say for codes, by their places; one that stands twice says no more."""
-    total: Counter[int] = Counter()
+    total: dict[int, float] = {}
     for cue in {each.cue for each in found}:
         for code in cue.codes:
-            total[code] += cue.weight  # type: ignore[assignment]
+            total[code] = total.get(code, 0.0) + cue.weight
     return total

@@ -34,6 +34,16 @@ class Model(NamedTuple):
                 total[code] += weight
         return total
 
+    def loudest(self, grams: Iterable[str], code: int) -> str:
+        """Give the pair of characters that says most for a code; empty where none says anything."""
+        best, most = "", 0.0
+        for gram in grams:
+            if len(gram) > 1:
+                for other, weight in self.grams.get(gram, ()):
+                    if other == code and (weight, gram) > (most, best):
+                        best, most = gram, weight
+        return best
+
 
 def damped(length: int) -> float:
     """Give what a score of a text of `length` characters is divided by: pairs overlap."""

@@ -21,6 +21,15 @@ class Lines(NamedTuple):
     sentences: list[Span]
 
 
+class Around(NamedTuple):
+    """Hold what stands around a range; empty where there is nothing of the kind."""
+
+    sentence: Span
+    previous: Span  # sentence of the paragraph
+    paragraph: Span
+    heading: Span  # above
+
+
 class Page:
     """Hold the cleaned text of a document, and answer about ranges of it."""
 
@@ -44,20 +53,13 @@ class Page:
         """List the cues in a range."""
         return list(find(self._cues, self.text, span.start, span.end))
 
-    def before(self, span: Span) -> Span:
-        """Give the part of the sentence that stands before a range; empty where there is none."""
-        sentences = self._at(span.start).sentences
-        number = bisect_right(sentences, span.start, key=lambda s: s.start) - 1
-        if number < 0:
-            return NOWHERE
-        return Span(sentences[number].start, min(span.start, sentences[number].end))
-
-    def around(self, span: Span) -> tuple[Span, Span, Span]:
-        """Give the paragraph, the heading above, and the sentence before; empty where none is."""
+    def around(self, span: Span) -> Around:
+        """Give what stands around the beginning of a range."""
         lines = self._at(span.start)
         number = bisect_right(lines.sentences, span.start, key=lambda s: s.start) - 1
+        sentence = lines.sentences[number] if number >= 0 else NOWHERE
         previous = lines.sentences[number - 1] if number > 0 else NOWHERE
-        return lines.span, self._heading(span), previous
+        return Around(sentence, previous, lines.span, self._heading(span))
 
     def shown(self, where: Span, words: str) -> str:
         """Give words of the plain text within a range as the view has them."""
@@ -80,6 +82,7 @@ class Page:
         if key not in self._lines:
             paragraph = paragraph_at(self.text, offset)
             piece = piece_at(self.text, paragraph, offset)
-            sentences = list(units_between(self.text, piece.start, piece.end, "sentence"))
+            text = self.view.text
+            sentences = list(units_between(text, piece.start, piece.end, "sentence"))
             self._lines[key] = Lines(piece, sentences)
         return self._lines[key]
