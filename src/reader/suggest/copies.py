@@ -45,9 +45,8 @@ class Copies:
             return []
         own = shingles(text)
         shared: Counter[int] = Counter()
-        for shingle in own:
-            holding = self._holding.get(shingle)
-            if holding and len(holding) <= COMMON:
+        for holding in filter(None, map(self._holding.get, own)):
+            if len(holding) <= COMMON:
                 shared.update(holding)
         found = []
         for number, count in shared.items():

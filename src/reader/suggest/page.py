@@ -26,7 +26,6 @@ class Around(NamedTuple):
 
     sentence: Span
     previous: Span  # sentence of the paragraph
-    paragraph: Span
     heading: Span  # above
 
 
@@ -59,7 +58,7 @@ class Page:
         number = bisect_right(lines.sentences, span.start, key=lambda s: s.start) - 1
         sentence = lines.sentences[number] if number >= 0 else NOWHERE
         previous = lines.sentences[number - 1] if number > 0 else NOWHERE
-        return Around(sentence, previous, lines.span, self._heading(span))
+        return Around(sentence, previous, self._heading(span))
 
     def shown(self, where: Span, words: str) -> str:
         """Give words of the plain text within a range as the view has them."""

@@ -21,7 +21,7 @@ from reader.text.span import Span
 
 CUE = 1.0
 OWN = 1.0
-AROUND = 0.25  # each of: the sentence, the one before, the paragraph, the heading above
+AROUND = 0.25  # each of: the sentence, the one before, the heading above
 COPY = 4.0  # a passage with the same text
 MOST = 5  # proposals for a range
 LEAST = 0.02  # of a share that is proposed
@@ -30,10 +30,12 @@ Scores = list[float]
 
 
 class Heard(NamedTuple):
-    """Hold what a range says in plain words, by the places of codes."""
+    """Hold what is to be heard of a range, by the places of codes."""
 
+    span: Span
+    around: Around
     cues: list[Found]
-    spoken: dict[int, float]
+    spoken: dict[int, float]  # what the cues say
     alike: dict[int, Copy]
 
 
@@ -55,31 +57,31 @@ class Ranker:
     def ranked(self, span: Span, level: str) -> Suggestion:
         """Rank the codes for a range of the cleaned view; the answer's is of the source."""
         heard = self._heard(span)
-        shares = _shares(self._total(span, heard))
+        shares = _shares(self._total(heard))
         order = [code for code, share in enumerate(shares) if share >= LEAST]
         order.sort(key=shares.__getitem__, reverse=True)
         proposals = tuple(
-            Proposal(self.model.codes[code], round(shares[code], 4), *self._why(span, code, heard))
+            Proposal(self.model.codes[code], round(shares[code], 4), *self._why(code, heard))
             for code in order[:MOST]
         )
         start, end = self.page.view.to_source(span)
         return Suggestion(start, end, level, proposals)
 
     def _heard(self, span: Span) -> Heard:
-        """Find the cues in a range, and the passages that it is a copy of."""
+        """Find what stands around a range, its cues, and the passages that it is a copy of."""
         cues = self.page.cues(span)
         alike: dict[int, Copy] = {}
         for copy in self.model.copies.near(self.page.text[span.start : span.end]):
             for code in copy.tagged.codes:
                 alike.setdefault(code, copy)
-        return Heard(cues, scores(cues), alike)
+        return Heard(span, self.page.around(span), cues, scores(cues), alike)
 
-    def _total(self, span: Span, heard: Heard) -> Scores:
+    def _total(self, heard: Heard) -> Scores:
         """Add up for each code what speaks for it."""
-        own = OWN / damped(span.length)
+        own = OWN / damped(heard.span.length)
         total = [
             around + own * words
-            for around, words in zip(self._around(span), self._sum(span), strict=True)
+            for around, words in zip(self._around(heard.around), self._sum(heard.span), strict=True)
         ]
         for code, weight in heard.spoken.items():
             total[code] += CUE * log1p(weight)
@@ -87,9 +89,8 @@ class Ranker:
             total[code] += COPY * copy.likeness
         return total
 
-    def _around(self, span: Span) -> Scores:
+    def _around(self, around: Around) -> Scores:
         """Add up what the words around a range say for each code."""
-        around = self.page.around(span)
         if around not in self._surroundings:
             total = self._nothing
             for each in around:
@@ -105,7 +106,7 @@ class Ranker:
             self._sums[span] = self.model.score(grams(text))
         return self._sums[span]
 
-    def _why(self, span: Span, code: int, heard: Heard) -> tuple[str, str]:
+    def _why(self, code: int, heard: Heard) -> tuple[str, str]:
         """Say what speaks loudest for a code, and in which words."""
         copy = heard.alike.get(code)
         spoken = log1p(heard.spoken.get(code, 0.0))
@@ -115,13 +116,13 @@ class Ranker:
             found = (each for each in heard.cues if code in each.cue.codes)
             cue = max(found, key=lambda each: each.cue.weight)
             return "cue", self.page.view.text[cue.start : cue.end]
-        return self._loudest(span, code)
+        return self._loudest(code, heard.span, heard.around)
 
-    def _loudest(self, span: Span, code: int) -> tuple[str, str]:
+    def _loudest(self, code: int, span: Span, around: Around) -> tuple[str, str]:
         """Name the place whose words speak loudest for a code, and the loudest of its own."""
-        heading = self.page.around(span).heading
+        heading = around.heading
         own, above = (self._sum(s)[code] / damped(s.length) for s in (span, heading))
-        context = self._around(span)[code] - AROUND * above
+        context = self._around(around)[code] - AROUND * above
         if context > max(OWN * own, AROUND * above):
             return "context", ""
         why, where = ("model", span) if OWN * own >= AROUND * above else ("heading", heading)
