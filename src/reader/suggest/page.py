@@ -1,7 +1,8 @@
 """A cleaned document as suggestions look at it: what stands before and around a range."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.structure.document import Document
@@ -29,6 +30,17 @@ class Around(NamedTuple):
     heading: Span  # above
 
 
+def sections_of(headings: Sequence[tuple[Span, int]], text: str) -> list[Span]:
+    """List the sections that hold more than their heading, without blanks at the end."""
+    found = []
+    for number, (heading, level) in enumerate(headings):
+        later = (h.start for h, other in headings[number + 1 :] if other <= level)
+        body = text[heading.end : next(later, len(text))].rstrip()
+        if "。" in body.strip("。"):
+            found.append(Span(heading.start, heading.end + len(body)))
+    return found
+
+
 class Page:
     """Hold the cleaned text of a document, and answer about ranges of it."""
 
@@ -47,6 +59,16 @@ class Page:
             for clause in clauses_of(text, sentence):
                 if clause != sentence:
                     yield clause, "clause"
+
+    @cached_property
+    def sections(self) -> list[Span]:
+        """List the sections that hold more than their heading."""
+        return sections_of(self._headings, self.view.text)
+
+    def in_heading(self, span: Span) -> bool:
+        """Tell whether a range lies in a heading."""
+        number = bisect_right(self._headings, span.start, key=lambda h: h[0].start) - 1
+        return number >= 0 and span.end <= self._headings[number][0].end + 1
 
     def cues(self, span: Span) -> list[Found]:
         """List the cues in a range."""
