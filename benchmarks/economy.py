@@ -38,7 +38,7 @@ BOOK = ROOT / "seeds" / "codebooks" / "cn-poverty-measures.toml"
 DEPTH = 14  # keys for a passage after which the search gives up
 WIDE = 2  # keys up to which every key is tried everywhere
 BEAM = 10  # ways that are followed further
-TAGS = ("repeat_last_code", "accept_suggestion")  # keys that tag; accepting is a key some day
+TAGS = ("repeat_last_code", "accept_suggestion", "accept_second_code", "accept_third_code")
 BARRED = ("remove_passage", "set_passage_bounds", "clear_selection")
 LOOKS = ("change_script", "traditional_for_taiwan_or_hong_kong")
 
@@ -86,9 +86,10 @@ class Player:
 
     def _suggested(self, session: Session) -> Session:
         """Put suggestions into a session, as the screen does after each change."""
-        if self.ranker is None or not hasattr(session, "suggestions"):
+        if self.ranker is None:
             return session
-        return session.with_(suggestions=propose(self.ranker, session.passages.values()))
+        found = propose(self.ranker, session.passages.values())
+        return session.with_(suggestions=found, rank=self.ranker.rank)
 
     def press(self, session: Session, keys: Iterable[str]) -> Session | None:
         """Press keys; None where one does nothing that a session shows."""
@@ -96,8 +97,7 @@ class Player:
             after = self._run(session, key)
             if not isinstance(after, Session):
                 return None
-            changed = after.passages is not session.passages
-            session = self._suggested(after) if changed else after
+            session = after
         return session
 
     def _run(self, session: Session, key: str) -> Session | Ask | None:
@@ -113,7 +113,8 @@ class Player:
     def play(self, wanted: Gold) -> tuple[str, ...] | None:
         """Make a passage by the fewest keys; None where the search finds no way."""
         self.made += 1
-        stamp = Stamp("2026-01-01T00:00:00Z", (f"id{self.made:06}",))
+        ids = (f"id{self.made:06}", f"id{self.made:06}b")
+        stamp = Stamp("2026-01-01T00:00:00Z", ids)
         self.session = self.session.with_(stamp=stamp)
         begin = Way(self.session)
         waiting: defaultdict[int, list[Way]] = defaultdict(list, {0: [begin]})
@@ -121,7 +122,7 @@ class Player:
         for depth in range(DEPTH + 1):
             for way in waiting[depth]:
                 if self._made(way.session, wanted) == wanted.codes:
-                    self.session = way.session
+                    self.session = self._suggested(way.session)
                     return way.keys
             for way in self._best(waiting[depth], wanted, depth):
                 for after in self._onward(way, wanted):

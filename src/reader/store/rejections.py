@@ -1,31 +1,40 @@
 """Suggestions that somebody rejected: a table of their own beside the document's passages."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from reader.store.linestore import LineStore
 from reader.store.plan import Step
+from reader.text.span import Span
 
 REJECTED = "rejected"
 
 
-def rejections(store: LineStore, document_id: str) -> Mapping[str, Mapping[str, Any]]:
-    """Give what was rejected in a document, by its name (`suggest.judged.refusal`)."""
-    return dict(store.log(document_id).lines.table(REJECTED))
+def rejected(store: LineStore, document_id: str) -> frozenset[Span]:
+    """Give the ranges of a document, in its source, on which a suggestion was rejected."""
+    records = store.log(document_id).lines.table(REJECTED).values()
+    places = ((record.get("start"), record.get("end")) for record in records)
+    return frozenset(
+        Span(start, end)
+        for start, end in places
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end
+    )
 
 
-def reject(store: LineStore, document_id: str, name: str, fields: Mapping[str, Any]) -> None:
-    """Remember a rejection, with the `code` and the `quote` that it was of. Raises NotSaved."""
-    _put(store, document_id, name, {**fields, "document": document_id})
+def keep_rejected(store: LineStore, document_id: str, wanted: Mapping[Span, str]) -> None:
+    """Let exactly these ranges be rejected, each with the code that was refused. Raises NotSaved.
 
-
-def take_back(store: LineStore, document_id: str, name: str) -> None:
-    """Forget a rejection. Raises NotSaved."""
-    _put(store, document_id, name, None)
-
-
-def _put(store: LineStore, document_id: str, name: str, fields: Mapping[str, Any] | None) -> None:
-    key = (REJECTED, name)
-    best = store.log(document_id).lines.best(key)
-    if (best.fields if best and best.alive else None) != fields:
-        store.take(document_id, [Step(key, fields, [best] if best else [])])
+    Only what changed is written.
+    """
+    lines = store.log(document_id).lines
+    named = {
+        f"{span.start}-{span.end}": {"start": span.start, "end": span.end, "code": code}
+        for span, code in wanted.items()
+    }
+    there = lines.table(REJECTED)
+    steps = [
+        Step(key, named.get(key[1]), [best] if (best := lines.best(key)) else [])
+        for key in ((REJECTED, name) for name in sorted(there.keys() | named.keys()))
+        if (key[1] in there) != (key[1] in named)
+    ]
+    if steps:
+        store.take(document_id, steps)

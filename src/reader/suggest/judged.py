@@ -1,19 +1,17 @@
-"""How good suggestions are, and what they do to people: shares accepted, precision, hiding."""
+"""How good suggestions are: the share that people accepted, and the precision on unseen text."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
-from reader.passages.suggestion import Suggestion
 from reader.suggest.grams import plain, unglossed
 from reader.suggest.learning import Example, learn
 from reader.suggest.rank import likeliest
 
 FOLDS = 5
-HIDDEN_SEED = "0"
 
 
 class Taken(NamedTuple):
@@ -41,8 +39,8 @@ class Precision(NamedTuple):
         return self.right / self.proposed if self.proposed else 0.0
 
 
-def taken(passages: Iterable[Passage], rejected: Iterable[str]) -> dict[str, Taken]:
-    """Count by code what became of suggestions; `rejected` are the codes of those refused."""
+def taken(passages: Iterable[Passage], rejected: Iterable[str] = ()) -> dict[str, Taken]:
+    """Count by code what became of suggestions; `rejected` are the first codes of those refused."""
     accepted = Counter(c for p in passages if p.origin == "suggestion" for c in p.codes)
     refused = Counter(rejected)
     return {
@@ -57,7 +55,7 @@ def held_out(
 
     An example's fold follows from its text, so that copies of it are never in another.
     """
-    of = [_number("fold", plain(example.text)) % folds for example in examples]
+    of = [_number(plain(example.text)) % folds for example in examples]
     proposed: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for fold in sorted(set(of)):
@@ -70,36 +68,6 @@ def held_out(
     return {code: Precision(count, right[code]) for code, count in proposed.items()}
 
 
-def refusal(quote: str, code: str) -> str:
-    """Name the rejection of a code for some words, wherever in the document they stand."""
-    return f"{_number(plain(unglossed(quote)), code):016x}"
-
-
-def unrefused(
-    suggestions: Iterable[Suggestion], text: str, refused: Collection[str]
-) -> tuple[Suggestion, ...]:
-    """Leave out the codes that were rejected for the same words; `text` is the source."""
-    kept = []
-    for each in suggestions:
-        quote = text[each.start : each.end]
-        left = tuple(p for p in each.proposals if refusal(quote, p.code) not in refused)
-        if not left:
-            continue
-        if left[0] is not each.proposals[0]:
-            lower = each.score * left[0].score / (each.proposals[0].score or 1.0)
-            each = each._replace(score=round(lower, 4))
-        kept.append(each._replace(proposals=left))
-    return tuple(kept)
-
-
-def hidden(document: str, start: int, end: int, share: float, seed: str = HIDDEN_SEED) -> bool:
-    """Tell whether a range is one of the random `share` on which suggestions are not shown.
-
-    The same range is always hidden, in every session and for everybody with the same seed.
-    """
-    return _number(seed, f"{document}\0{start}\0{end}") < share * 2**64
-
-
-def _number(seed: str, text: str) -> int:
-    told = f"{seed}\0{text}".encode("utf-8", "surrogatepass")
+def _number(text: str) -> int:
+    told = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(told, digest_size=8).digest(), "big")
