@@ -144,7 +144,7 @@ class Player:
             return False
         start, end = session.selected
         first = min(self.session.selected.start, wanted.span.start)
-        return end < first or start > wanted.span.end
+        return start < end and (end < first or start > wanted.span.end)
 
     def _best(self, ways: list[Way], wanted: Gold, depth: int) -> list[Way]:
         """Leave out ways that have gone astray."""
