@@ -12,6 +12,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,13 +33,14 @@ from reader.suggest.rank import Ranker
 from reader.text.span import Span
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
-GOLD = SHARED / "gold" / "passages" / "passages.jsonl"
-BOOK = ROOT / "seeds" / "codebooks" / "cn-poverty-measures.toml"
+SEEDS = ROOT / "seeds"
+BOOK = SEEDS / "codebooks" / "cn-poverty-measures.toml"
 DEPTH = 14  # keys for a passage after which the search gives up
 WIDE = 2  # keys up to which every key is tried everywhere
 BEAM = 10  # ways that are followed further
 TAGS = ("repeat_last_code", "accept_suggestion", "accept_second_code", "accept_third_code")
+COUNTED = ("next_clause", "next_sentence", "next_word", "next_item", "extend_by_unit")
+COUNTS = "2345"
 BARRED = ("remove_passage", "set_passage_bounds", "clear_selection")
 LOOKS = ("change_script", "traditional_for_taiwan_or_hong_kong")
 
@@ -49,6 +51,7 @@ class Gold(NamedTuple):
     span: Span
     codes: frozenset[str]
     level: str
+    quote: str
 
 
 class Way(NamedTuple):
@@ -77,6 +80,14 @@ class Player:
         self.session = self._suggested(Session(document, book, annotator="player"))
         self.moves = [key for entry in REGISTRY.values() for key in self._keys(entry)]
         self.tags = [k for name in TAGS if name in REGISTRY for k in self.keymap.keys[name][:1]]
+
+        self.counted = [
+            (number, key)
+            for number in COUNTS
+            for name in COUNTED
+            for key in self.keymap.keys.get(name, ())[:1]
+            if self.press(self.session, (number, key))
+        ]
 
     def _keys(self, entry: Command) -> tuple[str, ...]:
         if entry.context != "page" or entry.id in (*BARRED, *LOOKS, *TAGS):
@@ -140,7 +151,7 @@ class Player:
 
     def _astray(self, session: Session, wanted: Gold) -> bool:
         """Tell whether a selection lies behind where the way began, or beyond the passage."""
-        if not session.view.to_view(wanted.span).length:
+        if self._made(session, wanted) or not session.view.to_view(wanted.span).length:
             return False
         start, end = session.selected
         first = min(self.session.selected.start, wanted.span.start)
@@ -167,10 +178,13 @@ class Player:
             after = self.press(before, keys)
             if after and after.passages is not before.passages and self._right(after, wanted):
                 yield Way(after, way.keys + keys)
-        for key in () if made else self.moves:
-            after = self.press(before, (key,))
+        moves = [(key,) for key in self.moves]
+        if len(way.keys) < WIDE:
+            moves += self.counted
+        for keys in () if made else moves:
+            after = self.press(before, keys)
             if after and after.passages is before.passages and not after.pending:
-                yield Way(after, (*way.keys, key))
+                yield Way(after, way.keys + keys)
 
     def _spelled(self, code_id: str) -> Iterator[tuple[str, ...]]:
         """Give the ways to type a code."""
@@ -196,10 +210,11 @@ class Player:
 def golden() -> dict[str, list[Gold]]:
     """Read the gold passages of each document, in reading order, the outer before the inner."""
     found: defaultdict[str, list[Gold]] = defaultdict(list)
-    for line in GOLD.read_text("utf-8").splitlines():
-        record = json.loads(line)
-        span = Span(record["start"], record["end"])
-        found[record["doc"]].append(Gold(span, frozenset(record["codes"]), record["level"]))
+    for line in (SEEDS / "passages" / "sample.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        span = Span(row["start"], row["end"])
+        gold = Gold(span, frozenset(row["codes"]), row["level"], row["quote"])
+        found[row["document"].rpartition("/")[2]].append(gold)
     return {name: sorted(each, key=_order) for name, each in sorted(found.items())}
 
 
@@ -207,10 +222,10 @@ def _order(gold: Gold) -> tuple[int, int]:
     return gold.span.start, -gold.span.end
 
 
-def taught(gold: dict[str, list[Gold]], texts: dict[str, str], without: str) -> list[Example]:
+def taught(gold: dict[str, list[Gold]], without: str) -> list[Example]:
     """Give the passages of all documents but one to learn from."""
     return [
-        Example(unglossed(texts[name][p.span.start : p.span.end]), tuple(sorted(p.codes)))
+        Example(unglossed(p.quote), tuple(sorted(p.codes)))
         for name, passages in gold.items()
         for p in passages
         if name != without and p.level != "head"
@@ -222,26 +237,41 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trace", action="store_true", help="show the keys of every passage")
     options = parser.parse_args()
-    if not GOLD.exists():
-        print(f"There are no gold passages at {GOLD}.", file=sys.stderr)
-        return 0
-    book = load(BOOK)
     gold = golden()
-    read_ones = {name: read_document(read(str(SHARED / "seeds" / name)), name) for name in gold}
-    texts = {name: document.source.text for name, document in read_ones.items()}
+    tasks = [(name, helped, options.trace) for helped in (False, True) for name in gold]
+    with ProcessPoolExecutor() as pool:
+        played = list(pool.map(_played, tasks))
     for helped in (False, True):
-        costs: list[tuple[str, Gold, int]] = []
-        for name, document in read_ones.items():
-            model = learn(book, taught(gold, texts, name))
-            player = Player(document, book, Ranker(document, model) if helped else None)
-            for passage in gold[name]:
-                keys = player.play(passage)
-                if options.trace:
-                    words = texts[name][slice(*passage.span)].replace("\n", "/")
-                    print(passage.level, len(keys or ()), " ".join(keys or ("-",)), words[:30])
-                costs.append((name, passage, DEPTH + 1 if keys is None else len(keys)))
+        costs = [
+            (task[0], passage, len(keys) if keys is not None else DEPTH + 1)
+            for task, ways in zip(tasks, played, strict=True)
+            if task[1] is helped
+            for passage, keys in zip(gold[task[0]], ways, strict=True)
+        ]
+        texts = {name: _document(name).source.text for name in gold}
         _report("suggestions " + ("on" if helped else "off"), costs, texts)
     return 0
+
+
+def _document(name: str) -> Document:
+    return read_document(read(str(SEEDS / "documents" / name)), name)
+
+
+def _played(task: tuple[str, bool, bool]) -> list[tuple[str, ...] | None]:
+    """Play a document; `helped` by suggestions of a model of the others."""
+    name, helped, trace = task
+    book, gold = load(BOOK), golden()
+    model = learn(book, taught(gold, name)) if helped else None
+    document = _document(name)
+    player = Player(document, book, Ranker(document, model) if model else None)
+    found = []
+    for passage in gold[name]:
+        keys = player.play(passage)
+        found.append(keys)
+        if trace:
+            words = document.source.text[slice(*passage.span)].replace("\n", "/")
+            print(helped, passage.level, len(keys or ()), " ".join(keys or "-"), words[:30])
+    return found
 
 
 def _report(what: str, costs: list[tuple[str, Gold, int]], texts: dict[str, str]) -> None:
