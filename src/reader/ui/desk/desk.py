@@ -1,0 +1,300 @@
+"""What the program works with beside the screen: documents, annotations, places, history.
+
+No widget and no Textual here: tests and other front ends use it as the app does.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from reader.codebook.codebook import Codebook
+from reader.config import Config
+from reader.errors import NotSaved, ReaderError
+from reader.formats import read
+from reader.language import _
+from reader.library.entry import Entry
+from reader.passages.ids import new_ulid
+from reader.passages.passage import Change, Passage, changes
+from reader.passages.tally import covered_share
+from reader.session import history
+from reader.session.state import Session, Stamp
+from reader.store.encodings import chosen
+from reader.store.linestore import Rival
+from reader.store.places import Places
+from reader.store.project import STDIN, Home, Homes
+from reader.store.saver import Saver, SaveState
+from reader.store.store import AnnotationStore
+from reader.structure.beginning import Beginning, begin
+from reader.structure.build import read_document
+from reader.structure.document import Document
+from reader.ui.desk import meanwhile
+from reader.ui.desk.opening import Opened, left, opened, shifted, with_damage
+from reader.ui.reading.noted import Noted
+from reader.ui.reading.rest import Rest
+
+
+def utc_now() -> str:
+    """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Desk:
+    """Hold the one mutable session, and lead its changes to the store."""
+
+    def __init__(
+        self, config: Config, codebook: Codebook, entries: Sequence[Entry], places: Places
+    ) -> None:
+        self.config = config
+        self.codebook = codebook
+        self.places = places
+        self.session: Session | None = None
+        self.history = history.History()
+        self.on_saved: Callable[[str, SaveState], None] = lambda document_id, state: None
+        self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
+        self.homes: dict[str, Home] = {}
+        self._documents: dict[str, Document] = {}  # that cannot be read again
+        self.histories: dict[str, history.History] = {}
+        self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
+        self.noted = Noted()
+        self.rest = Rest()
+        self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
+        self.stale: set[str] = set()  # ids of documents whose counts in the list are old
+        self.touched = False  # whether anything was changed since the start
+        self.rescued = False  # whether what is not saved has been written elsewhere
+        self._seen: Any = None  # the state of the file that the session's passages come from
+        homes = Homes()
+        self.entries = [self._placed(entry, homes) for entry in entries]
+
+    def _placed(self, entry: Entry, homes: Homes) -> Entry:
+        digest = ""
+        if entry.path == STDIN:
+            source = read(STDIN)  # only once: standard input is gone when it has been read
+            digest = source.digest
+            document = read_document(source, homes.of(STDIN, digest).document_id)
+            self._documents[STDIN] = document
+        home = homes.of(entry.path, digest)
+        self.homes[home.document_id] = home
+        opened = self.places.get(home.document_id).opened
+        return entry._replace(id=home.document_id, opened=opened)
+
+    def store(self, document_id: str) -> AnnotationStore:
+        """Give the store that a document's annotations are in."""
+        return self._binder(document_id)[0]
+
+    def saver(self, document_id: str) -> Saver:
+        """Give the background writer of that store."""
+        return self._binder(document_id)[1]
+
+    def _binder(self, document_id: str) -> tuple[AnnotationStore, Saver]:
+        root = self.homes[document_id].annotations
+        if root not in self._binders:
+            store = AnnotationStore(root, self.config.annotator)
+            self._binders[root] = (store, Saver(store, self._saved))
+        return self._binders[root]
+
+    def _saved(self, document_id: str, state: SaveState) -> None:
+        self.on_saved(document_id, state)
+
+    @property
+    def savers(self) -> list[Saver]:
+        """List the background writers that are in use."""
+        return [saver for _store, saver in self._binders.values()]
+
+    def open(self, entry: Entry) -> Opened:
+        """Open a document where it was left; raises Unreadable with what to do."""
+        place = self.places.get(entry.id)
+        beginning = self._beginning(entry, place.position)
+        loaded = self.store(entry.id).load(entry.id)
+        self._seen = self.store(entry.id).version(entry.id)
+        annotator = self.config.annotator
+        session, said = opened(beginning, loaded.passages, self.codebook, annotator, place)
+        self.keep_place()
+        self.rest.open(None if beginning.whole else beginning, loaded.passages)
+        self.session = session
+        self.history = self.histories.get(entry.id, history.History())
+        self._mark_opened(entry)
+        said += meanwhile.versions_said(self.store(entry.id), entry.id)
+        return Opened(session, [*loaded.problems, *said])
+
+    def _beginning(self, entry: Entry, position: int) -> Beginning:
+        if entry.path == STDIN:
+            return Beginning(self._documents[STDIN])
+        known = self.begun.pop(entry.path, None)
+        self.noted.unscanned = known.document if known else None
+        encoding = chosen(self.homes[entry.id])
+        return known or with_damage(begin(entry.path, entry.id, position, encoding))
+
+    def read_on(self) -> None:
+        """Read the rest of the open document, where only a part of it is there."""
+        if self.session is not None:
+            self.rest.follow(self.session, chosen(self.homes[self.session.document.id]))
+
+    def take_in(self, longer: Session, whole: bool) -> None:
+        """Go on in a longer part of the open document, or in the whole."""
+        if self.session is not None:
+            self.session = self.rest.take_in(self.session, longer, whole)
+
+    def _mark_opened(self, entry: Entry) -> None:
+        now = utc_now()
+        self.places.put(entry.id, self.places.get(entry.id)._replace(opened=now))
+        if (at := self.index(entry.id)) is not None:
+            self.entries[at] = self.entries[at]._replace(opened=now)
+
+    def index(self, document_id: str) -> int | None:
+        """Give the place of a document among the entries."""
+        return next((i for i, e in enumerate(self.entries) if e.id == document_id), None)
+
+    def stamped(self, session: Session) -> Session:
+        """Give the session with the time and a fresh id, as commands need them."""
+        return session.with_(stamp=Stamp(utc_now(), (new_ulid(),)))
+
+    def become(self, after: Session) -> None:
+        """Take over the next session: its changes go to the disk, and undo remembers them."""
+        before = self.session
+        assert before is not None
+        if self.rest.part and after.passages is not before.passages:
+            said = _("The document is still being read; tag when it is all there.")
+            after = before.with_(notice=said)
+        self.history = history.record(self.history, before, after)
+        self._commit(before, after)
+
+    def undo(self) -> bool:
+        """Go back one change; tell whether there was one."""
+        return self._travel(history.undo)
+
+    def redo(self) -> bool:
+        """Do again what was undone; tell whether there was something."""
+        return self._travel(history.redo)
+
+    def _travel(
+        self, way: Callable[[history.History, Session], tuple[history.History, Session]]
+    ) -> bool:
+        assert self.session is not None
+        others, session = way(self.history, self.session)
+        if others is self.history or self.rest.part:
+            return False
+        self.history = others
+        self._commit(self.session, session.with_(notice=""))
+        return True
+
+    def _commit(self, before: Session, after: Session) -> None:
+        self.session = after
+        if after.last_codes is not before.last_codes:
+            self.places.use(after.last_codes)
+        if after.passages is before.passages:
+            return
+        self._submit(after.document, changes(before.passages, after.passages))
+
+    def _submit(self, document: Document, made: Sequence[Change]) -> None:
+        """Hand changes to the background writer."""
+        if not made:
+            return
+        from reader.exchange.rows import document_meta
+
+        self.touched = True
+        self.saver(document.id).submit(document.id, made, document_meta(document))
+        self.histories[document.id] = self.history
+        self.stale.add(document.id)
+
+    def save_state(self) -> SaveState | None:
+        """Tell whether the open document's changes are on the disk."""
+        if self.session is None:
+            return None
+        document_id = self.session.document.id
+        return self.saver(document_id).state(document_id)
+
+    def refresh(self) -> str:
+        """Take in what another session saved meanwhile; say so, or nothing when nothing came."""
+        if self.session is None or self.rest.part:
+            return ""
+        document = self.session.document
+        store, saver = self._binder(document.id)
+        version = store.version(document.id)
+        if version == self._seen or document.id in saver.unsaved():
+            return ""
+        self._seen = version
+        self.session, again, said = meanwhile.came(self.session, store)
+        self._submit(document, again)
+        return said
+
+    @property
+    def rivals(self) -> list[Rival]:
+        """List the versions of passages that stand against those of the open document."""
+        assert self.session is not None
+        document_id = self.session.document.id
+        return self.store(document_id).rivals(document_id)
+
+    def settle(self, passage_id: str, chosen: Passage | None) -> None:
+        """Make one version of a passage the one that holds."""
+        assert self.session is not None
+        before = self.session
+        self.session, change = meanwhile.settled(before, passage_id, chosen)
+        self.history = history.record(self.history, before, self.session)
+        self._submit(before.document, [change])
+
+    def keep_place(self) -> None:
+        """Remember where the open document was left and how it was shown."""
+        session = self.session
+        if session is None:
+            return
+        before = self.places.get(session.document.id)
+        place = shifted(left(session, before), self.rest.start)
+        if place != before:
+            self.places.put(session.document.id, place)
+
+    def count(self, entry: Entry) -> Entry:
+        """Give the entry with its number of passages and the share that they cover."""
+        found = self.store(entry.id).summary(entry.id)
+        length = entry.facts.body if entry.facts else 0
+        return entry._replace(passages=found.total, share=covered_share(found.spans, length))
+
+    def unsaved(self) -> int:
+        """Count the changes that are not on the disk."""
+        return sum(len(made) for saver in self.savers for made in saver.unsaved().values())
+
+    def close(self, timeout: float) -> bool:
+        """Save what waits, for at most `timeout` seconds; tell whether all is on the disk."""
+        self.rest.stop()
+        self.keep_place()
+        self.places.save()
+        failed = [saver for saver in self.savers if not saver.flush(timeout)]
+        for store, _saver in () if failed else self._binders.values():
+            store.close()
+        return not failed
+
+    def rescue(self, folders: Iterable[Path]) -> list[Path]:
+        """Write what is not saved to the first of `folders` that takes it; [] where none does."""
+        for folder in folders:
+            with suppress(OSError, ReaderError):
+                written = [path for path in (saver.rescue(folder) for saver in self.savers) if path]
+                self.rescued = True
+                return written
+        return []
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """List the ids of codes, the last used first."""
+        return self.places.recent_codes
+
+    def show_samples(self) -> None:
+        """Put the annotated sample into a library that has none of it; on a full disk, don't."""
+        from reader.store.sample import ensure_sample
+
+        with suppress(NotSaved):
+            ensure_sample(self.store(self.entries[0].id))
+
+    def export(self, path: Path, *, whole: bool, bom: bool) -> int:
+        """Write the passages of the open document, or of all, to `path`; give their number.
+
+        Raises Usage for an ending that is no format, OSError where it cannot be written.
+        """
+        from reader.ui.reading.exporting import documents, write
+
+        for saver in self.savers:
+            saver.flush(1.0)
+        open_id = self.session.document.id if self.session else ""
+        chosen = [e for e in self.entries if whole or not open_id or e.id == open_id]
+        homes = [(entry.id, self.store(entry.id), self.homes[entry.id]) for entry in chosen]
+        return write(path, documents(homes, self.codebook), self.codebook, bom=bom)

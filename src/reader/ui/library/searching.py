@@ -1,0 +1,112 @@
+"""Searching the whole library beside the screen: the index, its building, past queries."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.codebook.codebook import Codebook
+from reader.errors import ReaderError
+from reader.library.search.ask import Answer, Concordance, Stock
+from reader.library.search.build import Fresh, build
+from reader.library.search.grammar import parse
+from reader.library.search.hits import Hit, places
+from reader.library.search.postings import Broken, alike
+from reader.library.search.shelf import INDEX, Shelf
+from reader.paths import place
+from reader.session.search import Search
+from reader.store.searches import Searches
+from reader.store.told import Told
+from reader.ui.desk.desk import Desk
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class Searching:
+    """Hold the index of some documents; one thread builds, others may ask meanwhile."""
+
+    def __init__(self, path: Path | None, paths: Sequence[str], book: Codebook) -> None:
+        self.searches = Searches()
+        self.query = ""  # as it was left
+        self.at = 0  # the hit that the cursor was left on
+        self.done = 0
+        self.total = 0  # documents to index, once that is known
+        self.building = False
+        self._paths = [p for p in paths if p != "-"]
+        self._shelf = Shelf(path)
+        self._lock = threading.Lock()
+        self._book = book
+        self._stock = Stock(self._shelf, self._paths, Told(book))
+
+    def ask(self, typed: str) -> Concordance:
+        """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
+        query = parse(typed)
+        with self._lock:
+            try:
+                return self._put(self._stock.ask(query))
+            except Broken:
+                self._shelf.discard()
+                self._stock = Stock(self._shelf, self._paths, Told(self._book))
+                return self._put(self._stock.ask(query))
+
+    def _put(self, answer: Answer) -> Concordance:
+        return Concordance(self._shelf, answer)
+
+    def build(self, stopped: Callable[[], bool], tell: Callable[[], None]) -> None:
+        """Bring the index up to date, in the thread that calls; `tell` when more is done."""
+        if self.building:
+            return
+        self.building = True
+        shelf = self._shelf.beside()
+        try:
+            missing = Fresh(self._paths).missing(shelf.known())
+            self.done, self.total = 0, len(missing)
+            if missing:
+                tell()
+            for done in self._building(shelf, stopped) if missing else ():
+                if stopped():
+                    return
+                self.done = done
+                tell()
+        except Broken:
+            shelf.discard()
+        except ReaderError:  # what is not indexed is counted, and tried again the next time
+            pass
+        finally:
+            self.building = False
+            if shelf is not self._shelf:
+                shelf.close()
+            if not stopped():
+                tell()
+
+    def _building(self, shelf: Shelf, stopped: Callable[[], bool]) -> Iterator[int]:
+        return build(shelf, self._paths, stopped=stopped, beside=True)
+
+
+@lru_cache(maxsize=1)
+def searching_in(desk: Desk) -> Searching:
+    """Give what searches the documents of a desk, made when it is first asked for."""
+    paths = [entry.path for entry in desk.entries]
+    return Searching(place("cache") / INDEX, paths, desk.codebook)
+
+
+def show(app: "ReaderApp", hit: Hit) -> None:
+    """Open the document of a hit and select the hit, found by its words where they moved."""
+    entry = next((e for e in app.desk.entries if e.path == hit.path), None)
+    if entry is None:
+        return
+    app.open(entry)
+    session = app.session
+    if session is None or session.document.id != entry.id:  # it cannot be opened, and was told
+        return
+    view = session.view
+    start, end = view.to_view(hit.source)
+    wanted = alike(hit.text)
+    if alike(view.text[start:end]) != wanted:
+        found = places(wanted, alike(view.text))
+        start = min(found, key=lambda at: abs(at - start), default=start)
+        end = start + len(wanted) if found else start
+    search = Search(hit.text) if hit.text else session.search
+    app.become(session.select(start, end).with_(unit="hit", search=search))

@@ -1,0 +1,196 @@
+"""The outline pane: the document's headings, following the cursor of the page."""
+
+from bisect import bisect_right
+from typing import Any
+
+from rich.segment import Segment
+from textual import on
+from textual.message import Message
+
+from reader.language import _
+from reader.passages.tally import Cover
+from reader.session import sections
+from reader.session.state import Session
+from reader.text.script import convert
+from reader.ui.cells import cut
+from reader.ui.look.palette import Palette
+from reader.ui.rows import Rows
+from reader.ui.table import Column
+
+MARK = "! "  # before a heading whose number does not fit
+FOLDED = "+ "  # before a heading whose section is folded
+FIGURE = 5  # cells of a figure, and a blank before it
+LEAST = 12  # cells of words without which there are no figures
+
+
+class _Headings:
+    """List the headings that are not folded away as rows, in the script of the page."""
+
+    def __init__(self, session: Session, folded: set[int]) -> None:
+        self.session = session
+        self.cover: Cover | None = None  # of the passages; None for no figures
+        self.room = 0  # cells for a row
+        headings = session.document.headings
+        self.levels = [heading.level for heading in headings]
+        self.ends = sections.ends(self.levels)
+        self._flagged = session.flagged
+        self.fold(folded)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def fold(self, folded: set[int]) -> None:
+        """Close these sections, and open all others."""
+        self.folded = folded
+        self.rows = sections.visible(self.ends, folded)
+
+    def row(self, index: int) -> list[Any]:
+        """Give a heading with its marks, and with its figure where anything is tagged."""
+        at = self.rows[index]
+        heading, script = self.session.document.headings[at], self.session.script
+        words = heading.text if script == "as is" else convert(heading.text, script)
+        words = words.replace("\n", " ")
+        indent = "  " * (heading.level - 1)
+        marks = (FOLDED if at in self.folded else "") + (MARK if at in self._flagged else "")
+        figure = self._figure(at)
+        if figure:
+            figure = figure.rjust(FIGURE)
+            words = cut(words, self.room - FIGURE - len(indent + marks))
+        elif not marks:
+            return [indent + words]
+        return [[(indent, ""), (marks, "muted"), (words, ""), (figure, "muted")]]
+
+    def _figure(self, at: int) -> str:
+        """Give a section's figure; empty for none."""
+        if not self.cover or self.room < LEAST + FIGURE:
+            return ""
+        return sections.figure(self.session, self.cover, at, self.ends[at])
+
+    def key(self, index: int) -> int:
+        """Name a row by its heading."""
+        return self.rows[index]
+
+    def find(self, heading: int) -> int:
+        """Give the row of a heading, or of the section that hides it."""
+        return max(0, bisect_right(self.rows, heading) - 1)
+
+    def said(self, index: int) -> str:
+        """Say what is wrong with the number of a row's heading; empty for nothing."""
+        flag = self._flagged.get(self.rows[index])
+        return flag.message if flag else ""
+
+
+class Outline(Rows):
+    """Show the headings; moving in it moves the page."""
+
+    class Went(Message):
+        """Say which heading to go to; `stay` when the focus shall go to the page too.
+
+        `said` tells what is wrong with its number, if anything.
+        """
+
+        def __init__(self, heading: int, stay: bool, said: str) -> None:
+            super().__init__()
+            self.heading = heading
+            self.stay = stay
+            self.said = said
+
+    def __init__(self, *, figures: bool = True, id: str | None = None) -> None:
+        super().__init__([Column("heading", "")], empty=_("No headings"), id=id)
+        self.figures = figures
+        self._headings: _Headings | None = None
+
+    def show(self, session: Session) -> None:
+        """Show the session's headings; without the focus, stand on the one of the cursor."""
+        headings = self._take(session)
+        # Following, it scrolls seldom: each time costs the line all of its rows.
+        self.lead = 0 if self.has_focus else self.page_rows * 2 // 3
+        if not self.has_focus and session.headings:
+            here = session.selection.span.start
+            at = bisect_right(session.headings, here, key=lambda span: span.start)
+            self.cursor = headings.find(max(0, at - 1))
+        else:
+            self._paint()
+
+    def _lines(self, palette: Palette) -> list[list[Segment]]:
+        """Paint the headings into the room that there is now."""
+        if self._headings is not None:
+            self._headings.room = self.size.width - 2
+        return super()._lines(palette)
+
+    def _take(self, session: Session) -> _Headings:
+        """Take in what changed: the document, or what is tagged in it."""
+        headings = self._headings
+        before = headings.session if headings else None
+        if headings is None or before is None or before.document is not session.document:
+            same = before is not None and before.document.id == session.document.id
+            folded = headings.folded if headings and same else set()
+            self._headings = headings = _Headings(session, folded)
+            before = None
+            self.set_rows(headings)
+        headings.session = session
+        if not self.figures:
+            headings.cover = None
+        elif not headings.cover or before is None or before.ordered is not session.ordered:
+            headings.cover = Cover.of(session.ordered)
+        return headings
+
+    @property
+    def heading(self) -> int:
+        """Give the heading of the cursor."""
+        return self._headings.rows[self.cursor] if self._headings and self.count else 0
+
+    def go(self, heading: int) -> None:
+        """Go to a heading, opening the sections that hide it, and on to the page."""
+        headings = self._headings
+        if headings is not None:
+            shown = {i for i in headings.folded if not i < heading < headings.ends[i]}
+            self._fold(shown)
+            self.cursor = headings.find(heading)
+            self._go(self.cursor, stay=True)
+
+    def fold(self, by: int) -> None:
+        """Close the section of the cursor, or go to the one around it; or open it, or go in."""
+        headings = self._headings
+        if headings is None or not self.count:
+            return
+        at = headings.rows[self.cursor]
+        parts = headings.ends[at] > at + 1
+        if by < 0 and parts and at not in headings.folded:
+            self._fold(headings.folded | {at})
+        elif by > 0 and at in headings.folded:
+            self._fold(headings.folded - {at})
+        elif by > 0 and parts:
+            self.move(1)
+        elif by < 0:
+            self.move(headings.find(sections.parent(headings.levels, at)) - self.cursor)
+
+    def unfold(self, depth: int) -> None:
+        """Show the highest levels of headings, all for 0."""
+        if self._headings is not None:
+            self._fold(sections.below(self._headings.ends, depth))
+
+    def _fold(self, folded: set[int]) -> None:
+        headings = self._headings
+        assert headings is not None
+        at = headings.rows[self.cursor] if self.count else 0
+        headings.fold(folded)
+        self.set_rows(headings)
+        self.cursor = headings.find(at)
+
+    @on(Rows.Moved)
+    def _moved(self, event: Rows.Moved) -> None:
+        event.stop()
+        if self.has_focus:
+            self._go(event.index, stay=False)
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self._go(event.index, stay=True)
+
+    def _go(self, index: int, *, stay: bool) -> None:
+        headings = self._headings
+        if headings is not None and index < len(headings):
+            said = headings.said(index)
+            self.post_message(self.Went(headings.rows[index], stay, said))
