@@ -1,11 +1,8 @@
 """Codes for a range: by cues, by words, by what stands around, by copies; and why."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reader.passages.suggestion import Suggestion
-from reader.suggest.grams import grams
 from reader.suggest.learning import Example, learn
 from reader.suggest.model import Model
 from reader.suggest.rank import Ranker, rank
@@ -81,16 +78,6 @@ def test_nothing_is_proposed_without_codes() -> None:
 def test_any_text_can_be_ranked(text: str) -> None:
     ranker = Ranker(document(text), learn(BOOK, TAGGED))
     assert ranker.rank(Span(0, len(text))).span == Span(0, len(text))
-
-
-@given(st.text("硬化道路，。、；：“”《》（）学费贷款\n一二 是3ab,", max_size=60), st.data())
-def test_what_several_clauses_say_is_what_their_words_say(text: str, data: st.DataObject) -> None:
-    ranker = Ranker(document(text), learn(BOOK, TAGGED))
-    words = ranker.page.text
-    start = data.draw(st.integers(0, len(words)))
-    span = Span(start, data.draw(st.integers(start, len(words))))
-    directly = ranker.model.score(grams(words[span.start : span.end]))
-    assert ranker._sum(span) == pytest.approx(directly, abs=1e-9)
 
 
 def test_passages_of_a_code_alone_teach_it() -> None:

@@ -1,6 +1,6 @@
 """A cleaned document as suggestions look at it: what stands before and around a range."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -20,7 +20,6 @@ class Lines(NamedTuple):
 
     span: Span
     sentences: list[Span]
-    clauses: list[Span]
 
 
 class Around(NamedTuple):
@@ -83,19 +82,6 @@ class Page:
         previous = lines.sentences[number - 1] if number > 0 else NOWHERE
         return Around(sentence, previous, self._heading(span))
 
-    def parts(self, span: Span) -> list[Span]:
-        """List what a range holds of each clause; what is between clauses is no word."""
-        found = []
-        at = span.start
-        while at < span.end:
-            lines = self._at(at)
-            first = bisect_right(lines.clauses, span.start, key=lambda c: c.end)
-            last = bisect_left(lines.clauses, span.end, key=lambda c: c.start)
-            for start, end in lines.clauses[first:last]:
-                found.append(Span(max(start, span.start), min(end, span.end)))
-            at = max(lines.span.end, at) + 1
-        return found
-
     def shown(self, where: Span, words: str) -> str:
         """Give words of the plain text within a range as the view has them."""
         at = self.text.find(words, where.start, where.end) if words else -1
@@ -119,6 +105,5 @@ class Page:
             piece = piece_at(self.text, paragraph, offset)
             text = self.view.text
             sentences = list(units_between(text, piece.start, piece.end, "sentence"))
-            clauses = [c for s in sentences for c in clauses_of(text, s)]
-            self._lines[key] = Lines(piece, sentences, clauses)
+            self._lines[key] = Lines(piece, sentences)
         return self._lines[key]

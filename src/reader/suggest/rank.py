@@ -6,9 +6,7 @@ a conditional logit model, with round weights: on held-out documents a share of 
 times of ten. A range without a word of its own takes its code from the words around it.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -50,7 +48,6 @@ class Ranker:
         self._nothing = [0.0] * len(model.codes)
         self._sums: dict[Span, Scores] = {NOWHERE: self._nothing}
         self._surroundings: dict[Around, Scores] = {}
-        self._counted: dict[Span, set[str]] = {}
 
     def rank(self, span: Span, level: str = "") -> Suggestion:
         """Rank the codes for a range of the source."""
@@ -103,28 +100,11 @@ class Ranker:
         return self._surroundings[around]
 
     def _sum(self, span: Span) -> Scores:
-        """Add up what the characters and pairs of a range say, each counted once.
-
-        Of several clauses that is what each says, less what was said before.
-        """
+        """Add up what the characters and pairs of a range say, each counted once."""
         if span not in self._sums:
-            parts = self.page.parts(span)
-            if len(parts) > 1:
-                said = [sum(each) for each in zip(*map(self._sum, parts), strict=True)]
-                often = Counter(chain.from_iterable(map(self._grams, parts)))
-                for gram, count in often.items():
-                    if count > 1:
-                        for code, weight in self.model.grams.get(gram, ()):
-                            said[code] -= (count - 1) * weight
-                self._sums[span] = said
-            else:
-                self._sums[span] = self.model.score(self._grams(span))
+            text = self.page.text[span.start : span.end]
+            self._sums[span] = self.model.score(grams(text))
         return self._sums[span]
-
-    def _grams(self, span: Span) -> set[str]:
-        if span not in self._counted:
-            self._counted[span] = grams(self.page.text[span.start : span.end])
-        return self._counted[span]
 
     def _why(self, code: int, heard: Heard) -> tuple[str, str]:
         """Say what speaks loudest for a code, and in which words."""
@@ -146,7 +126,8 @@ class Ranker:
         if context > max(OWN * own, AROUND * above):
             return "context", ""
         why, where = ("model", span) if OWN * own >= AROUND * above else ("heading", heading)
-        return why, self.page.shown(where, self.model.loudest(self._grams(where), code))
+        text = self.page.text[where.start : where.end]
+        return why, self.page.shown(where, self.model.loudest(grams(text), code))
 
 
 def _shares(total: Scores) -> Scores:
