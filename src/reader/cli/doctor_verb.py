@@ -15,7 +15,7 @@ from reader.store.store import AnnotationStore
 def run_doctor(paths: Sequence[str], *, fix: bool = False, as_json: bool = False) -> int:
     """Print what is wrong and what to do; with `fix`, do what only adds. 1 where much is left."""
     left = 0
-    for store in _stores(paths):
+    for store in stores(paths):
         found = findings(store)
         for finding in found:
             mended = fix and _mended(store, finding)
@@ -32,7 +32,8 @@ def run_doctor(paths: Sequence[str], *, fix: bool = False, as_json: bool = False
     return 1 if left else 0
 
 
-def _stores(paths: Sequence[str]) -> list[AnnotationStore]:
+def stores(paths: Sequence[str]) -> list[AnnotationStore]:
+    """List the folders of annotations that a command line means."""
     from pathlib import Path
 
     roots = {home_of(path).annotations for path in paths}

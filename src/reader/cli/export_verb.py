@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reader import config
 from reader.cli.answers import complain, progress, write
+from reader.cli.catalogued import catalogued
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import chosen, find, load
 from reader.errors import NotSaved, Usage
@@ -16,6 +17,7 @@ from reader.formats import holds_many
 from reader.formats.containers import address
 from reader.language import _, because, ngettext
 from reader.paths import place
+from reader.store.catalog.asking import documents
 from reader.store.export import export_document
 from reader.store.files import write_atomic
 from reader.store.project import FOLDER, Home, Project, document_path, find_project, home_of
@@ -105,7 +107,7 @@ def _in_file(home: Home) -> list[Target]:
     """List what is annotated of the documents in a file that holds many."""
     store = AnnotationStore(home.annotations)
     within = f"{home.document_id}#"
-    ids = sorted(d.document_id for d in store.documents() if d.document_id.startswith(within))
+    ids = [name for name in _annotated(store) if name.startswith(within)]
     return [Target(store, document_id, home.project) for document_id in ids]
 
 
@@ -114,11 +116,17 @@ def _below(folder: Path | None) -> list[Target]:
     project = find_project(folder or Path.cwd())
     store = AnnotationStore(project.annotations if project else place("data") / FOLDER)
     found = []
-    for annotated in store.documents():
-        path = document_path(annotated.document_id, project)
+    for name in _annotated(store):
+        path = None if folder is None else document_path(name, project)
         if folder is None or (path is not None and path.is_relative_to(folder)):
-            found.append(Target(store, annotated.document_id, project))
-    return sorted(found, key=lambda target: target.document_id)
+            found.append(Target(store, name, project))
+    return found
+
+
+def _annotated(store: AnnotationStore) -> list[str]:
+    """List the ids of the documents that have annotations, or had some."""
+    with catalogued(store.root) as catalog:
+        return sorted(known.document_id for known in documents(catalog))
 
 
 def book_of(project: Project | None, name: str = "") -> Codebook:
