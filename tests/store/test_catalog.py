@@ -182,6 +182,18 @@ def test_a_deleted_or_broken_catalog_is_made_anew(store: AnnotationStore, tmp_pa
         assert sqlite3.connect(file).execute("PRAGMA quick_check").fetchone() == ("ok",)
 
 
+def test_a_catalog_that_breaks_inside_is_made_anew(store: AnnotationStore, tmp_path: Path) -> None:
+    store.apply(DOCUMENT, new(1), META)
+    file = tmp_path / "c.sqlite"
+    with Catalog(store.root, file) as catalog:
+        assert found(catalog) == [1]
+    pages = bytearray(file.read_bytes())
+    pages[8192:] = b"\xa5" * (len(pages) - 8192)
+    file.write_bytes(pages)
+    with Catalog(store.root, file) as catalog:
+        assert found(catalog) == [1]
+
+
 def test_a_catalog_that_cannot_be_written_is_kept_in_memory(
     store: AnnotationStore, tmp_path: Path
 ) -> None:

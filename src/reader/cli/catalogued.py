@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.cli.answers import Bar, complain
@@ -27,8 +27,7 @@ def catalogued(root: Path, jobs: int = 0) -> Iterator[Catalog]:
             raise _unusable(catalog, error) from error
         except sqlite3.DatabaseError:
             complain(_("The catalog of the annotations was damaged; it is made anew."))
-            with suppress(sqlite3.Error):
-                catalog.begin_anew()
+            catalog.begin_anew()
             _bring(catalog, jobs)
         try:
             yield catalog

@@ -21,13 +21,20 @@ def asked(root: Path, field: str) -> Values:
 
 
 class Told:
-    """Tell by whom documents are annotated, and with which codes; each folder is asked once."""
+    """Tell by whom documents are annotated, and with which codes.
+
+    Each folder is asked once, until what it said is to be forgotten.
+    """
 
     def __init__(self, book: Codebook | None = None, ask: Ask = asked) -> None:
         self._book = book
         self._ask = ask
         self._homes = Homes()
         self._known: dict[tuple[Path, str], Values] = {}
+
+    def forget(self) -> None:
+        """Ask anew from now on."""
+        self._known.clear()
 
     def __call__(self, field: str, path: str) -> list[str]:
         """Give the values of "code", "tag" or "annotator" in a document's passages."""

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -63,7 +64,8 @@ class Catalog:
 
     def begin_anew(self) -> None:
         """Forget everything, with the file."""
-        self.close()
+        with suppress(sqlite3.Error):
+            self.close()
         discard(self.file)
         self.__dict__.pop("connection", None)
 
@@ -125,7 +127,19 @@ class Catalog:
                         self._forget(bucket, stem)
 
     def refresh(self) -> list[str]:
-        """Bring everything up to date, alone; say what could not be listed."""
+        """Bring everything up to date, alone; say what could not be listed.
+
+        A catalog that is broken is begun anew.
+        """
+        try:
+            return self._refresh()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            self.begin_anew()
+            return self._refresh()
+
+    def _refresh(self) -> list[str]:
         unread = self.unread()
         for _done in self.bring(unread, 1) if unread else ():
             pass
