@@ -50,7 +50,7 @@ def run_export(
         content((), format_name)
     found = targets(paths)
     book = book_of(found[0].project if found else None, codebook)
-    wanted = _with_those_below(codes, book)
+    wanted = with_those_below(codes, book)
     rows: list[Row] = []
     code = 0
     for target in progress(found, _("Exporting")):
@@ -135,7 +135,7 @@ def book_of(project: Project | None, name: str = "") -> Codebook:
     return load(find(named) if named else chosen(config.load()[0]))
 
 
-def _with_those_below(codes: Iterable[str], book: Codebook) -> frozenset[str]:
+def with_those_below(codes: Iterable[str], book: Codebook) -> frozenset[str]:
     """Give the ids of codes, named by id or number, and of the codes below them."""
     wanted = set()
     for name in codes:
