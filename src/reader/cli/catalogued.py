@@ -41,8 +41,8 @@ def _bring(catalog: Catalog, jobs: int) -> None:
         complain(problem)
     if not unread:
         return
-    shown = unread.count >= MANY and sys.stderr.isatty()
-    bar = Bar(unread.count, _("cataloguing")) if shown else None
+    shown = unread.total >= MANY and sys.stderr.isatty()
+    bar = Bar(unread.total, _("cataloguing")) if shown else None
     try:
         for done in catalog.bring(unread, jobs):
             if bar:

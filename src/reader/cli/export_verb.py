@@ -20,7 +20,15 @@ from reader.paths import place
 from reader.store.catalog.asking import documents
 from reader.store.export import export_document
 from reader.store.files import write_atomic
-from reader.store.project import FOLDER, Home, Project, document_path, find_project, home_of
+from reader.store.project import (
+    FOLDER,
+    Home,
+    Project,
+    codebook_of,
+    document_path,
+    find_project,
+    home_of,
+)
 from reader.store.store import AnnotationStore
 
 DEFAULT_FORMAT = "jsonl"
@@ -131,8 +139,11 @@ def _annotated(store: AnnotationStore) -> list[str]:
 
 def book_of(project: Project | None, name: str = "") -> Codebook:
     """Read the codebook that is named, else the project's, else the user's choice."""
-    named = name or (project.codebook if project else "")
-    return load(find(named) if named else chosen(config.load()[0]))
+    if name:
+        return load(find(name))
+    if project is not None and project.codebook:
+        return load(codebook_of(project))
+    return load(chosen(config.load()[0]))
 
 
 def with_those_below(codes: Iterable[str], book: Codebook) -> frozenset[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.cli.answers import answer, answer_json, complain
 from reader.cli.catalogued import catalogued
 from reader.cli.export_verb import book_of, with_those_below
-from reader.language import _, ngettext
+from reader.language import ngettext
 from reader.paths import place
 from reader.store.catalog.asking import Hit, Wanted, find
 from reader.store.project import FOLDER, Project, document_path, find_project, home_of

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 PASSAGES = "passages"  # the table of a line that names none
 DOCUMENT = "document"  # what is known of the document itself, under its id
+DONE = "done"  # who has finished with the document: one record an annotator, under their name
 NAMED = (PASSAGES, DOCUMENT)  # tables whose records hold their own id
 MOST_VERSIONS = 1_000_000  # no record is changed so often; more would win against everybody
 HEAD = frozenset(("id", "t", "v", "dev", "by", "at", "on", "tx", "gone", "fields"))
@@ -106,9 +107,9 @@ def _fields(found: dict[str, Any], table: str) -> Fields:
 
 
 def _on(found: dict[str, Any]) -> Mapping[str, int]:
-    on = found.get("on", NOBODY)
-    if on is NOBODY:
+    if "on" not in found:
         return NOBODY
+    on = found["on"]
     if not isinstance(on, dict) or not all(type(v) is int for v in on.values()):
         raise ValueError("on: versions by writer")
     return on

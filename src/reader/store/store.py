@@ -8,10 +8,11 @@ from threading import RLock
 from reader.store.device import device, session_of
 from reader.store.files import PRIVATE, Modes, modes_like, not_plain, read_from
 from reader.store.lineset import split, whole
-from reader.store.linestore import KEPT, LineStore, Mark, Plan, Since, owner_of
+from reader.store.linestore import KEPT, LineStore, Mark, Plan, Since
 from reader.store.lock import locked
 from reader.store.log import DocumentLog, Stamp
 from reader.store.names import Shelf, shelf, shelves, writer_name
+from reader.store.sound import owner_of
 from reader.store.takeover import take_over
 from reader.store.writer import Writer
 

@@ -30,7 +30,7 @@ class Unread(NamedTuple):
         return bool(self.there or self.gone)
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """Count the documents to read."""
         return sum(map(len, self.there.values()))
 
@@ -112,7 +112,7 @@ class Catalog:
         buckets = list(unread.there)
         done = 0
         waiting: list[tuple[str, Filed]] = []
-        for number, answer in enumerate(_read(units, unread.count, jobs, stopped)):
+        for number, answer in enumerate(_read(units, unread.total, jobs, stopped)):
             done += len(unread.there[buckets[number]])
             waiting += [(buckets[number], each) for each in answer]
             if number % TOGETHER == TOGETHER - 1:

@@ -13,8 +13,8 @@ from reader.store.files import not_plain, read_from
 from reader.store.legacy import converted
 from reader.store.lines import DOCUMENT, PASSAGES
 from reader.store.lineset import LineSet, split
-from reader.store.linestore import owner_of
 from reader.store.names import OLD_SUFFIX, SUFFIX
+from reader.store.sound import owner_of
 from reader.text.script import fold
 
 BETWEEN = "\x1f"  # stands around each code, so that one is found by its name alone

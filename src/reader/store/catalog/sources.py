@@ -20,7 +20,7 @@ class Sources:
         self._project = project
         self._catalog = catalog
         rows = catalog.connection.execute("SELECT id, stamp, digest FROM sources")
-        self._known = {key: (stamp, digest) for key, stamp, digest in rows}
+        self._known: dict[bytes, tuple[str, str]] = {key: (stamp, d) for key, stamp, d in rows}
         self._fresh: list[tuple[bytes, str, str]] = []
 
     def of(self, known: Known) -> Source:
