@@ -15,7 +15,7 @@ from reader.store.failures import saying_why
 from reader.store.lines import DONE, PASSAGES, Line, bare
 from reader.store.lineset import LineSet, whole
 from reader.store.plan import Step, described, steps, written
-from reader.store.sound import meta_of, one_by_one, owner_of, passages_of, sound
+from reader.store.sound import meta_of, one_by_one, owner_of, passages_of, sound, stood
 from reader.text.span import Span
 
 if TYPE_CHECKING:
@@ -127,11 +127,15 @@ class LineStore(ABC):
         passages, problems = passages_of(log.lines)
         return Loaded(tuple(sorted(passages, key=_place)), [*log.said(), *problems])
 
-    def shown(self, document_id: str) -> Loaded:
-        """Read the passages of a document that its annotator may see; never raises."""
+    def shown(self, document_id: str, digest: str = "") -> Loaded:
+        """Read the passages of a document that its annotator may see; never raises.
+
+        Those that once stood in the source of this digest are given as they stood there.
+        """
         passages, problems = self.load(document_id)
         lines = self.log(document_id).lines
-        return Loaded(tuple(visible(passages, lines, self.annotator, blind=self.blind)), problems)
+        seen = visible(passages, lines, self.annotator, blind=self.blind)
+        return Loaded(tuple(stood(lines, passage, digest) for passage in seen), problems)
 
     def done(self, document_id: str) -> bool:
         """Tell whether the annotator has marked a document done."""

@@ -1,9 +1,11 @@
 """What lines hold that can be shown: which document they are about, and its sound passages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from reader.language import _
+from reader.passages.anchor import shifted
 from reader.passages.passage import Passage, from_record
 from reader.store.lines import DOCUMENT, PASSAGES, Fields, Line
 from reader.store.lineset import LineSet
@@ -25,6 +27,34 @@ def meta_of(lines: LineSet, document_id: str) -> dict[str, Any]:
 def passages_of(lines: LineSet) -> tuple[list[Passage], list[str]]:
     """Give the passages, and a sentence for each record that is none."""
     return sound(lines.table(PASSAGES).values())
+
+
+def stood(lines: LineSet, passage: Passage, digest: str) -> Passage:
+    """Give a passage as it stood in the source of a digest, if an earlier version did.
+
+    Not where that was taken back: a later version stands again where one before it did.
+    """
+    if not digest or passage.digest in ("", digest):
+        return passage
+    known = [p for p in one_by_one(lines.versions((PASSAGES, passage.id))) if p is not None]
+    at = next((i for i in reversed(range(len(known))) if known[i].digest == digest), None)
+    if at is None or {_anchor(p) for p in known[:at]} & {_anchor(p) for p in known[at + 1 :]}:
+        return passage
+    there = known[at]
+    return replace(
+        passage,
+        start=there.start,
+        end=there.end,
+        quote=there.quote,
+        prefix=there.prefix,
+        suffix=there.suffix,
+        digest=digest,
+        attributes=shifted(passage.attributes, there.start - passage.start),
+    )
+
+
+def _anchor(passage: Passage) -> tuple[str, int, int]:
+    return passage.digest, passage.start, passage.end
 
 
 def one_by_one(lines: Iterable[Line]) -> list[Passage | None]:

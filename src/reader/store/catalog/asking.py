@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from reader.passages.tally import covered
 from reader.store.catalog.catalog import Catalog, encoded
 from reader.store.catalog.filed import Row, between, codes_of, plain, searched
+from reader.store.linestore import Summary
 
 
 class Known(NamedTuple):
@@ -64,6 +66,11 @@ def documents(catalog: Catalog) -> Iterator[Known]:
     )
     for key, *rest in catalog.connection.execute(query):
         yield Known(_decoded(key), *rest)
+
+
+def tally(summary: Summary) -> Tally:
+    """Count what a store said of a document by itself."""
+    return Tally(summary.total, covered(summary.spans))
 
 
 def tallies(catalog: Catalog) -> dict[str, Tally]:
