@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import RLock
 
+from reader.store.compact import compact
 from reader.store.device import device, session_of
 from reader.store.files import PRIVATE, Modes, modes_like, not_plain, read_from
 from reader.store.lineset import split, whole
@@ -16,6 +17,7 @@ from reader.store.sound import owner_of
 from reader.store.takeover import take_over
 from reader.store.writer import Writer
 
+MUCH = 1000  # lines that a session appends before it sees whether most of its file is past
 PROJECT = "reader.toml"  # beside the annotations that people share
 
 
@@ -28,7 +30,7 @@ class AnnotationStore(LineStore):
     def __init__(
         self, root: Path, annotator: str = "", patience: float = 5.0, device_name: str = ""
     ) -> None:
-        device_name = device_name or device()
+        device_name = device_name or device(root)
         super().__init__(annotator, session_of(device_name))
         self.root = root
         self._name = writer_name(annotator, device_name)
@@ -47,8 +49,6 @@ class AnnotationStore(LineStore):
 
     def close(self) -> None:
         """Let go of every file; those that hold mostly what is past are written anew."""
-        from reader.store.compact import compact
-
         with self._writing:
             for log in self._written.values():
                 compact(log)
@@ -90,6 +90,9 @@ class AnnotationStore(LineStore):
                     take_over(log, lambda: plan(log))
             else:
                 log.commit(lambda: plan(log))
+            if log.appended >= MUCH:
+                log.appended = 0
+                compact(log)
             while len(self._written) > KEPT:
                 self._written.pop(next(iter(self._written))).close()
 
