@@ -10,6 +10,7 @@ DOCUMENT = "document"  # what is known of the document itself, under its id
 DONE = "done"  # who has finished with the document: one record an annotator, under their name
 NAMED = (PASSAGES, DOCUMENT)  # tables whose records hold their own id
 MOST_VERSIONS = 1_000_000  # no record is changed so often; more would win against everybody
+MOST_BYTES = 64 << 20  # of a line: read, it takes ten times as much memory
 HEAD = frozenset(("id", "t", "v", "dev", "by", "at", "on", "tx", "gone", "fields"))
 
 NOBODY: Mapping[str, int] = {}
@@ -75,6 +76,8 @@ def bare(raw: bytes) -> bytes:
 def parse(raw: bytes) -> Line:
     """Read a line without its line break; raise ValueError where it is none."""
     raw = bare(raw)
+    if len(raw) > MOST_BYTES:
+        raise ValueError("too long")
     try:
         found = _DECODER.decode(raw.decode())
     except RecursionError as error:

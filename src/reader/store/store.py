@@ -1,5 +1,6 @@
 """The annotations of documents in a folder, for everybody who works in it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,7 @@ class AnnotationStore(LineStore):
         self.root = root
         self._name = writer_name(annotator, device_name)
         self._patience = patience
+        self._of_project = (root.parent / PROJECT).is_file()
         self._open: dict[str, DocumentLog] = {}
         self._written: dict[str, DocumentLog] = {}
         self._reading, self._writing = RLock(), RLock()
@@ -84,6 +86,7 @@ class AnnotationStore(LineStore):
             log = self._written.pop(document_id, None)
             log = log or DocumentLog(self.shelf(document_id), Writer(self._name, self._modes()))
             self._refuse_links(log.shelf)
+            self._refuse_elsewhere()
             self._written[document_id] = log
             if os.path.lexists(log.shelf.old_file):
                 with locked(log.shelf.old_file, self.annotator, self._patience):
@@ -100,6 +103,12 @@ class AnnotationStore(LineStore):
         """Give the permissions of new files: a project's folder says who works in it."""
         above = self.root.parent
         return modes_like(above) if (above / PROJECT).is_file() else PRIVATE
+
+    def _refuse_elsewhere(self) -> None:
+        """Refuse the folder that is left where a disk with a project was pulled out."""
+        if self._of_project and not (self.root.parent / PROJECT).is_file():
+            path = str(self.root.parent / PROJECT)
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
     def _refuse_links(self, place: Shelf) -> None:
         """Refuse folders of ours that are links to elsewhere."""
