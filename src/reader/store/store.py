@@ -36,7 +36,7 @@ class AnnotationStore(LineStore):
         self.root = root
         self._name = writer_name(annotator, device_name)
         self._patience = patience
-        self._of_project = (root.parent / PROJECT).is_file()
+        self._of_project = os.path.isfile(root.parent / PROJECT)
         self._open: dict[str, DocumentLog] = {}
         self._written: dict[str, DocumentLog] = {}
         self._reading, self._writing = RLock(), RLock()
@@ -106,8 +106,8 @@ class AnnotationStore(LineStore):
 
     def _refuse_elsewhere(self) -> None:
         """Refuse the folder that is left where a disk with a project was pulled out."""
-        if self._of_project and not (self.root.parent / PROJECT).is_file():
-            path = str(self.root.parent / PROJECT)
+        path = str(self.root.parent / PROJECT)
+        if self._of_project and not os.path.isfile(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
     def _refuse_links(self, place: Shelf) -> None:
