@@ -4,7 +4,7 @@ import os
 import re
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -51,6 +51,35 @@ def abilities(environment: Mapping[str, str]) -> Abilities:
     )
 
 
+class Line:
+    """Write to a terminal; when the line is closed, let what comes go nowhere.
+
+    The thread that writes would die of the error, and whoever waits for it with it.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+        self.isatty = file.isatty
+        self.closed = False
+
+    def write(self, text: str) -> None:
+        """Write, as long as somebody reads."""
+        if not self.closed:
+            try:
+                self._file.write(text)
+            except OSError:
+                self.closed = True
+
+    def flush(self) -> None:
+        """Send what was written."""
+        if not self.closed:
+            try:
+                self._file.flush()
+            except OSError:
+                self.closed = True
+
+
 class AmbiguousWide(Message):
     """Say that the terminal shows ambiguous characters in two cells."""
 
@@ -66,6 +95,7 @@ class ChangesDriver(LinuxDriver):
         self._asked = self._watching = False
         self._held = False  # between the marks of a synchronized update
         super().__init__(app, **options)
+        self._file: Any = Line(self._file)
         self.exit_event: Stop = Stop()
 
     @property
