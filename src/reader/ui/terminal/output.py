@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from operator import is_not
 
 from reader.ui.terminal.cells import BLANK, SURE, UNKNOWN, Cell, Cells, Row
 from reader.ui.terminal.pen import Pen
@@ -13,6 +14,7 @@ SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
 TORN = 256  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
+CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
 
 
 class Abilities:
@@ -128,9 +130,12 @@ class Output:
         if scroll is None:
             return self._written(self._shown, rows)
         after = scroll.moved(self._shown)
+        left, all_ = (_differing(these, self._wanted) for these in (after, self._shown))
+        if left - scroll.fresh >= all_:
+            return self._written(self._shown, rows)
         scrolled = self._written(after, range(len(after)), scroll)
         size = _bytes(scrolled)
-        if size > self._least(rows):
+        if left > all_ // CLEAR and size > self._least(rows):
             plain = self._written(self._shown, rows)
             if _bytes(plain) <= size:
                 return plain
@@ -159,6 +164,11 @@ class Output:
             for y in rows
             for a, b in zip(self._shown[y], self._wanted[y], strict=True)
         )
+
+
+def _differing(these: list[Row], those: list[Row]) -> int:
+    """Count the cells that are not the same."""
+    return sum(sum(map(is_not, a, b)) for a, b in zip(these, those, strict=True) if a is not b)
 
 
 def _bytes(pen: Pen) -> int:
