@@ -207,6 +207,8 @@ class Rows(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Give one painted line to Textual."""
+        if not self._painted and self._palette is not None:
+            self._painted = self._lines(self._palette)  # the first frame comes before the size
         if y < len(self._painted):
             return Strip(self._painted[y], self._width)
         return Strip.blank(self.size.width, self.rich_style)

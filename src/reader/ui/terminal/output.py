@@ -51,6 +51,31 @@ class Output:
         self._touched.clear()
         self._lost = self._empty = True
 
+    def believe(self, drawing: str, width: int, height: int) -> None:
+        """Take it that a terminal of this size shows a drawing already."""
+        self.fit(width, height)
+        if self.draw(drawing):
+            self._shown = list(self._wanted)
+            self._touched.clear()
+            self._pen = Pen(width, erases=self.abilities.erases)
+            self._lost = False
+        self._empty = True
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether anything was drawn."""
+        return not self._empty
+
+    def blot(self, cells: int) -> None:
+        """Forget what the terminal shows in the first cells of its first row."""
+        if self._lost:
+            return
+        self._pen.lose()
+        self._shown[0] = [UNKNOWN] * cells + self._shown[0][cells:]
+        if cells < self._size[0] and not self._shown[0][cells].text:
+            self._shown[0][cells] = UNKNOWN
+        self._touched.add(0)
+
     def count(self, width: Callable[[str], int]) -> None:
         """Count the cells of characters otherwise; what is drawn must be drawn again."""
         self._cells = Cells(width)
