@@ -14,6 +14,7 @@ SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
 TORN = 256  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
+FEW = 6  # rows that are written in the better of two orders
 CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
 
 
@@ -128,7 +129,8 @@ class Output:
         pen = self._paint(rows) if rows else self._pen.copy()
         for y in rows:
             shown[y] = wanted[y]
-        pen.move(*self._cursor)
+        if self._cursor != HOME:  # where it is hidden, and nobody asked for a place
+            pen.move(*self._cursor)
         self._pen = pen
         written = begin + pen.written
         if len(written) > TORN and self.abilities.synchronized:
@@ -169,7 +171,19 @@ class Output:
     def _written(
         self, shown: list[Row], rows: "list[int] | range", scroll: Scroll | None = None
     ) -> Pen:
-        """Give the pen after it wrote some rows, and scrolled before."""
+        """Give the pen after it wrote some rows, and scrolled before; of few, from either end.
+
+        So a cursor that moved is written in the style that the last one left.
+        """
+        changed = [y for y in rows if shown[y] != self._wanted[y]]
+        pens = [self._begun(scroll) for _way in range(2 if len(changed) <= FEW else 1)]
+        for pen, backwards in zip(pens, (False, True), strict=False):
+            for y in reversed(changed) if backwards else changed:
+                pen.row(y, shown[y], self._wanted[y], backwards=backwards)
+        return min(pens, key=_bytes)
+
+    def _begun(self, scroll: Scroll | None) -> Pen:
+        """Give a pen that scrolled, if it shall."""
         pen = self._pen.copy()
         if scroll:
             if pen.style is not DEFAULT:
@@ -177,9 +191,6 @@ class Output:
                 pen.style = DEFAULT
             pen.raw(scroll.sequence(self._size[0]))
             pen.x, pen.y = HOME
-        for y in rows:
-            if shown[y] != self._wanted[y]:
-                pen.row(y, shown[y], self._wanted[y])
         return pen
 
     def _least(self, rows: list[int]) -> int:
