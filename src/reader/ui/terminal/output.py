@@ -7,12 +7,12 @@ from operator import is_not
 from reader.ui.terminal.cells import BLANK, SURE, UNKNOWN, Cell, Cells, Row
 from reader.ui.terminal.pen import Pen
 from reader.ui.terminal.scroll import Scroll, find
-from reader.ui.terminal.style import DEFAULT, on_blank
+from reader.ui.terminal.style import on_blank
 
 PLACE = re.compile(r"\x1b\[(\d*);?(\d*)H")
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
-TORN = 256  # characters up to which a frame arrives in one piece anyway
+TORN = 400  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
 FEW = 6  # rows that are written in the better of two orders
 CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
@@ -183,12 +183,9 @@ class Output:
         return min(pens, key=_bytes)
 
     def _begun(self, scroll: Scroll | None) -> Pen:
-        """Give a pen that scrolled, if it shall."""
+        """Give a pen that scrolled, if it shall; what comes in is written, whatever fills it."""
         pen = self._pen.copy()
         if scroll:
-            if pen.style is not DEFAULT:
-                pen.raw("\x1b[m")
-                pen.style = DEFAULT
             pen.raw(scroll.sequence(self._size[0]))
             pen.x, pen.y = HOME
         return pen
