@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from operator import is_not
+from operator import is_not, ne
 
 from reader.ui.terminal.cells import BLANK, SURE, UNKNOWN, Cell, Cells, Row
 from reader.ui.terminal.pen import Pen
@@ -15,7 +15,9 @@ WHOLE = "\x1b[r"  # scrolling moves the whole screen
 TORN = 400  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
 FEW = 6  # rows that are written in the better of two orders
+STYLED, MOVED = 17, 3  # bytes of another background, and of going to another row for it
 CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
+Written = tuple[int, int, int]  # a row, and the cells of it from one to another
 
 
 class Abilities:
@@ -171,16 +173,37 @@ class Output:
     def _written(
         self, shown: list[Row], rows: "list[int] | range", scroll: Scroll | None = None
     ) -> Pen:
-        """Give the pen after it wrote some rows, and scrolled before; of few, from either end.
-
-        So a cursor that moved is written in the style that the last one left.
-        """
-        changed = [y for y in rows if shown[y] != self._wanted[y]]
-        pens = [self._begun(scroll) for _way in range(2 if len(changed) <= FEW else 1)]
-        for pen, backwards in zip(pens, (False, True), strict=False):
-            for y in reversed(changed) if backwards else changed:
-                pen.row(y, shown[y], self._wanted[y], backwards=backwards)
+        """Give the pen after it wrote some rows, and scrolled before."""
+        pen, wanted = self._begun(scroll), self._wanted
+        spans = [
+            (y, start, end)
+            for y in rows
+            if shown[y] != wanted[y]
+            for start, end in pen.spans(shown[y], wanted[y])
+        ]
+        pens = []
+        for order in self._orders(spans):
+            pen = self._begun(scroll)
+            for y, start, end in order:
+                pen.write(y, shown[y], wanted[y], start, end)
+            pens.append(pen)
         return min(pens, key=_bytes)
+
+    def _orders(self, spans: list[Written]) -> list[list[Written]]:
+        """Give the orders in which writing may take the fewest bytes.
+
+        Of few, from either end: so a cursor that moved is written in the style that the last one
+        left. Of many, by their background, if panes beside each other would have it changed often.
+        """
+        if len(spans) <= FEW:
+            return [spans, spans[::-1]]
+        backgrounds = [self._wanted[y][start].style.bg for y, start, _end in spans]
+        changes = sum(map(ne, backgrounds, backgrounds[1:]))
+        rank = {bg: n for n, bg in enumerate(dict.fromkeys(backgrounds))}
+        if (changes - len(rank)) * STYLED <= len(spans) * MOVED:
+            return [spans]
+        order = sorted(range(len(spans)), key=lambda i: rank[backgrounds[i]])
+        return [[spans[i] for i in order]]
 
     def _begun(self, scroll: Scroll | None) -> Pen:
         """Give a pen that scrolled, if it shall; what comes in is written, whatever fills it."""

@@ -70,26 +70,25 @@ class Pen:
         elif self.x == x:
             yield f"\x1b[{y + 1}d"
 
-    def row(self, y: int, old: Row, new: Row, *, backwards: bool = False) -> None:
-        """Turn one row into another; from a doubtful cell on all of it is written again.
+    def spans(self, old: Row, new: Row) -> Iterator[tuple[int, int]]:
+        """Go through the cells to write for turning a row into another; from a doubtful one on all.
 
-        What changed is written from the left, or from the right where nothing is doubtful.
+        They may be written in any order.
         """
-        spans = _spans(old, new)
-        if not spans:
-            return
         unsure = min(_unsure(old, self.trusted), _unsure(new, self.trusted))
-        if backwards and spans[-1][1] <= unsure:
-            spans.reverse()
-        for start, end in spans:
+        for start, end in _spans(old, new):
             if end > unsure:
-                self._write(y, old, new, min(start, _whole(old, new, unsure)), self.width)
-                self.x = self.y = None
+                yield min(start, _whole(old, new, unsure)), self.width
                 return
-            self._write(y, old, new, start, end)
+            yield start, end
+
+    def write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
+        """Write the cells of a row from `start` to `end` over those of the old one."""
+        self._write(y, old, row, start, end)
+        if end == self.width and any(_unsure(each, self.trusted) < end for each in (old, row)):
+            self.x = self.y = None
 
     def _write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
-        """Write the cells of a row from `start` to `end` over those of the old one."""
         self.move(start, y)
         at, out = start, self.out
         while at < end:
