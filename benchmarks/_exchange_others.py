@@ -3,6 +3,7 @@
 python _exchange_others.py doccano FILE OUT | label-studio FOLDER OUT
 """
 
+import json
 import logging
 import runpy
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 READERS = Path(__file__).resolve().parents[1] / "tests" / "interop" / "readers"
 
 
-def doccano(path: str, out: str) -> float:
+def doccano(path: str, out: str) -> dict[str, float]:
     """Put documents and spans into doccano's tables, then time its exporter."""
     project = runpy.run_path(str(READERS / "doccano_project.py"))
     project["set_up"]()
@@ -20,7 +21,7 @@ def doccano(path: str, out: str) -> float:
     project["take"](path, "spans", made, owner)
     begin = time.process_time()
     project["give"](out, made)
-    return time.process_time() - begin
+    return {"doccano's exporter": time.process_time() - begin}
 
 
 def label_studio(folder: str, out: str) -> dict[str, float]:
@@ -31,13 +32,13 @@ def label_studio(folder: str, out: str) -> dict[str, float]:
     converter = Converter((Path(folder) / "config.xml").read_text(encoding="utf-8"), out)
     tasks = str(Path(folder) / "tasks.json")
     taken = {}
-    for name in ("json", "json_min", "conll2003"):
+    for name in ("json_min", "conll2003"):
         begin = time.process_time()
         getattr(converter, f"convert_to_{name}")(tasks, str(Path(out) / name), is_dir=False)
-        taken[name] = time.process_time() - begin
+        taken[f"label-studio-sdk's converter, {name}"] = time.process_time() - begin
     return taken
 
 
 if __name__ == "__main__":
     run = {"doccano": doccano, "label-studio": label_studio}[sys.argv[1]]
-    print(run(*sys.argv[2:]))
+    print(json.dumps(run(*sys.argv[2:])))
