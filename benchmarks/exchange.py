@@ -84,7 +84,7 @@ def theirs(*arguments: str | Path) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print a line for each export of ours, with and without reading it back, and each of theirs."""
+    """Print a line for each export of ours, read back and not, beside each of theirs."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         mine = {
