@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reader import config
-from reader.cli.answers import answer, complain, progress, write
+from reader.cli.answers import answer, complain, progress, steps, write
 from reader.cli.catalogued import catalogued
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import chosen, find, load
@@ -99,6 +99,7 @@ def run_export(
             options=wanted.options,
             verify=wanted.verify,
             ledger=stream.ledger,
+            watch=lambda found, count: steps(found, count, _("Reading back")),
         )
         if output == "-":
             with path.open("rb") as exported:
