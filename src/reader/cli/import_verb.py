@@ -11,8 +11,8 @@ from typing import Any
 
 from reader import config
 from reader.cli.answers import answer, answer_json, complain, progress
-from reader.cli.export_verb import book_of
 from reader.cli.shelf import Shelf
+from reader.cli.targets import book_of
 from reader.cli.troubles import Places, Problems
 from reader.codebook.codebook import Codebook
 from reader.errors import NotSaved, ReaderError, Usage
