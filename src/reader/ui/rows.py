@@ -83,6 +83,7 @@ class Rows(Widget, can_focus=True):
         self.lead = 0  # rows that come along when the cursor leaves what is to be seen
         self._palette: Palette | None = None
         self._painted: list[list[Segment]] = []
+        self._width = 0  # of what is painted
 
     @property
     def cursor(self) -> int:
@@ -173,6 +174,7 @@ class Rows(Widget, can_focus=True):
     def _lines(self, palette: Palette) -> list[list[Segment]]:
         """Paint header and rows, each as wide as the list."""
         base, width = self.rich_style, self.size.width
+        self._width = width
         shares = share(self.columns, width - 2)
         bar = thumb(self.page_rows, self.count, self._top, self._top + self.page_rows)
         lines = [self._head(palette, base, shares)] if self.header else []
@@ -209,12 +211,11 @@ class Rows(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Give one painted line to Textual."""
-        width = self.size.width
         if not self._painted and self._palette is not None:
-            self._painted = self._lines(self._palette)  # the first frame shows the rows already
+            self._painted = self._lines(self._palette)  # the first frame comes before the size
         if y < len(self._painted):
-            return Strip(self._painted[y], width)
-        return Strip.blank(width, self.rich_style)
+            return Strip(self._painted[y], self._width)
+        return Strip.blank(self.size.width, self.rich_style)
 
     def on_mount(self) -> None:
         """Wear the app's theme, now and when it changes."""

@@ -53,7 +53,8 @@ class Sheet:
         same = (
             before is not None
             and before.columns == columns
-            and before.session.ordered is session.ordered
+            and before.session.passages is session.passages
+            and before.session.lost is session.lost
         )
         self._tags: Tags = known if known and same else Tags(session, palette, columns, known)
         self.hits = hits

@@ -122,6 +122,6 @@ def look(desk: Desk, entry: Entry) -> Session:
 
     encoding = chosen(desk.homes[entry.id])
     document = read_document(read(entry.path, encoding), entry.id)
-    passages, lost, *_others = anchored(desk.store(entry.id).load(entry.id).passages, document)
+    passages, lost, *_others = anchored(desk.store(entry.id).shown(entry.id).passages, document)
     annotator = desk.config.annotator
     return Session(document, desk.codebook, passages, lost, annotator=annotator)

@@ -4,7 +4,7 @@ from typing import Any
 
 from reader.language import _, mark, ngettext
 from reader.ui.page.page import Page
-from reader.ui.reading.answers import Answers
+from reader.ui.reading.reviewing import Reviewing
 
 NARROWEST = 20  # columns of text
 OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, and how that is told
@@ -31,7 +31,7 @@ OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, an
 }
 
 
-class Typesetting(Answers):
+class Typesetting(Reviewing):
     """Set the text otherwise, at once, and remember it."""
 
     def ask_measure(self, by: int) -> None:

@@ -137,7 +137,7 @@ def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) ->
     lines = [left + right for left, right in panes]
     below = str(ink.role("text", "panel")) + " " * columns
     lines += [below] * (rows - height)
-    return "".join(f"\x1b[{y};1H{line}" for y, line in enumerate(lines, 1)) + RESET
+    return "".join(f"\x1b[{y};1H{line}{RESET}" for y, line in enumerate(lines, 1))
 
 
 def _page(shown: Shown, ink: Ink, columns: int, height: int, config: Config) -> Iterator[str]:
