@@ -14,7 +14,11 @@ from pathlib import Path
 import pytest
 
 from reader.errors import Unreadable
-from reader.passages.passage import Change
+from reader.exchange.documents import Annotated
+from reader.exchange.registry import writable
+from reader.exchange.rows import row
+from reader.exchange.writing import export
+from reader.passages.passage import Change, Passage
 from reader.store.project import init_project
 from reader.store.store import AnnotationStore
 from tests.formats import made
@@ -139,6 +143,26 @@ def who_leaps_ahead(tmp_path: Path) -> None:
     again.apply(DOCUMENT, [Change(passage(1), kept, settles=True)], {})
     assert again.load(DOCUMENT).passages == (kept,)
     assert again.rivals(DOCUMENT) == []
+
+
+def other_exports(tmp_path: Path) -> None:
+    """Row 30: what a browser shows holds no markup of a document's; a new kind is to be here."""
+    shown = {"html", "markdown", "docx", "tei", "xmi", "qdpx", "webanno"}
+    tables = {"csv", "xlsx", "parquet", "docbin", "conll", "brat", "huggingface"}
+    assert set(writable()) - shown - tables == JSON
+    text = "<script>alert(1)</script><img src=x onerror=alert(1)>]]>&lt;"
+    own = Passage("", "a", 0, 8, text[:8], ("solar",), note=text, annotator=text)
+    document = Annotated("a", text, (row(own, {"title": text}),), "", text)
+    export([document], tmp_path / "html", "html")
+    page = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "html").rglob("*.html"))
+    assert "<img" not in page and "<script>alert" not in page
+    assert "solar" in page
+
+
+JSON = {
+    *("jsonl", "doccano", "label-studio", "prodigy"),
+    *("cas-json", "stam", "web-annotation"),
+}
 
 
 SAVING = """
