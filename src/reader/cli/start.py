@@ -77,6 +77,9 @@ def _run(
 
         prepare(len(found.entries))
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from reader.ui.start import framework
+
+    framework.load()
     from reader.ui.app import ReaderApp
 
     only = desk.entries[0] if len(desk.entries) == 1 else None

@@ -94,6 +94,9 @@ class Change(NamedTuple):
 
 def changes(before: Mapping[str, Passage], after: Mapping[str, Passage]) -> tuple[Change, ...]:
     """List what leads from one set of passages, by id, to another."""
-    ids = dict.fromkeys((*before, *after))
-    pairs = ((before.get(i), after.get(i)) for i in ids)
-    return tuple(Change(old, new) for old, new in pairs if old is not new and old != new)
+    made = [
+        Change(old, new)
+        for i, old in before.items()
+        if (new := after.get(i)) is not old and new != old
+    ]
+    return (*made, *(Change(None, new) for i, new in after.items() if i not in before))

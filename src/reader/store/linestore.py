@@ -94,6 +94,13 @@ class LineStore(ABC):
     def version(self, document_id: str) -> Any:
         """Stamp the state of a document, so that another session's save shows; None for none."""
 
+    def only_own(self, document_id: str, before: Any, now: Any) -> bool:
+        """Tell whether what this session saved is all that was done between two versions.
+
+        Where that is not known, it is not.
+        """
+        return False
+
     @abstractmethod
     def close(self) -> None:
         """Let go of everything."""

@@ -229,6 +229,17 @@ class DocumentLog:
         """Give the file that this session holds, if it is one that others may hold later."""
         return self._writer.held if self._writer else None
 
+    def only_own(self, before: Stamp, now: Stamp) -> bool:
+        """Tell whether what this session wrote is all that was done between two stamps."""
+        held = self.own
+        if held is None or self._writer is None:
+            return False
+        name = held.name
+        mine = next((entry for entry in before if entry[0] == name), None)
+        others = [[entry for entry in stamp if entry[0] != name] for stamp in (before, now)]
+        kept = mine[2] >= self._writer.begun if mine else self._writer.begun == 0
+        return kept and others[0] == others[1]
+
     def close(self) -> None:
         """Let go of the file that is written."""
         if self._writer:

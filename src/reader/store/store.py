@@ -49,6 +49,16 @@ class AnnotationStore(LineStore):
         """Stamp the state of a document's files, so that another session's save shows."""
         return DocumentLog(self.shelf(document_id)).stamp() or None
 
+    def only_own(self, document_id: str, before: Stamp | None, now: Stamp | None) -> bool:
+        """Tell whether what this session saved is all that was done between two versions."""
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            log = self._written.get(document_id)
+            return log is not None and log.only_own(before or (), now or ())
+        finally:
+            self._writing.release()
+
     def close(self) -> None:
         """Let go of every file; those that hold mostly what is past are written anew."""
         with self._writing:

@@ -58,7 +58,7 @@ class Desk:
         self.tallies: Mapping[str, Tally] = {}  # by document: what catalogs say of many at once
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
-        self._seen: Any = None  # the state of the file that the session's passages come from
+        self._seen: Any = None  # the state of the files that the session's passages come from
         homes = Homes()
         self.entries = [self._placed(entry, homes) for entry in entries]
 
@@ -100,9 +100,8 @@ class Desk:
 
     def open(self, entry: Entry) -> Opened:
         """Open a document where it was left; raises Unreadable with what to do."""
-        place = self.places.get(entry.id)
+        store, place = self.store(entry.id), self.places.get(entry.id)
         beginning = self._beginning(entry, place.position)
-        store = self.store(entry.id)
         digest = beginning.document.source.digest
         loaded, self._seen = store.shown(entry.id, digest), store.version(entry.id)
         annotator = self.config.annotator
@@ -208,10 +207,12 @@ class Desk:
             return ""
         document = self.session.document
         store, saver = self._binder(document.id)
-        version = store.version(document.id)
-        if version == self._seen or document.id in saver.unsaved():
+        version, seen = store.version(document.id), self._seen
+        if version == seen or document.id in saver.unsaved():
             return ""
         self._seen = version
+        if store.only_own(document.id, seen, version):
+            return ""
         self.session, again, said = meanwhile.came(self.session, store)
         self.submit(document, again)
         return said
@@ -220,8 +221,8 @@ class Desk:
     def rivals(self) -> list[Rival]:
         """List the versions of passages that stand against those of the open document."""
         assert self.session is not None
-        document_id = self.session.document.id
-        return self.store(document_id).rivals(document_id)
+        here = self.session.document.id
+        return self.store(here).rivals(here)
 
     def settle(self, passage_id: str, chosen: Passage | None) -> None:
         """Make one version of a passage the one that holds."""
@@ -233,8 +234,7 @@ class Desk:
 
     def keep_place(self) -> None:
         """Remember where the open document was left and how it was shown."""
-        session = self.session
-        if session is None:
+        if (session := self.session) is None:
             return
         before = self.places.get(session.document.id)
         place = shifted(left(session, before), self.rest.start)

@@ -20,6 +20,10 @@ OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, an
         False: mark("Closing marks stay within the measure"),
         True: mark("Closing marks may hang beyond the measure"),
     },
+    "signature_right": {
+        True: mark("Signature and date stand at the right"),
+        False: mark("Signature and date begin where the text does"),
+    },
     "ambiguous_wide": {
         False: mark("Characters as “ … ① take one cell"),
         True: mark("Characters as “ … ① take two cells"),
@@ -55,4 +59,6 @@ class Typesetting(Reviewing):
         chosen: dict[str, Any] = {key: value}
         self.app.config = self.app.config._replace(**chosen)
         self._remember(key, value)
+        if key == "ambiguous_wide":
+            self.app.count(bool(value))
         self.draw()
