@@ -168,6 +168,19 @@ def saving_on(root: Path) -> Callable[[int], None]:
     return work
 
 
+def test_two_sessions_on_two_machines_of_one_name_hide_nothing_of_each_other(
+    copies: Views,
+) -> None:
+    here, there = (AnnotationStore(c / "annotations", "lan", device_name="h1") for c in copies)
+    for store, note in ((here, "here"), (there, "there")):
+        store.apply(DOCUMENT, [Change(passage(1), replace(passage(1), note=note))], {})
+    (theirs,) = (f for f in there.shelf(DOCUMENT).files() if "@h1" in f.name)
+    shutil.copy(theirs, here.shelf(DOCUMENT).folder / theirs.name.replace(".jsonl", " 2.jsonl"))
+    now = next(p for p in loaded(here) if p.start == 1)
+    here.apply(DOCUMENT, [Change(now, replace(now, note="later"))], {})
+    assert len(others(here)) == 1, "nobody has seen the other version"
+
+
 CONFLICTS = (
     "{stem} (conflicted copy 2026-01-02).jsonl",
     "{stem} (Wei's conflicted copy 2026-01-02 120000).jsonl",

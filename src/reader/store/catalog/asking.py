@@ -76,8 +76,12 @@ def tally(summary: Summary) -> Tally:
 def tallies(catalog: Catalog) -> dict[str, Tally]:
     """Count the passages of each document that has some."""
     query = "SELECT id, total, covered FROM documents WHERE total > 0"
-    rows = catalog.connection.execute(query)
-    return {_decoded(key): Tally(total, covered) for key, total, covered in rows}
+    same: dict[tuple[int, int], Tally] = {}  # many are alike, and need be kept once
+    return {
+        _decoded(key): same.setdefault(counted, Tally(*counted))
+        for key, *found in catalog.connection.execute(query)
+        for counted in [(found[0], found[1])]
+    }
 
 
 def by_annotator(catalog: Catalog) -> dict[str, int]:

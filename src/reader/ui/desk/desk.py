@@ -201,8 +201,8 @@ class Desk:
         document_id = self.session.document.id
         return self.saver(document_id).state(document_id)
 
-    def refresh(self) -> str:
-        """Take in what another session saved meanwhile; say so, or nothing when nothing came."""
+    def refresh(self, *, own: bool = False) -> str:
+        """Take in what another session saved meanwhile, or this one where `own`; say what came."""
         if self.session is None or self.rest.part:
             return ""
         document = self.session.document
@@ -211,7 +211,7 @@ class Desk:
         if version == seen or document.id in saver.unsaved():
             return ""
         self._seen = version
-        if store.only_own(document.id, seen, version):
+        if not own and store.only_own(document.id, seen, version):
             return ""
         self.session, again, said = meanwhile.came(self.session, store)
         self.submit(document, again)

@@ -67,6 +67,6 @@ class Reviewing(Answers):
         except NotSaved as error:
             self.app.say(str(error))
             return
-        said = [_("Marked done.") if done else _("Not done any more."), desk.refresh()]
+        said = [_("Marked done.") if done else _("Not done any more."), desk.refresh(own=True)]
         self.draw()
         self.app.say(" ".join(filter(None, said)))
