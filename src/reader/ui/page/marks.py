@@ -59,7 +59,7 @@ class Tags:
     ) -> None:
         self._session, self._palette, self._short = session, palette, short
         known = before._known if before else {}
-        self._known = known if len(known) < KEPT else {}
+        self._known: dict[int, tuple[Passage, Tag]] = known if len(known) < KEPT else {}
         self._near = Span(0, 0)  # of the view, where the passages are found
         self._found: Spans[Tag] = Spans()
 
