@@ -157,7 +157,7 @@ def test_title_headings_and_what_is_uncertain_are_marked() -> None:
         (80, 0, None, Frame(0, 12, 66, 1)),
         (120, 0, None, Frame(0, 16, 102, 1)),
         (120, 80, None, Frame(11, 16, 80, 12)),
-        (40, 0, None, Frame(0, 6, 32, 1)),
+        (40, 0, None, Frame(0, 7, 31, 1)),
         (20, 0, None, Frame(0, 0, 18, 1)),
         (5, 0, 12, Frame(0, 1, 2, 1)),
         (1, 0, None, Frame(0, 0, 1, 1)),
@@ -203,6 +203,20 @@ def test_where_a_passage_begins_shows_without_colours_too() -> None:
         )[0]
         bold = "".join(s.text for s in line if s.style and s.style.bold and s.text.strip())
         assert bold.replace("二", "") == "一三五"
+
+
+@pytest.mark.parametrize("name", ["ansi16", "mono"])
+def test_passages_with_a_bar_are_not_underlined_and_those_inside_are(name: str) -> None:
+    palette = Palette(find("ansi16")[0], CODEBOOK, mono=name == "mono")
+    text = "一二三四五六七八九十" * 6
+    opened = session(text, [(10, 50, "a"), (30, 33, "b")])
+    layout = Layout(text, [0], Setting(20))
+    lines = Sheet(opened.select(0, 0), palette, columns=20).paint(
+        Window(layout, 6), frame(34, margin=12), focused=True
+    )
+    lined = "".join(s.text for line in lines for s in line if s.style and s.style.underline)
+    assert lined[lined.startswith("一一") :] == text[30:33]  # and, before it, the cursor
+    assert plain(lines)[1][:12].rstrip() == "1.1     ┌"
 
 
 def test_the_end_of_a_line_is_a_place_for_cursor_and_selection() -> None:

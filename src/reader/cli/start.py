@@ -44,13 +44,13 @@ def start(options: Any) -> int:
         keep()
 
 
-def _of_project(entries: Sequence[Entry]) -> str:
-    """Give the codebook that the project of the documents names, if they are in one."""
-    from reader.store.project import STDIN, home_of
+def _of_project(entries: Sequence[Entry]) -> Path | None:
+    """Find the codebook that the project of the documents names, if they are in one."""
+    from reader.store.project import STDIN, codebook_of, home_of
 
     files = [e.path for e in entries if e.path != STDIN]
     project = home_of(files[0]).project if files else None
-    return project.codebook if project else ""
+    return codebook_of(project) if project and project.codebook else None
 
 
 def _run(
@@ -74,8 +74,9 @@ def _run(
     from reader.ui.app import ReaderApp
     from reader.ui.desk.desk import Desk
 
-    name = given.get("codebook") or _of_project(found.entries)
-    desk = Desk(settings, load(find(name) if name else chosen(settings)), found.entries, Places())
+    name = given.get("codebook")
+    book = find(name) if name else _of_project(found.entries) or chosen(settings)
+    desk = Desk(settings, load(book), found.entries, Places())
     if first:
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:

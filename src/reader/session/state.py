@@ -85,6 +85,7 @@ class Session:
     pending: str = ""  # keys of a chord typed so far
     notice: str = ""  # what the last command has to say
     search: Search = NOTHING
+    read: tuple[Span, ...] = ()  # of the source, see `progress`
     grown: tuple["Growth", ...] = ()  # the way back from the selection, while it holds
     stamp: Stamp = NO_STAMP
 

@@ -54,6 +54,7 @@ class DocumentLog:
         self.problems: dict[Path, OSError] = {}  # files that cannot be read
         self.old_lines: list[bytes] = []  # what the file of an earlier version says
         self.damage = ""  # and what is wrong with it
+        self.appended = 0  # lines, by this session
         self._seen: dict[Path, _Seen] = {}
         self._doubtful: set[bytes] = set()  # lines of which nobody knows whether they are durable
         self._writer = writer
@@ -214,6 +215,7 @@ class DocumentLog:
         except OSError:
             self._doubtful.update(lines)
             raise
+        self.appended += len(lines)
         self.refresh()
 
     def _refuse_to_guess(self) -> None:

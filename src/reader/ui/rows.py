@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.theme import Theme as TextualTheme
 from textual.widget import Widget
 
-from reader.ui.cells import cut
+from reader.ui.cells import cut, thumb_sign
 from reader.ui.look import theme as themes
 from reader.ui.look.palette import Palette
 from reader.ui.page.frame import thumb
@@ -180,7 +180,11 @@ class Rows(Widget, can_focus=True):
         lines = [self._head(palette, base, shares)] if self.header else []
         for y in range(self.size.height - self.header):
             index = self._top + y
-            end = Segment("▐", palette.on("scrollbar", base)) if y in bar else Segment(" ", base)
+            end = (
+                Segment(thumb_sign(), palette.on("scrollbar", base))
+                if y in bar
+                else Segment(" ", base)
+            )
             if index < self.count and self._source is not None:
                 cells, chosen = self._source.row(index), index == self._cursor
                 style = palette.line(base, focused=self.has_focus) if chosen else base

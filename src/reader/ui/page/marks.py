@@ -58,8 +58,9 @@ class Tags:
         self, session: Session, palette: Palette, short: int = 0, before: "Tags | None" = None
     ) -> None:
         self._session, self._palette, self._short = session, palette, short
-        known = before._known if before else {}
-        self._known: dict[int, tuple[Passage, Tag]] = known if len(known) < KEPT else {}
+        self._known: dict[int, tuple[Passage, Tag]] = {}  # by the id of the object
+        if before is not None and len(before._known) < KEPT:
+            self._known = before._known
         self._near = Span(0, 0)  # of the view, where the passages are found
         self._found: Spans[Tag] = Spans()
 

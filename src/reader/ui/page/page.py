@@ -20,7 +20,16 @@ from reader.ui.page.sheet import Painted, Sheet
 from reader.ui.page.staying import stay
 from reader.ui.page.window import Place, Window
 
-FAR = ("section", "hit", "passage", "damage", "edit", "notice", "place")  # units that one jumps to
+FAR = (
+    "section",
+    "hit",
+    "passage",
+    "damage",
+    "edit",
+    "notice",
+    "place",
+    "end",
+)  # units that one jumps to
 
 
 class Page(Pointing, can_focus=True):
