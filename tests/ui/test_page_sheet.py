@@ -1,7 +1,7 @@
 """What a page is painted of: margin, bars, rows, scroll bar."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -96,6 +96,7 @@ places = st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: (p[0], s
 
 
 @given(st.lists(places, max_size=30), st.integers(0, 60), st.integers(1, 9))
+@example([(0, 5, "a"), (3, 9, "a")], 6, 1)
 def test_slots_do_not_depend_on_where_one_looks(
     spans: list[tuple[int, int, str]], start: int, length: int
 ) -> None:

@@ -60,9 +60,18 @@ def _run(
     warnings: list[str],
     first: Any,
 ) -> int:
+    from reader.ui.start import framework
+
+    if len(found.entries) > 1:
+        from reader.library.index import prepare
+
+        prepare(len(found.entries))
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    framework.load()
     from reader.codebook.load import chosen, find, load
     from reader.store.places import Places
     from reader.store.project import STDIN
+    from reader.ui.app import ReaderApp
     from reader.ui.desk.desk import Desk
 
     name = given.get("codebook")
@@ -72,16 +81,6 @@ def _run(
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
         desk.show_samples()
-    if len(found.entries) > 1:
-        from reader.library.index import prepare
-
-        prepare(len(found.entries))
-    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
-    from reader.ui.start import framework
-
-    framework.load()
-    from reader.ui.app import ReaderApp
-
     only = desk.entries[0] if len(desk.entries) == 1 else None
     app = ReaderApp(desk, only, [*warnings, *_left_over()])
     if first:

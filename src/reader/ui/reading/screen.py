@@ -120,7 +120,7 @@ class Reading(Typesetting, Comparing, Outlining):
     def _lead(self) -> int:
         """Give most of a page where a scroll by lines would have the outline sent anew."""
         beside = (self.outline.display or self.beside) and not self.app.scrolls_beside
-        return self.page.page_rows * 3 // 4 if beside else 0
+        return self.page.page_rows * 5 // 6 if beside else 0
 
     def _note(self) -> None:
         """Look for damage and work out the notices of the document, in a quiet moment."""

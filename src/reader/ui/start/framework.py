@@ -27,6 +27,7 @@ def load() -> None:
     """Import the app, and with it what every screen needs of the framework."""
     with compiled.everywhere(), _without(UNUSED):
         _import_loop()
+        import reader.codebook.load
         import reader.ui.app
         import reader.ui.terminal.driver  # noqa: F401
 

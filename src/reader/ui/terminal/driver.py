@@ -3,7 +3,7 @@
 import os
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
 from textual import constants, events
@@ -13,6 +13,7 @@ from textual.message import Message
 
 from reader.ui.cells import widths
 from reader.ui.look.background import answers, is_light
+from reader.ui.terminal.ahead import Ahead, is_full
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
 from reader.ui.terminal.output import SYNC_END, SYNC_START, Abilities, Output
@@ -39,6 +40,7 @@ RESTORED = "\x0f\x1b(B\x1b[?6l\x1b[?69l\x1b[?7l\x1b[?25l\x1b[?1049h\x1b[?1004h\x
 KITTY_KEYS = "\x1b[=25;1u"
 WATCH, UNWATCH = "\x1b[?2031h", "\x1b[?2031l"  # changes between light and dark
 ASK_BACKGROUND = "\x1b]11;?\x1b\\" + WATCH
+DRAIN, PATIENCE = 0.005, 2.0  # seconds between looks at a full line, and for all of them
 SAID = {"1": False, "2": True}  # in a report of a change: whether it is light
 
 
@@ -97,6 +99,7 @@ class ChangesDriver(LinuxDriver):
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         self._output = Output(widths(self.ambiguous_wide).__getitem__, abilities(os.environ))
         self._asked = self._watching = False
+        self._ahead = Ahead()
         self._held = False  # between the marks of a synchronized update
         # The size that is to be told first, by the system and by the terminal, and is no change.
         self._first: tuple[int, int] | None = None
@@ -139,17 +142,39 @@ class ChangesDriver(LinuxDriver):
         return self._output.draw(data)
 
     def flush(self) -> None:
-        """Send what changed since the last time."""
+        """Send what changed since the last time; on a line that is full, when it has drained.
+
+        So no frame waits behind others that nobody needs to see any more.
+        """
         if self._held or self._writer_thread is None:
+            return
+        if self._output.drawn and (self._ahead.far or is_full(self._file)):
+            if not self._ahead.waiting:
+                self._ahead.waiting = True
+                self._later(DRAIN, self._drained, DRAIN)
             return
         self._output.fit(*self._app.size)
         ask = ""
         if self._output.drawn and not self._asked:
             self._asked, ask = True, ASK
+            self._ahead.asked(2)
             self._output.blot(_WIDE_PROBE)
         changes = self._output.changes()
         if changes:
-            super().write(ask + changes + self._watch())
+            super().write(ask + changes + self._watch() + self._ahead.after(changes))
+
+    def _drained(self, waited: float) -> None:
+        """Send what was held back, if the line has drained; after long enough in any case."""
+        if waited >= PATIENCE:
+            self._ahead.forget()
+        if self._ahead.far:
+            self._later(DRAIN, self._drained, waited + DRAIN)
+            return
+        self._ahead.waiting = False
+        self.flush()
+
+    def _later(self, seconds: float, call: Callable[..., None], *values: float) -> None:
+        self._loop.call_soon_threadsafe(self._loop.call_later, seconds, call, *values)
 
     def _watch(self) -> str:
         """Ask for the terminal's background once where somebody follows it: after what is drawn."""
@@ -202,6 +227,8 @@ class ChangesDriver(LinuxDriver):
 
     def _answered(self, x: int, y: int) -> bool:
         """Learn how wide ambiguous characters are, and whether there are margins at the sides."""
+        if self._ahead.answered():
+            return True
         able = self._output.abilities
         if y == WIDTH_ROW:
             assumed = sum(widths(self.ambiguous_wide)[char] for char in PROBE)
