@@ -109,7 +109,8 @@ class Reading(Typesetting, Comparing, Outlining):
     def _note_read(self, session: Session, *, scrolled: bool = False) -> Session:
         """Note what was read up to now."""
         after = self._noting.took(session, self.page.on_screen, scrolled=scrolled)
-        self.app.desk.session = after
+        if after is not session and self.app.session is not None:
+            self.app.desk.session = self.app.session.with_(read=after.read)
         return after
 
     def draw_saved(self) -> None:
