@@ -65,7 +65,7 @@ class Shown(App[None]):
         from reader.session.state import Session
         from reader.structure.document import Document, Masthead
         from reader.text.source import Source
-        from reader.ui import theme
+        from reader.ui.look import theme
         from reader.ui.page.page import Page
 
         self.register_theme(theme.dress(theme.find("night")[0]))

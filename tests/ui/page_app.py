@@ -7,7 +7,7 @@ from textual import events
 from textual.app import App, ComposeResult
 
 from reader.session.state import Session
-from reader.ui import theme as themes
+from reader.ui.look import theme as themes
 from reader.ui.page.page import Page
 from tests.ui.sessions import SEED_NAMES, seed, session
 

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from reader.session.state import Session
-from reader.ui import theme as themes
+from reader.ui.look import theme as themes
 from reader.ui.page.page import Page
 
 LINES = "\n".join(f"第{n}条 各级各部门要坚持精准扶贫。" for n in range(200))

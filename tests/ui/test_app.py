@@ -19,13 +19,13 @@ from reader.session.search import Search
 from reader.session.tagging import tag
 from reader.store.places import Places
 from reader.ui.app import ReaderApp
-from reader.ui.desk import Desk
+from reader.ui.desk.desk import Desk
 from reader.ui.dialogs.codes import Codes
 from reader.ui.dialogs.help import Help
 from reader.ui.dialogs.text import Text
-from reader.ui.library import Library
+from reader.ui.library.screen import Library
 from reader.ui.lines import Line
-from reader.ui.reading import Reading
+from reader.ui.reading.screen import Reading
 from tests.session.notation import session_of
 
 

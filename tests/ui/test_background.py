@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.paths import place, shipped
-from reader.ui import background, theme
+from reader.ui.look import background, theme
 from reader.ui.terminal.input import Reports
 from tests.ui.terminal import Terminal
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.beside import Facing
 from reader.ui.dialogs.documents import Documents
 from reader.ui.lines import Line
+from reader.ui.reading.beside import Facing
 from tests.ui.test_app import running
 
 FURNITURE = "来源：某网站  编辑：李某  浏览次数：12\n"

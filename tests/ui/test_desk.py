@@ -14,7 +14,7 @@ from reader.store.adopt import adopt
 from reader.store.places import Places
 from reader.store.project import init_project
 from reader.structure.beginning import begin
-from reader.ui.desk import Desk
+from reader.ui.desk.desk import Desk
 
 TEXT = "某县脱贫攻坚报告\n一、成立小组。下设办公室。\n二、结对帮扶。一对一。"
 

@@ -12,10 +12,10 @@ from reader.session.tagging import tag
 from reader.ui import clipboard
 from reader.ui.dialogs.help import Help
 from reader.ui.dialogs.hits import HitList
-from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
-from reader.ui.reading import Reading
-from reader.ui.status import choices
+from reader.ui.reading.keypanel import KeyPanel
+from reader.ui.reading.screen import Reading
+from reader.ui.reading.status import choices
 from tests.ui.test_app import running
 
 LINES = "".join(f"第{n}行。\n" for n in range(200))

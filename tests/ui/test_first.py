@@ -13,9 +13,9 @@ from reader.config import Config
 from reader.paths import shipped
 from reader.store.places import Place, Places
 from reader.store.project import home_of
-from reader.ui import first, stage
-from reader.ui.outline import Outline
 from reader.ui.page.page import Page
+from reader.ui.reading.outline import Outline
+from reader.ui.start import first, stage
 from tests.ui.terminal import Screen, Terminal
 from tests.ui.test_app import running
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.passages.passage import Passage
 from reader.session.tagging import note
-from reader.ui.desk import Desk
+from reader.ui.desk.desk import Desk
 from reader.ui.dialogs.versions import Versions
 from tests.ui.test_app import running
 from tests.ui.test_desk import TEXT, desk_of, tagged

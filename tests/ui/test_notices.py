@@ -6,7 +6,7 @@ from reader.store.encodings import encoding_of
 from reader.ui.dialogs.encodings import Encodings
 from reader.ui.dialogs.notices import Notices
 from reader.ui.dialogs.text import Text
-from reader.ui.noted import LONGEST, Noted
+from reader.ui.reading.noted import LONGEST, Noted
 from tests.session.notation import session_of
 from tests.ui.test_app import running
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui import clipboard, outside
+from reader.ui import clipboard
+from reader.ui.reading import outside
 
 
 def decoded(sequence: str) -> str:

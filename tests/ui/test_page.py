@@ -10,8 +10,8 @@ from reader.session.find import Finder
 from reader.session.search import Search
 from reader.text.edits import Edit
 from reader.text.span import Span
-from reader.ui import theme as themes
 from reader.ui.cells import shown
+from reader.ui.look import theme as themes
 from reader.ui.page.page import Page
 from reader.ui.page.setting import Typography
 from tests.ui.sessions import SEED_NAMES, seed, session

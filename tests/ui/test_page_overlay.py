@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from reader.session.find import Finder
 from reader.session.search import Search
 from reader.ui.cells import widths
+from reader.ui.look.palette import Palette
+from reader.ui.look.theme import find
 from reader.ui.page.frame import frame
 from reader.ui.page.layout import Layout, Row, Setting
 from reader.ui.page.overlay import paint_labelled
 from reader.ui.page.sheet import DRAWN, Sheet
 from reader.ui.page.window import Window
-from reader.ui.palette import Palette
-from reader.ui.theme import find
 from tests.ui.sessions import CODEBOOK, session
 
 PALETTE = Palette(find("night")[0], CODEBOOK)

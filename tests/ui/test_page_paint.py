@@ -6,10 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.ui.cells import shown
-from reader.ui.page.layout import Row
-from reader.ui.page.looks import Mark
-from reader.ui.page.paint import Bar, Code, Glyphs, Margin, bars, fit, paint_margin, paint_row
-from reader.ui.palette import (
+from reader.ui.look.palette import (
     CURSOR,
     DAMAGE,
     HEADING,
@@ -19,7 +16,10 @@ from reader.ui.palette import (
     UNCERTAIN,
     Palette,
 )
-from reader.ui.theme import find
+from reader.ui.look.theme import find
+from reader.ui.page.layout import Row
+from reader.ui.page.looks import Mark
+from reader.ui.page.paint import Bar, Code, Glyphs, Margin, bars, fit, paint_margin, paint_row
 from tests.ui.sessions import CODEBOOK
 from tests.ui.texts import paragraphs
 

@@ -9,12 +9,7 @@ from rich.segment import Segment
 from reader.structure.document import Heading, Title
 from reader.text.edits import Damage, Edit
 from reader.text.span import Span
-from reader.ui.page.frame import Frame, frame, thumb
-from reader.ui.page.layout import Layout, Setting
-from reader.ui.page.marks import Tags
-from reader.ui.page.sheet import DRAWN, Sheet
-from reader.ui.page.window import Window
-from reader.ui.palette import (
+from reader.ui.look.palette import (
     CURSOR,
     HEADING,
     SELECTED,
@@ -23,7 +18,12 @@ from reader.ui.palette import (
     Look,
     Palette,
 )
-from reader.ui.theme import find
+from reader.ui.look.theme import find
+from reader.ui.page.frame import Frame, frame, thumb
+from reader.ui.page.layout import Layout, Setting
+from reader.ui.page.marks import Tags
+from reader.ui.page.sheet import DRAWN, Sheet
+from reader.ui.page.window import Window
 from tests.ui.sessions import CODEBOOK, session
 from tests.ui.texts import as_drawn, texts
 

@@ -19,8 +19,8 @@ from reader.store.encodings import chosen, encoding_of
 from reader.store.export import export_document
 from reader.store.places import Places
 from reader.store.project import home_of, init_project
-from reader.ui.desk import Desk
-from reader.ui.recoding import offered, recode
+from reader.ui.desk.desk import Desk
+from reader.ui.reading.recoding import offered, recode
 
 TEXT = "某县脱贫攻坚报告\n一、成立小组，2016年下设办公室。\n二、结对帮扶，2016年一对一，2016户。\n"
 

@@ -10,7 +10,7 @@ from reader.library.index import describe_all
 from reader.paths import shipped
 from reader.session.state import Session
 from reader.store.places import Place
-from reader.ui.desk import Desk
+from reader.ui.desk.desk import Desk
 from reader.ui.page.page import Page
 from tests.ui.test_app import running
 from tests.ui.test_desk import desk_of, tagged

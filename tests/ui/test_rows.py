@@ -13,8 +13,8 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from reader.ui import theme as themes
-from reader.ui.palette import Palette
+from reader.ui.look import theme as themes
+from reader.ui.look.palette import Palette
 from reader.ui.rows import Rows
 from reader.ui.table import Cell, Column, paint_cells, share
 from tests.ui.texts import paragraphs

@@ -10,9 +10,9 @@ from reader.library.search.hits import Hit
 from reader.store.searches import Searches
 from reader.text.span import Span
 from reader.ui.dialogs.concordance import ConcordanceList
-from reader.ui.library import Library
-from reader.ui.reading import Reading
-from reader.ui.searching import searching_in, show
+from reader.ui.library.screen import Library
+from reader.ui.library.searching import searching_in, show
+from reader.ui.reading.screen import Reading
 from tests.ui.test_app import running
 
 

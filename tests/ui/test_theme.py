@@ -13,8 +13,8 @@ from reader.codebook.load import load
 from reader.errors import BadConfig
 from reader.language import set_language
 from reader.paths import place, shipped
-from reader.ui import theme as themes
-from reader.ui.color import (
+from reader.ui.look import theme as themes
+from reader.ui.look.color import (
     ANSI,
     black_or_white,
     blend,
@@ -25,9 +25,9 @@ from reader.ui.color import (
     readable,
     tinted,
 )
-from reader.ui.dress import Dressed
-from reader.ui.palette import CURSOR, HIT, SELECTED, TEXT, TITLE, Look, Palette
-from reader.ui.theme import Colors, Theme, choose, find, find_all, read
+from reader.ui.look.dress import Dressed
+from reader.ui.look.palette import CURSOR, HIT, SELECTED, TEXT, TITLE, Look, Palette
+from reader.ui.look.theme import Colors, Theme, choose, find, find_all, read
 
 ALL = sorted(path.stem for path in shipped("themes").glob("*.toml"))
 RGB = [name for name in ALL if not find(name)[0].ansi]

@@ -6,7 +6,7 @@ from reader.codebook.load import find, load
 from reader.config import Config
 from reader.library.collect import collect
 from reader.store.places import Places
-from reader.ui.desk import Desk
+from reader.ui.desk.desk import Desk
 from reader.ui.tutorial import TutorialApp
 
 

@@ -9,12 +9,12 @@ import pytest
 from reader import config
 from reader.session.command import REGISTRY
 from reader.structure.document import Field, Heading, Title
+from reader.ui.look.palette import Palette
+from reader.ui.look.theme import find
 from reader.ui.page.layout import Layout, Position
 from reader.ui.page.marks import NO_BAR, Tags
 from reader.ui.page.setting import Typography, framed, setting
-from reader.ui.palette import Palette
 from reader.ui.terminal import choose_driver
-from reader.ui.theme import find
 from tests.ui import emulator
 from tests.ui.sessions import CODEBOOK, session
 from tests.ui.terminal import Terminal

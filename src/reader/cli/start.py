@@ -32,7 +32,7 @@ def start(options: Any) -> int:
             "\n".join(found.problems), _("Name other files, or none for the samples.")
         )
     from reader.text.compiled import keep, use
-    from reader.ui.stage import first_page
+    from reader.ui.start.stage import first_page
 
     use()
     first = first_page(settings, [entry.path for entry in found.entries])
@@ -63,7 +63,7 @@ def _run(
     from reader.codebook.load import chosen, find, load
     from reader.store.places import Places
     from reader.store.project import STDIN
-    from reader.ui.desk import Desk
+    from reader.ui.desk.desk import Desk
 
     name = given.get("codebook") or _of_project(found.entries)
     desk = Desk(settings, load(find(name) if name else chosen(settings)), found.entries, Places())

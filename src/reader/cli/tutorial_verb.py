@@ -28,7 +28,7 @@ def run(_options: Any) -> int:
     from reader.library.collect import collect
     from reader.store.places import Places
     from reader.store.project import init_project
-    from reader.ui.desk import Desk
+    from reader.ui.desk.desk import Desk
     from reader.ui.tutorial import TutorialApp
 
     if not sys.stdout.isatty():

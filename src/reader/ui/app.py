@@ -21,12 +21,12 @@ from reader.session.trail import Spot, Trail, leave, spot
 from reader.store.saver import SaveState
 from reader.text.safe import safe
 from reader.ui import terminal
-from reader.ui import theme as themes
 from reader.ui.board import Board, library
-from reader.ui.desk import Desk
-from reader.ui.following import Following
+from reader.ui.desk.desk import Desk
 from reader.ui.lines import Piece
-from reader.ui.reading import Reading
+from reader.ui.look import theme as themes
+from reader.ui.look.following import Following
+from reader.ui.reading.screen import Reading
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
 ROOM_ON_STATUS = 24  # columns that the right of the status line keeps

@@ -10,7 +10,7 @@ from reader.language import _
 from reader.session import trail
 from reader.session.command import Ask, Command
 from reader.session.state import Session
-from reader.ui import theme as themes
+from reader.ui.look import theme as themes
 
 if TYPE_CHECKING:
     from reader.library.search.hits import Hit
@@ -124,7 +124,7 @@ class Board(Screen[None]):
     def ask_search_library(self) -> None:
         """Search all documents, and open a place that was found."""
         from reader.ui.dialogs.concordance import ConcordanceList
-        from reader.ui.searching import searching_in, show
+        from reader.ui.library.searching import searching_in, show
 
         def chosen(hit: "Hit | None") -> None:
             if hit is not None:
@@ -135,6 +135,6 @@ class Board(Screen[None]):
 
 def library() -> Board:
     """Make the list of documents, which a single document can do without at its start."""
-    from reader.ui.library import Library
+    from reader.ui.library.screen import Library
 
     return Library()

@@ -12,11 +12,11 @@ from textual.strip import Strip
 from textual.theme import Theme as TextualTheme
 from textual.widget import Widget
 
-from reader.ui import theme as themes
 from reader.ui.cells import cut
+from reader.ui.look import theme as themes
+from reader.ui.look.palette import Palette
 from reader.ui.page.frame import thumb
 from reader.ui.page.paint import join
-from reader.ui.palette import Palette
 from reader.ui.table import GAP, Cell, Column, paint_cells, share
 
 WHEEL = 3

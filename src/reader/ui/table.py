@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.ui.cells import cut, widths
-from reader.ui.palette import Palette
+from reader.ui.look.palette import Palette
 
 Piece = tuple[str, str | Style]  # text with a tone, or with a style
 Cell = str | Piece | list[Piece]

@@ -9,7 +9,7 @@ from reader.language import _
 from reader.session.command import Command
 from reader.session.tutorial import LESSONS, Progress, wording
 from reader.ui.app import ReaderApp
-from reader.ui.reading import Reading
+from reader.ui.reading.screen import Reading
 
 SKIP = "f8"
 

@@ -17,8 +17,8 @@ from reader.library.search.postings import Broken
 from reader.text.safe import safe
 from reader.ui.cells import widths
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.library.searching import Searching
 from reader.ui.lines import Line, Piece
-from reader.ui.searching import Searching
 from reader.ui.table import Column, share
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from reader.language import _, because, ngettext
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
-    from reader.ui.desk import Desk
+    from reader.ui.desk.desk import Desk
 
 
 class Choice(Checkbox):

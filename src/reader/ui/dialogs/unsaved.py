@@ -14,7 +14,7 @@ from reader.text.safe import safe
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
-    from reader.ui.desk import Desk
+    from reader.ui.desk.desk import Desk
 
 PATIENCE = 5.0  # seconds that a new try may take
 

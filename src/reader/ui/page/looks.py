@@ -9,8 +9,8 @@ from reader.structure.document import Document
 from reader.text.span import Span
 from reader.text.view import View
 from reader.ui.cells import widths
+from reader.ui.look.palette import CURSOR, DAMAGE, HEADING, TITLE, UNCERTAIN, Look
 from reader.ui.page.layout import Row
-from reader.ui.palette import CURSOR, DAMAGE, HEADING, TITLE, UNCERTAIN, Look
 
 JOINED = 8  # combining marks that the cursor takes in with their character
 

@@ -8,9 +8,9 @@ from typing import Generic, NamedTuple, TypeVar
 from reader.passages.passage import Passage
 from reader.session.state import Session
 from reader.ui.cells import shown
+from reader.ui.look.palette import Palette
 from reader.ui.page.looks import Mark
 from reader.ui.page.paint import Code
-from reader.ui.palette import Palette
 
 
 class Tag(NamedTuple):

@@ -7,10 +7,10 @@ from rich.segment import Segment
 
 from reader.text.span import Span
 from reader.ui.cells import widths
+from reader.ui.look.palette import HIT, START, Look, Palette
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark
 from reader.ui.page.paint import Glyphs, paint_row
-from reader.ui.palette import HIT, START, Look, Palette
 
 NO_LABELS: Mapping[int, str] = {}
 

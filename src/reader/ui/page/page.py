@@ -10,7 +10,8 @@ from textual.theme import Theme as TextualTheme
 
 from reader.session.state import Session
 from reader.text.span import Span
-from reader.ui import theme as themes
+from reader.ui.look import theme as themes
+from reader.ui.look.palette import Palette
 from reader.ui.page.layout import Layout
 from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits
 from reader.ui.page.pointing import Pointing
@@ -18,7 +19,6 @@ from reader.ui.page.setting import Typography, framed, setting
 from reader.ui.page.sheet import Painted, Sheet
 from reader.ui.page.staying import stay
 from reader.ui.page.window import Place, Window
-from reader.ui.palette import Palette
 
 FAR = ("section", "hit", "passage", "damage", "edit", "notice", "place")  # units that one jumps to
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
+from reader.ui.look.palette import Palette
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, runs
-from reader.ui.palette import Palette
 
 
 class Code(NamedTuple):

@@ -8,6 +8,7 @@ from reader.language import _
 from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui.cells import widths
+from reader.ui.look.palette import CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark
@@ -15,7 +16,6 @@ from reader.ui.page.marks import Tag, Tags
 from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
 from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin
 from reader.ui.page.window import Window
-from reader.ui.palette import CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 
 Painted = list[Segment]
 DRAWN = Glyphs(first="┌", inside="│", last="└", both="├", thumb="▐", hit="━", shown_hit="█")

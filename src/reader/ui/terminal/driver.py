@@ -11,8 +11,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from reader.ui.background import answers, is_light
 from reader.ui.cells import widths
+from reader.ui.look.background import answers, is_light
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
 from reader.ui.terminal.output import SYNC_END, SYNC_START, Abilities, Output

@@ -157,7 +157,7 @@ class Answers(Board):
         from functools import partial
 
         from reader.ui.dialogs.encodings import Encodings
-        from reader.ui.recoding import chosen_now, offered, recode
+        from reader.ui.reading.recoding import chosen_now, offered, recode
 
         source = self.session.document.source
 

@@ -4,8 +4,8 @@ import os
 
 from textual.app import App
 
-from reader.ui import background
-from reader.ui import theme as themes
+from reader.ui.look import background
+from reader.ui.look import theme as themes
 
 
 class Following(App[None]):

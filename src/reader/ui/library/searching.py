@@ -18,7 +18,7 @@ from reader.paths import place
 from reader.session.search import Search
 from reader.store.searches import Searches
 from reader.store.told import Told
-from reader.ui.desk import Desk
+from reader.ui.desk.desk import Desk
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp

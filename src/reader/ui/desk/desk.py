@@ -29,10 +29,10 @@ from reader.store.store import AnnotationStore
 from reader.structure.beginning import Beginning, begin
 from reader.structure.build import read_document
 from reader.structure.document import Document
-from reader.ui import meanwhile
-from reader.ui.noted import Noted
-from reader.ui.opening import Opened, left, opened, shifted, with_damage
-from reader.ui.rest import Rest
+from reader.ui.desk import meanwhile
+from reader.ui.desk.opening import Opened, left, opened, shifted, with_damage
+from reader.ui.reading.noted import Noted
+from reader.ui.reading.rest import Rest
 
 
 def utc_now() -> str:
@@ -290,7 +290,7 @@ class Desk:
 
         Raises Usage for an ending that is no format, OSError where it cannot be written.
         """
-        from reader.ui.exporting import rows_of, write
+        from reader.ui.reading.exporting import rows_of, write
 
         for saver in self.savers:
             saver.flush(1.0)

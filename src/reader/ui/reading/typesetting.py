@@ -3,8 +3,8 @@
 from typing import Any
 
 from reader.language import _, mark, ngettext
-from reader.ui.answers import Answers
 from reader.ui.page.page import Page
+from reader.ui.reading.answers import Answers
 
 NARROWEST = 20  # columns of text
 OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, and how that is told

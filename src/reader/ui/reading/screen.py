@@ -13,17 +13,17 @@ from reader.session.command import Command, key_name
 from reader.session.needs import DAMAGE
 from reader.session.state import Session
 from reader.structure import units
-from reader.ui import status
-from reader.ui.comparing import Comparing
-from reader.ui.keypanel import KeyPanel
 from reader.ui.lines import Line
-from reader.ui.noted import QUIET
-from reader.ui.outline import Outline
-from reader.ui.outlining import Outlining
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
-from reader.ui.typesetting import Typesetting
+from reader.ui.reading import status
+from reader.ui.reading.comparing import Comparing
+from reader.ui.reading.keypanel import KeyPanel
+from reader.ui.reading.noted import QUIET
+from reader.ui.reading.outline import Outline
+from reader.ui.reading.outlining import Outlining
+from reader.ui.reading.typesetting import Typesetting
 
 TIGHT = 120  # columns below which two pages leave no room for the outline
 NARROW = 70  # columns below which the outline hides by itself

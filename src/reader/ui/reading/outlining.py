@@ -1,7 +1,7 @@
 """What one does in the outline, beyond moving in it."""
 
-from reader.ui.going import Going
-from reader.ui.outline import Outline
+from reader.ui.reading.going import Going
+from reader.ui.reading.outline import Outline
 
 
 class Outlining(Going):

@@ -7,7 +7,7 @@ from reader.language import _, ngettext
 from reader.passages.passage import Change, Passage
 from reader.session.state import Session
 from reader.store.linestore import LineStore
-from reader.ui.opening import anchored
+from reader.ui.desk.opening import anchored
 
 
 class Came(NamedTuple):

@@ -3,8 +3,8 @@
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.ui.color import ANSI, DEFAULT, blend, readable, tinted
-from reader.ui.theme import Theme
+from reader.ui.look.color import ANSI, DEFAULT, blend, readable, tinted
+from reader.ui.look.theme import Theme
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -18,14 +18,14 @@ from reader.structure.document import Document
 from reader.text.span import Span
 from reader.text.view import SCRIPTS, View
 from reader.ui.cells import cut, widths
-from reader.ui.color import ANSI, DEFAULT
+from reader.ui.look.color import ANSI, DEFAULT
+from reader.ui.look.palette import CURSOR, SELECTED, Look, Palette
+from reader.ui.look.theme import Theme, choose, find
 from reader.ui.page.frame import thumb
 from reader.ui.page.layout import Layout, Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark, runs
 from reader.ui.page.setting import framed, setting, typography
 from reader.ui.page.window import Window
-from reader.ui.palette import CURSOR, SELECTED, Look, Palette
-from reader.ui.theme import Theme, choose, find
 
 LOW, NARROW = 12, 70  # rows without the line of hints, columns without the outline
 RESET = "\x1b[m"

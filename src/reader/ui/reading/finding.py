@@ -10,13 +10,13 @@ from reader.session import find, trail
 from reader.session.command import Command
 from reader.session.search import Search
 from reader.session.state import Session
-from reader.ui.answers import Answers
 from reader.ui.page.overlay import NO_HITS, Hits
 from reader.ui.page.page import Page
-from reader.ui.status import found
+from reader.ui.reading.answers import Answers
+from reader.ui.reading.status import found
 
 if TYPE_CHECKING:
-    from reader.ui.findbar import FindBar
+    from reader.ui.reading.findbar import FindBar
 
 PATIENCE = 0.008  # seconds that looking for hits may take at once
 EVERY = 0.02  # seconds between two looks
@@ -79,7 +79,9 @@ class Finding(Answers):
         self._origin, self._top = self.session.with_(notice=""), self.page.top_offset
         self.page.leads = True
         if self._bar is None:
-            from reader.ui.findbar import FindBar  # its field is not needed for the first page
+            from reader.ui.reading.findbar import (
+                FindBar,  # its field is not needed for the first page
+            )
 
             keys = self.app.keymap.keys
             self._bar = FindBar((*keys["keep_hit"], *keys["give_up_finding"]))

@@ -10,8 +10,8 @@ from reader.session import motion, trail
 from reader.session.labels import labels
 from reader.session.trail import Spot
 from reader.text.span import Span
-from reader.ui.finding import Finding
 from reader.ui.page.overlay import NO_LABELS
+from reader.ui.reading.finding import Finding
 
 COPIED = {
     "selection": mark("Copied the selection: {count}"),
@@ -97,7 +97,7 @@ class Going(Finding):
 
     def ask_pager(self) -> None:
         """Show the text in the pager, and come back."""
-        from reader.ui import outside
+        from reader.ui.reading import outside
 
         session = self.session
         try:
@@ -111,7 +111,7 @@ class Going(Finding):
 
     def ask_print(self) -> None:
         """Print beside; say how it went."""
-        from reader.ui import outside
+        from reader.ui.reading import outside
 
         text = self.session.view.text
 

@@ -15,8 +15,8 @@ from reader.session.state import Session
 from reader.store.encodings import CHOSEN
 from reader.structure.build import read_document
 from reader.text.decode import Candidate, candidates, usable
-from reader.ui.desk import Desk
-from reader.ui.opening import anchored, followed, remarks
+from reader.ui.desk.desk import Desk
+from reader.ui.desk.opening import anchored, followed, remarks
 
 Stood = MutableMapping[tuple[str, str], Mapping[str, Passage]]  # by document and encoding
 _SAMPLE = 1 << 16  # bytes of a file that its candidates are judged by

@@ -5,7 +5,7 @@ from typing import Self
 
 import textual.theme
 
-from reader.ui.theme import Theme
+from reader.ui.look.theme import Theme
 
 
 class Dressed(textual.theme.Theme):

@@ -13,7 +13,7 @@ from reader.session import sections
 from reader.session.state import Session
 from reader.text.script import convert
 from reader.ui.cells import cut
-from reader.ui.palette import Palette
+from reader.ui.look.palette import Palette
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 

@@ -9,8 +9,8 @@ from reader.session.state import Session
 from reader.structure.beginning import Beginning
 from reader.structure.document import Document
 from reader.text.span import Span
-from reader.ui.arriving import Arriving
-from reader.ui.opening import anchored, continued, within
+from reader.ui.desk.opening import anchored, continued, within
+from reader.ui.reading.arriving import Arriving
 
 
 class Rest:

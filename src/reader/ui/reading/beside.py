@@ -12,9 +12,9 @@ from reader.library.entry import Entry
 from reader.session.beside import Link
 from reader.session.state import Session
 from reader.store.encodings import chosen
-from reader.ui.desk import Desk
+from reader.ui.desk.desk import Desk
+from reader.ui.desk.opening import anchored
 from reader.ui.lines import Line, Piece
-from reader.ui.opening import anchored
 from reader.ui.page.page import Page
 
 

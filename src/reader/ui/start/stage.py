@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from reader.config import Config
 from reader.store.project import STDIN
 from reader.structure.beginning import Beginning
-from reader.ui import first
-from reader.ui.first import RESET
+from reader.ui.start import first
+from reader.ui.start.first import RESET
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.errors import BadConfig
 from reader.language import _, because, current
 from reader.paths import place, shipped
-from reader.ui.background import guess
-from reader.ui.color import READABLE, is_ansi, is_rgb
+from reader.ui.look.background import guess
+from reader.ui.look.color import READABLE, is_ansi, is_rgb
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from reader.ui.dress import Dressed
+    from reader.ui.look.dress import Dressed
 
 FOLDER = "themes"
 AUTO, LIGHT, DARK = "auto", "paper", "night"
@@ -158,7 +158,7 @@ def read(path: Path) -> Theme:
 
 def of(app: "App[Any]") -> Theme:
     """Give the theme that an app wears; the default one for a theme of Textual's own."""
-    from reader.ui.dress import Dressed
+    from reader.ui.look.dress import Dressed
 
     worn = app.current_theme
     return worn.theme if isinstance(worn, Dressed) else find(DARK if worn.dark else LIGHT)[0]
@@ -166,7 +166,7 @@ def of(app: "App[Any]") -> Theme:
 
 def dress(theme: Theme) -> "Dressed":
     """Make the theme that Textual's own widgets are drawn with; register it with the app."""
-    from reader.ui.dress import Dressed
+    from reader.ui.look.dress import Dressed
 
     return Dressed.of(theme)
 

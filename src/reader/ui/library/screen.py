@@ -16,9 +16,9 @@ from reader.library.index import Index, describe_all
 from reader.library.listing import Listing
 from reader.paths import place
 from reader.session.command import key_name
-from reader.ui import status
 from reader.ui.board import Board
 from reader.ui.lines import Line, Piece
+from reader.ui.reading import status
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 

@@ -4,8 +4,8 @@ from reader.errors import ReaderError
 from reader.language import _
 from reader.session import trail
 from reader.session.state import Session
-from reader.ui.beside import Beside, look
-from reader.ui.going import Going
+from reader.ui.reading.beside import Beside, look
+from reader.ui.reading.going import Going
 
 
 class Comparing(Going):

@@ -1,0 +1,1 @@
+"""What the program works with beside the screens: documents, annotations, undo."""

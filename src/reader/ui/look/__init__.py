@@ -1,0 +1,1 @@
+"""Themes: what colours there are, and what wears them."""

@@ -1,0 +1,1 @@
+"""The reading screen: the page with what stands around it and what is done on it."""

@@ -1,0 +1,1 @@
+"""The first page, on the screen before the framework is loaded."""
