@@ -88,15 +88,16 @@ class Searching:
 @lru_cache(maxsize=1)
 def searching_in(desk: Desk) -> Searching:
     """Give what searches the documents of a desk, made when it is first asked for."""
-    paths = [entry.path for entry in desk.entries]
+    paths = desk.entries.paths()
     return Searching(place("cache") / INDEX, paths, desk.codebook)
 
 
 def show(app: "ReaderApp", hit: Hit) -> None:
     """Open the document of a hit and select the hit, found by its words where they moved."""
-    entry = next((e for e in app.desk.entries if e.path == hit.path), None)
-    if entry is None:
+    at = app.desk.entries.place(hit.path)
+    if at is None:
         return
+    entry = app.desk.entries[at]
     app.open(entry)
     session = app.session
     if session is None or session.document.id != entry.id:  # it cannot be opened, and was told
