@@ -146,9 +146,9 @@ class Catalogue(Sequence[Entry]):
 
     def order(self, column: str, *, descending: bool) -> list[int]:
         """List the places of all by one of the columns SORTED, empty values last, then by title."""
-        key = _KEYS[column]
+        key = f"nullif(nullif({_KEYS[column]}, ''), 0)"
         way = "DESC" if descending else "ASC"
-        by = f"coalesce({key}, '') IN ('', 0), {key} {way}, {_TITLE}, l.path"
+        by = f"{key} IS NULL, {key} {way}, {_TITLE}, l.path"
         query = f"SELECT l.position {_FROM} ORDER BY {by}"
         return [at for (at,) in self._rows(query, self._list)]
 

@@ -1,6 +1,6 @@
-"""Looking after the list of documents, in a process beside the program.
+"""Looking after the list of documents and the index, in a process beside the program.
 
-The process is an interpreter of its own, so that keys are answered meanwhile; it writes the file
+The process is an interpreter of its own, so that keys are answered meanwhile; it writes the files
 that the program reads, and says how far it is. It ends with the program, and may be killed.
 """
 
@@ -9,13 +9,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from typing import Any
 
 from reader.library.catalogue import FILE, Catalogue, name_of
 from reader.library.collect import collect
 from reader.library.index import FEW
 from reader.library.refreshing import News, refresh
+from reader.library.search.build import Fresh, build
+from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.store.encodings import chosen_among
 
@@ -34,9 +35,33 @@ def look(catalogue: Catalogue, paths: Sequence[str], stopped: Stopped) -> Iterat
     if catalogue.path is None or len(catalogue) <= FEW:
         yield from refresh(catalogue, collect(paths).entries, chosen_among, stopped)
         return
-    for line in told_by(paths, stopped):
+    for line in told_by(["list", *paths], stopped):
         catalogue.renew()
         yield News(*line)
+
+
+def index(
+    shelf: Shelf, given: Sequence[str], paths: Sequence[str], stopped: Stopped
+) -> Iterator[tuple[int, int]]:
+    """Bring the index of the search up to date; give how many documents are done, of how many.
+
+    `given` are what the user named, `paths` the documents; more than a few are read in a process.
+    """
+    if shelf.path is None or len(paths) <= FEW:
+        yield from _indexed(shelf, paths, stopped)
+    else:
+        yield from told_by(["search", *given], stopped)
+
+
+def _indexed(
+    shelf: Shelf, paths: Sequence[str], stopped: Stopped = lambda: False
+) -> Iterator[tuple[int, int]]:
+    encodings = chosen_among(paths)
+    missing = len(Fresh(paths, encodings).missing(shelf.known()))
+    if missing:
+        yield 0, missing
+        for done in build(shelf, paths, stopped=stopped, beside=True, encodings=encodings):
+            yield done, missing
 
 
 def told_by(words: Sequence[str], stopped: Stopped) -> Iterator[Any]:
@@ -62,10 +87,16 @@ def told_by(words: Sequence[str], stopped: Stopped) -> Iterator[Any]:
 
 
 def main(words: Sequence[str]) -> None:
-    """Bring a catalogue up to date, and say on standard output how far that is."""
+    """Do a task, "list" or "search", for what the user named, and say how far it is."""
+    task, *given = words
     if hasattr(os, "nice"):
         os.nice(LATER)
-    with closing(catalogue_of(words)) as catalogue:
-        for news in refresh(catalogue, collect(words).entries, chosen_among):
-            sys.stdout.write(json.dumps(news) + "\n")
-            sys.stdout.flush()
+    found: Iterator[Any]
+    if task == "list":
+        found = refresh(catalogue_of(given), collect(given).entries, chosen_among)
+    else:
+        paths = catalogue_of(given).paths() or [e.path for e in collect(given).entries]
+        found = _indexed(Shelf(place("cache") / INDEX), paths)
+    for each in found:
+        sys.stdout.write(json.dumps(each) + "\n")
+        sys.stdout.flush()
