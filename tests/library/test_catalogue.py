@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from reader.library.catalogue import Catalogue
 from reader.library.collect import collect
 from reader.library.entry import Entry, Facts
-from reader.library.listing import Listing, Shown, texts_of
+from reader.library.listing import Listing, texts_of
 from reader.library.refreshing import News, refresh
+from reader.library.shown import Shown
 
 FACTS = [
     ("/a/1.txt", Facts("乙县报告", "县政府", "2016-01-02", 30)),

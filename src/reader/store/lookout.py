@@ -9,16 +9,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.library.catalogue import FILE, Catalogue, name_of
 from reader.library.collect import collect
 from reader.library.index import FEW
 from reader.library.refreshing import News, refresh
-from reader.library.search.build import Fresh, build
-from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.store.encodings import chosen_among
+
+if TYPE_CHECKING:
+    from reader.library.search.shelf import Shelf
 
 LATER = 5  # how much the process stands back behind others, as `nice` counts
 _PROGRAM = "import sys; from reader.store.lookout import main; main(sys.argv[1:])"
@@ -41,7 +42,7 @@ def look(catalogue: Catalogue, paths: Sequence[str], stopped: Stopped) -> Iterat
 
 
 def index(
-    shelf: Shelf, given: Sequence[str], paths: Sequence[str], stopped: Stopped
+    shelf: "Shelf", given: Sequence[str], paths: Sequence[str], stopped: Stopped
 ) -> Iterator[tuple[int, int]]:
     """Bring the index of the search up to date; give how many documents are done, of how many.
 
@@ -54,8 +55,10 @@ def index(
 
 
 def _indexed(
-    shelf: Shelf, paths: Sequence[str], stopped: Stopped = lambda: False
+    shelf: "Shelf", paths: Sequence[str], stopped: Stopped = lambda: False
 ) -> Iterator[tuple[int, int]]:
+    from reader.library.search.build import Fresh, build
+
     encodings = chosen_among(paths)
     missing = len(Fresh(paths, encodings).missing(shelf.known()))
     if missing:
@@ -95,6 +98,8 @@ def main(words: Sequence[str]) -> None:
     if task == "list":
         found = refresh(catalogue_of(given), collect(given).entries, chosen_among)
     else:
+        from reader.library.search.shelf import INDEX, Shelf
+
         paths = catalogue_of(given).paths() or [e.path for e in collect(given).entries]
         found = _indexed(Shelf(place("cache") / INDEX), paths)
     for each in found:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.entry import Entry
-from reader.library.listing import Shown
+from reader.library.shown import Shown
 from reader.session.command import Command, Keymap
 from reader.session.state import Session
 from reader.session.trail import Spot, Trail, leave, spot

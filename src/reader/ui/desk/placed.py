@@ -1,10 +1,12 @@
 """The documents at hand with what the desk knows of them: ids, when and how far they were read."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from typing import TYPE_CHECKING, cast, overload
 
-from reader.library.catalogue import Catalogue
 from reader.library.entry import Entry
+
+if TYPE_CHECKING:
+    from reader.library.catalogue import Catalogue
 
 NEAR = 2048  # entries that stay in memory
 
@@ -17,8 +19,13 @@ class Placed(Sequence[Entry]):
         self._place = place
         self._near: dict[int, Entry] = {}
         self._paths: dict[str, str] = {}  # by the ids that were given
-        if not isinstance(found, Catalogue):
+        if self.catalogue is None:
             list(self)
+
+    @property
+    def catalogue(self) -> "Catalogue | None":
+        """Give the catalogue that the entries come from, if it is one."""
+        return None if isinstance(self.found, list) else cast("Catalogue", self.found)
 
     def renew(self, found: Sequence[Entry] | None = None) -> None:
         """Take note that entries are not what they were, or of others."""
@@ -52,14 +59,14 @@ class Placed(Sequence[Entry]):
 
     def paths(self) -> list[str]:
         """List the paths of all."""
-        if isinstance(self.found, Catalogue):
-            return self.found.paths()
+        if self.catalogue is not None:
+            return self.catalogue.paths()
         return [entry.path for entry in self.found]
 
     def place(self, path: str) -> int | None:
         """Give the place of a document by its path."""
-        if isinstance(self.found, Catalogue):
-            return self.found.place(path)
+        if self.catalogue is not None:
+            return self.catalogue.place(path)
         return next((at for at, entry in enumerate(self.found) if entry.path == path), None)
 
     def index_of(self, document_id: str) -> int | None:

@@ -14,14 +14,14 @@ from reader.ui.desk.desk import Desk
 
 def catalogue_of(desk: Desk) -> Catalogue:
     """Give the catalogue of the desk's documents, which the desk looks into from now on."""
-    found = desk.entries.found
-    if not isinstance(found, Catalogue):
+    catalogue = desk.entries.catalogue
+    if catalogue is None:
+        found = desk.entries.found
         desk.given = desk.given or desk.entries.paths()
         catalogue = lookout.catalogue_of(desk.given)
         catalogue.record(found)
         desk.entries.renew(catalogue)
-        return catalogue
-    return found
+    return catalogue
 
 
 def values(desk: Desk, column: str) -> Values:

@@ -4,9 +4,11 @@ from typing import Any
 
 from reader.language import _
 from reader.library.entry import Entry, Facts
-from reader.library.listing import Shown
+from reader.library.shown import Shown
 from reader.ui.desk.desk import Desk
 from reader.ui.table import Column
+
+WIDE = 140  # cells from which on titles leave room for folders
 
 
 class Documents:
@@ -49,9 +51,9 @@ def _cells(entry: Entry) -> list[Any]:
     ]
 
 
-def columns() -> list[Column]:
-    """Describe the columns in the language of the interface."""
-    return [
+def columns(width: int = 0) -> list[Column]:
+    """Describe the columns in the language of the interface, as far as there is room."""
+    found = [
         Column("title", _("Title")),
         Column("issuer", _("Source"), 14),
         Column("date", _("Date"), 10),
@@ -60,5 +62,6 @@ def columns() -> list[Column]:
         Column("share", _("Cover"), 5, "right"),
         Column("read", _("Read"), 5, "right"),
         Column("opened", _("Opened"), 16),
-        Column("folder", _("Folder"), 12),
+        Column("folder", _("Folder"), 14),
     ]
+    return found if width == 0 or width >= WIDE else found[:-1]

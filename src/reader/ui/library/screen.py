@@ -13,8 +13,9 @@ from textual.worker import get_current_worker
 from reader.language import _, ngettext
 from reader.library.catalogue import Catalogue
 from reader.library.entry import COLUMNS, Entry
-from reader.library.listing import Listing, Shown, Texts, texts_of
+from reader.library.listing import Listing, Texts, texts_of
 from reader.library.refreshing import News
+from reader.library.shown import Shown
 from reader.session.command import key_name
 from reader.store.lookout import look
 from reader.ui.board import Board
@@ -107,7 +108,7 @@ class Library(Board):
         if not self.is_mounted:
             return
         entries = self.app.desk.entries
-        self.rows.set_columns(columns())
+        self.rows.set_columns(columns(self.size.width))
         count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
         if len(self.shown) != len(entries):
             count = f"{len(self.shown)} / {count}"
