@@ -25,10 +25,10 @@ class Place(NamedTuple):
     opened: str = ""  # the last time, ISO 8601 in UTC
     position: int = 0  # of the selection, in code points of the source
     end: int = 0
-    read: float = 0.0  # the share of the source that was gone through, 0 to 1
     clean: bool = True
     script: str = "as is"
     off: tuple[tuple[int, int], ...] = ()  # spans of edits that are switched off
+    read: float = 0.0  # the share of the source that was gone through, 0 to 1
 
 
 _NOWHERE = Place()
