@@ -289,11 +289,11 @@ class Desk:
 
         Raises Usage for an ending that is no format, OSError where it cannot be written.
         """
-        from reader.ui.reading.exporting import rows_of, write
+        from reader.ui.reading.exporting import documents, write
 
         for saver in self.savers:
             saver.flush(1.0)
         at = self.entries.index_of(self.session.document.id) if self.session and not whole else None
         chosen = self.entries if at is None else [self.entries[at]]
         homes = [(entry.id, self.store(entry.id), self.homes[entry.id]) for entry in chosen]
-        return write(path, lambda: rows_of(homes, self.codebook), bom=bom)
+        return write(path, documents(homes, self.codebook), self.codebook, bom=bom)
