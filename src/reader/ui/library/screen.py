@@ -61,6 +61,11 @@ class Library(Board):
         self.list_again()
         self.call_after_refresh(self.look)
 
+    def on_resize(self) -> None:
+        """Show as many columns as there is room for."""
+        if self._listing is not None and self.shown:
+            self.list_again()
+
     def on_screen_resume(self) -> None:
         """Show what changed while a document was open, and look for what changed on the disk."""
         if self._listing is not None:
@@ -93,7 +98,9 @@ class Library(Board):
         entries = self.app.desk.entries
         order = self._listing.find(self.filter.value, self._column, reverse=self._reverse)
         self.shown = self.app.shown = shown = Shown(entries, order)
-        self.rows.set_rows(Documents(shown, self.app.desk))
+        found = columns(self.size.width)
+        self.rows.set_columns(found)
+        self.rows.set_rows(Documents(shown, self.app.desk, found))
         self.draw()
 
     def recount(self) -> None:
