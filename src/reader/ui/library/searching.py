@@ -37,7 +37,8 @@ class Searching:
         self._shelf = Shelf(path)
         self._lock = threading.Lock()
         self._paths: list[str] = []
-        self._stock = Stock(self._shelf, (), Told(desk.codebook))
+        self._told = Told(desk.codebook)
+        self._stock = Stock(self._shelf, (), self._told)
         self._stock_up()
 
     def _stock_up(self) -> None:
@@ -45,17 +46,18 @@ class Searching:
         paths = [path for path in self._desk.entries.paths() if path != "-"]
         if paths != self._paths:
             self._paths = paths
-            self._stock = Stock(self._shelf, paths, Told(self._desk.codebook))
+            self._stock = Stock(self._shelf, paths, self._told)
 
     def ask(self, typed: str) -> Concordance:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
         query = parse(typed)
         with self._lock:
+            self._told.forget()
             try:
                 return self._put(self._stock.ask(query))
             except Broken:
                 self._shelf.discard()
-                self._stock = Stock(self._shelf, self._paths, Told(self._desk.codebook))
+                self._stock = Stock(self._shelf, self._paths, self._told)
                 return self._put(self._stock.ask(query))
 
     def _put(self, answer: Answer) -> Concordance:
