@@ -16,6 +16,7 @@ from reader.library.search.hits import Hit
 from reader.library.search.postings import Broken
 from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
+from reader.store.encodings import chosen_among
 
 Show = Literal["documents", "kwic", "count"]
 _STORED = {"tag", "code", "annotator"}  # fields that only annotations know
@@ -50,10 +51,11 @@ def run_search(query: str, paths: Sequence[str], show: Show, *, json: bool, jobs
 
 def _ask(shelf: Shelf, query: Query, paths: Sequence[str], jobs: int) -> tuple[Stock, Answer]:
     """Bring the index up to date, and put the query to it."""
-    missing = Fresh(paths).missing(shelf.known())
+    encodings = chosen_among(paths)
+    missing = Fresh(paths, encodings).missing(shelf.known())
     bar = Bar(len(missing), _("indexing")) if missing and sys.stderr.isatty() else None
     try:
-        for done in build(shelf, paths, jobs) if missing else ():
+        for done in build(shelf, paths, jobs, encodings=encodings) if missing else ():
             if bar:
                 bar.show(done)
     finally:

@@ -15,6 +15,7 @@ from reader.library.collect import Found, collect
 from reader.library.entry import Entry
 
 FRAMES = "120"  # a second at most, so that the second of two changes waits no more than 8 ms
+MANY = 2000  # documents for which going through the folders would be waited for
 PATIENCE = 2.0  # seconds that the last try to save may take
 
 
@@ -26,7 +27,7 @@ def start(options: Any) -> int:
     given = {k: getattr(options, k) for k in ("annotator", "codebook", "theme", "language")}
     settings = settings._replace(**{k: v for k, v in given.items() if v})
     language.set_language(None if settings.language == "auto" else settings.language)
-    found = collect(options.paths)
+    found = _at_hand(options.paths)
     if not found.entries:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
@@ -35,8 +36,9 @@ def start(options: Any) -> int:
     from reader.ui.start.stage import first_page
 
     use()
-    first = first_page(settings, [entry.path for entry in found.entries])
+    first = first_page(settings, [entry.path for entry in found.entries[:2]])
     try:
+        given["paths"] = options.paths
         return _run(settings, given, found, [*found.problems, *warnings], first)
     finally:
         if first:
@@ -44,12 +46,31 @@ def start(options: Any) -> int:
         keep()
 
 
+def _at_hand(paths: Sequence[str]) -> Found:
+    """Find the documents of `paths`; very many, of folders, as they were found the last time.
+
+    The first time it is the first of them, and the list finds the rest.
+    """
+    if not any(map(os.path.isdir, paths)):
+        return collect(paths)
+    from reader.store.lookout import catalogue_of
+
+    catalogue = catalogue_of(paths)
+    found = Found(catalogue, []) if len(catalogue) > MANY else collect(paths, MANY)
+    if len(found.entries) > MANY:
+        if found.entries is not catalogue:
+            catalogue.record(found.entries)
+        return found._replace(entries=catalogue)
+    catalogue.close()
+    return found
+
+
 def _of_project(entries: Sequence[Entry]) -> Path | None:
     """Find the codebook that the project of the documents names, if they are in one."""
     from reader.store.project import STDIN, codebook_of, home_of
 
-    files = [e.path for e in entries if e.path != STDIN]
-    project = home_of(files[0]).project if files else None
+    file = next((e.path for e in entries[:2] if e.path != STDIN), "")
+    project = home_of(file).project if file else None
     return codebook_of(project) if project and project.codebook else None
 
 
@@ -62,10 +83,6 @@ def _run(
 ) -> int:
     from reader.ui.start import framework
 
-    if len(found.entries) > 1:
-        from reader.library.index import prepare
-
-        prepare(len(found.entries))
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     framework.load()
     from reader.codebook.load import chosen, find, load
@@ -81,12 +98,13 @@ def _run(
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
         desk.show_samples()
+    desk.given = given["paths"]
     only = desk.entries[0] if len(desk.entries) == 1 else None
     app = ReaderApp(desk, only, [*warnings, *_left_over()])
     if first:
         app.driver_class = first.stage.handed_to(app.driver_class)
     desk.on_saved = app.on_saved
-    if any(entry.path == STDIN for entry in found.entries):
+    if STDIN in given["paths"]:
         _keys_from_terminal()
     try:
         app.run()

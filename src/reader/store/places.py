@@ -29,6 +29,7 @@ class Place(NamedTuple):
     script: str = "as is"
     off: tuple[tuple[int, int], ...] = ()  # spans of edits that are switched off
     parts: tuple[tuple[int, int], ...] = ()  # spans of the source that were read
+    read: float = 0.0  # the share of the source that was gone through, 0 to 1
 
 
 SPANS = ("off", "parts")

@@ -1,7 +1,7 @@
 """Put queries to the index: which documents answer, and with how many hits."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reader.errors import Unreadable
 from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves, years
-from reader.library.search.hits import Hit, hits, in_context, near
+from reader.library.search.hits import Hit, hits, in_context
+from reader.library.search.nearness import near_counts
 from reader.library.search.postings import Broken, Segment, alike
 from reader.library.search.shelf import Kept, Shelf, key_of
 from reader.text.pattern import Pattern
@@ -158,14 +159,10 @@ class _Part:
     def _near(self, leaf: Near) -> dict[int, int]:
         counted = [self._counts(word) for word in leaf.words]
         holding = set(counted[0]).intersection(self._orders, *counted)
-        places = [self._segment.positions(word.text) for word in leaf.words] if holding else []
-        counts = {}
-        for number in holding:
-            start, end = self._starts[number : number + 2]
-            own = [each[bisect_left(each, start) : bisect_left(each, end)] for each in places]
-            if found := near(leaf, own):
-                counts[number] = len(found)
-        return counts
+        if not holding:
+            return {}
+        places = [self._segment.positions(word.text) for word in leaf.words]
+        return near_counts(leaf, places, self._starts, holding)
 
 
 def answers(field: Field, path: str, kept: Kept, values: Values = nothing) -> bool:

@@ -5,7 +5,6 @@ So the rarest k + 3 are looked up, and where three of them stand as far apart as
 text is read: the least number of changes to any part of it (Sellers, 1980).
 """
 
-from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.library.search.ask import called
-from reader.library.search.postings import APART, Segment, alike
+from reader.library.search.postings import APART, Positions, Segment, alike
 from reader.library.search.shelf import Kept, Shelf, key_of
 from reader.text.span import Span
 
@@ -96,18 +95,18 @@ def _begun(segment: Segment, words: str) -> Iterator[tuple[int, int]]:
             yield begun[first][0], agreeing
 
 
-def _rarest(segment: Segment, words: str, wanted: int) -> "dict[int, array[int]]":
+def _rarest(segment: Segment, words: str, wanted: int) -> dict[int, Positions]:
     """Give the places of the rarest pairs of the words that do not overlap, by their offset."""
     rows = {c: segment.row(c) for c in set(words[:-1])}
     sized = []
     for offset, (one, two) in enumerate(pairwise(words)):
         row = rows[one]
         sized.append((row.size(two) if row else 0, offset))
-    chosen: dict[int, array[int]] = {}
+    chosen: dict[int, Positions] = {}
     for _size, offset in sorted(sized):
         if len(chosen) < wanted and not {offset - 1, offset + 1} & chosen.keys():
             row = rows[words[offset]]
-            chosen[offset] = row.positions(words[offset + 1]) if row else array("I")
+            chosen[offset] = row.positions(words[offset + 1]) if row else ()
     return chosen
 
 

@@ -1,21 +1,20 @@
 """Searching the whole library beside the screen: the index, its building, past queries."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
 from reader.library.search.ask import Answer, Concordance, Stock
-from reader.library.search.build import Fresh, build
 from reader.library.search.grammar import parse
 from reader.library.search.hits import Hit, places
 from reader.library.search.postings import Broken, alike
 from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.session.search import Search
+from reader.store import lookout
 from reader.store.searches import Searches
 from reader.store.told import Told
 from reader.ui.desk.desk import Desk
@@ -27,18 +26,27 @@ if TYPE_CHECKING:
 class Searching:
     """Hold the index of some documents; one thread builds, others may ask meanwhile."""
 
-    def __init__(self, path: Path | None, paths: Sequence[str], book: Codebook) -> None:
+    def __init__(self, path: Path | None, desk: Desk) -> None:
         self.searches = Searches()
         self.query = ""  # as it was left
         self.at = 0  # the hit that the cursor was left on
         self.done = 0
         self.total = 0  # documents to index, once that is known
         self.building = False
-        self._paths = [p for p in paths if p != "-"]
+        self._desk = desk
         self._shelf = Shelf(path)
         self._lock = threading.Lock()
-        self._told = Told(book)
-        self._stock = Stock(self._shelf, self._paths, self._told)
+        self._paths: list[str] = []
+        self._told = Told(desk.codebook)
+        self._stock = Stock(self._shelf, (), self._told)
+        self._stock_up()
+
+    def _stock_up(self) -> None:
+        """Take the documents as they are listed now."""
+        paths = [path for path in self._desk.entries.paths() if path != "-"]
+        if paths != self._paths:
+            self._paths = paths
+            self._stock = Stock(self._shelf, paths, self._told)
 
     def ask(self, typed: str) -> Concordance:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
@@ -62,14 +70,13 @@ class Searching:
         self.building = True
         shelf = self._shelf.beside()
         try:
-            missing = Fresh(self._paths).missing(shelf.known())
-            self.done, self.total = 0, len(missing)
-            if missing:
-                tell()
-            for done in self._building(shelf, stopped) if missing else ():
+            with self._lock:
+                self._stock_up()
+            given = self._desk.given or self._paths
+            for done, total in lookout.index(shelf, given, self._paths, stopped):
                 if stopped():
                     return
-                self.done = done
+                self.done, self.total = done, total
                 tell()
         except Broken:
             shelf.discard()
@@ -82,22 +89,19 @@ class Searching:
             if not stopped():
                 tell()
 
-    def _building(self, shelf: Shelf, stopped: Callable[[], bool]) -> Iterator[int]:
-        return build(shelf, self._paths, stopped=stopped, beside=True)
-
 
 @lru_cache(maxsize=1)
 def searching_in(desk: Desk) -> Searching:
     """Give what searches the documents of a desk, made when it is first asked for."""
-    paths = [entry.path for entry in desk.entries]
-    return Searching(place("cache") / INDEX, paths, desk.codebook)
+    return Searching(place("cache") / INDEX, desk)
 
 
 def show(app: "ReaderApp", hit: Hit) -> None:
     """Open the document of a hit and select the hit, found by its words where they moved."""
-    entry = next((e for e in app.desk.entries if e.path == hit.path), None)
-    if entry is None:
+    at = app.desk.entries.place(hit.path)
+    if at is None:
         return
+    entry = app.desk.entries[at]
     app.open(entry)
     session = app.session
     if session is None or session.document.id != entry.id:  # it cannot be opened, and was told

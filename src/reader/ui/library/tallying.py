@@ -29,14 +29,14 @@ def take_known(desk: Desk) -> None:
             except sqlite3.Error:
                 continue
             if known:
-                counted |= {each: known.get(each, NONE) for each in ids}
+                counted |= dict.fromkeys(ids, NONE) | known
         desk.tallies = counted
 
 
 def _homes(desk: Desk) -> dict[Path, list[str]]:
     """List the documents by their folders of annotations; in a blind one, each is looked at."""
     found: dict[Path, list[str]] = {}
-    for document_id, home in desk.homes.items():
+    for document_id, home in list(desk.homes.items()):
         if not home.blind:
             found.setdefault(home.annotations, []).append(document_id)
     return found
@@ -45,7 +45,7 @@ def _homes(desk: Desk) -> dict[Path, list[str]]:
 def bring(desk: Desk, stopped: Stopped, tell: Tell) -> tuple[bool, list[str]]:
     """Bring catalogs up to date; tell whether counts changed, and say what went missing."""
     changed, said = False, []
-    for root in {home.annotations for home in desk.homes.values()}:
+    for root in {home.annotations for home in list(desk.homes.values())}:
         try:
             with closing(Catalog(root)) as catalog:
                 changed |= _bring(catalog, stopped, tell)
