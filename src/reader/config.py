@@ -51,6 +51,9 @@ class Config(NamedTuple):
     hanging_marks: bool = False
     ambiguous_wide: bool | str = "auto"  # what the terminal shows
     output: str = "changes"
+    commas_outside: bool = True  # of passages, as the annotation guide has it
+    marks_inside: bool = True  # the one that ends the sentence
+    pairs_whole: bool = True  # brackets and quotation marks
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: Mapping[str, list[str]] = MappingProxyType({})
 
@@ -225,6 +228,9 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "hanging_marks": _yes_no,
     "ambiguous_wide": _auto_or_yes_no,
     "output": _output,
+    "commas_outside": _yes_no,
+    "marks_inside": _yes_no,
+    "pairs_whole": _yes_no,
     "text_column": _text,
     "keys": _table,
 }

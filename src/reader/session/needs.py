@@ -1,6 +1,7 @@
 """What commands need before they can run, each with the sentence that says so."""
 
 from reader.language import mark
+from reader.session import mending
 from reader.session.command import Need
 from reader.text.decode import usable
 
@@ -26,4 +27,12 @@ ENCODED = Need(
 OVERLAP = Need(
     mark("Select the new bounds first, over a passage of yours"),
     lambda s: bool(s.selection.span.length and s.own_at(s.selected)),
+)
+CUT = Need(
+    mark("Put the cursor inside a passage of yours, where it is to be cut"),
+    lambda s: mending.cut_at(s) is not None,
+)
+NEIGHBOURS = Need(
+    mark("Two passages of yours are needed: select over both, or stand on the first"),
+    lambda s: bool(mending.neighbours(s)),
 )

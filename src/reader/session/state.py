@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
 from reader.session.search import Search
+from reader.structure.bounds import GUIDE, Conventions
 from reader.structure.document import Document
 from reader.structure.numbering import Flag, flags
 from reader.text.edits import Damage
@@ -81,7 +82,9 @@ class Session:
     off: frozenset[Span] = frozenset()  # edits, by span, that are switched off
     annotator: str = ""
     last_codes: tuple[str, ...] = ()
+    conventions: Conventions = GUIDE  # where a passage may begin and end
     pending: str = ""  # keys of a chord typed so far
+    count: int = 0  # typed before a motion
     notice: str = ""  # what the last command has to say
     search: Search = NOTHING
     grown: tuple["Growth", ...] = ()  # the way back from the selection, while it holds

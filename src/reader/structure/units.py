@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
+from reader.structure.enumerated import Cutting, enumerated
 from reader.structure.paragraphs import BLANK, line_end, line_start, paragraph_at, piece_at
 from reader.text.pattern import Pattern
 from reader.text.span import Span
 
-Unit = Literal["character", "word", "clause", "sentence", "paragraph", "section"]
+Unit = Literal["character", "word", "item", "clause", "sentence", "paragraph", "section"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 _OPEN = "“‘《〈（(【〔[「『"
@@ -41,6 +42,8 @@ def unit_span(text: str, offset: int, unit: Unit, sections: Sequence[Span] = ())
     if unit == "paragraph":
         return paragraph
     spans = _inside(text, piece_at(text, paragraph, offset), unit)
+    if unit == "item" and not any(s.start <= offset < s.end for s in spans):
+        return unit_span(text, offset, "clause")  # what is in no list is one item
     if not spans:
         return Span(offset, offset)
     i = max(0, bisect_right(spans, Span(offset, len(text) + 1)) - 1)
@@ -51,7 +54,8 @@ def next_span(text: str, at: Span | int, unit: Unit, sections: Sequence[Span] = 
     """Give the first `unit` that begins at or after the end of `at`; None at the end."""
     end = at if isinstance(at, int) else at.end
     if unit == "section":
-        found = [s for s in sections if s.start >= max(end, _start(at) + 1)]
+        least = at if isinstance(at, int) else max(end, at.start + 1)
+        found = [s for s in sections if s.start >= least]
         return _section(text, found[0].start, sections) if found else None
     if unit == "character":
         return _cluster(text, end) if end < len(text) else None
@@ -101,7 +105,8 @@ def _units(text: str, paragraph: Span, piece: Span, unit: Unit) -> Sequence[Span
 
 def _inside(text: str, paragraph: Span, unit: Unit) -> list[Span]:
     line = text[paragraph.start : paragraph.end]
-    spans = {"word": _words, "clause": _clauses, "sentence": _sentences}[unit](line)
+    cut = {"word": _words, "item": _items, "clause": _clauses, "sentence": _sentences}
+    spans = cut[unit](line)
     return [Span(paragraph.start + a, paragraph.start + b) for a, b in spans]
 
 
@@ -178,6 +183,12 @@ def _clauses(line: str) -> Sequence[Span]:
             if end > start:
                 spans.append(Span(sentence.start + start, sentence.start + end))
     return spans
+
+
+@lru_cache(maxsize=64)
+def _items(line: str) -> Sequence[Span]:
+    """Give the items of the lists in a line."""
+    return enumerated(line, Cutting(_clauses, _words))
 
 
 def _cut(line: str, marks: str) -> list[Span]:

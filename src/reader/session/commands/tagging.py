@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from reader.passages.passage import Passage
-from reader.session import needs, tagging
+from reader.session import mending, needs, tagging
 from reader.session.command import Ask, command
 from reader.session.state import Session
 
@@ -17,8 +17,8 @@ def tag_passage(session: Session) -> Ask:
 
 @command(".", needs=needs.LAST)
 def repeat_last_code(session: Session) -> Session:
-    """Tag the selection with the codes used last."""
-    return tagging.tag(session, session.last_codes)
+    """Tag the selection with the codes used last; where it has them, tag the next unit."""
+    return tagging.repeat(session)
 
 
 @command("m", needs=needs.OWN)
@@ -38,6 +38,18 @@ def remove_passage(session: Session) -> Session:
 def set_passage_bounds(session: Session) -> Session:
     """Give your passage under the selection the selection's bounds."""
     return tagging.rebound(session)
+
+
+@command("alt+s", needs=needs.CUT)
+def split_passage(session: Session) -> Session:
+    """Cut your passage in two where the cursor or the selection stands in it."""
+    return mending.split(session)
+
+
+@command("alt+j", needs=needs.NEIGHBOURS)
+def join_passages(session: Session) -> Session:
+    """Make one passage of those selected, else of the one at the cursor and the next."""
+    return mending.join(session)
 
 
 @command("u", "ctrl+z")

@@ -13,10 +13,9 @@ from reader.codebook.codebook import Codebook
 from reader.config import Config
 from reader.errors import NotSaved, ReaderError
 from reader.formats import read
-from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
-from reader.passages.passage import Change, Passage, changes
+from reader.passages.passage import Passage
 from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
@@ -27,12 +26,13 @@ from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from reader.structure.beginning import Beginning, begin
+from reader.structure.bounds import conventions
 from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.desk import meanwhile
+from reader.ui.desk.doing import Doing
 from reader.ui.desk.opening import Opened, left, opened, shifted, with_damage
 from reader.ui.reading.noted import Noted
-from reader.ui.reading.rest import Rest
 
 
 def utc_now() -> str:
@@ -40,28 +40,23 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Desk:
+class Desk(Doing):
     """Hold the one mutable session, and lead its changes to the store."""
 
     def __init__(
         self, config: Config, codebook: Codebook, entries: Sequence[Entry], places: Places
     ) -> None:
+        super().__init__()
         self.config = config
         self.codebook = codebook
         self.places = places
-        self.session: Session | None = None
-        self.history = history.History()
         self.on_saved: Callable[[str, SaveState], None] = lambda document_id, state: None
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
         self.homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
-        self.histories: dict[str, history.History] = {}
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
         self.noted = Noted()
-        self.rest = Rest()
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
-        self.stale: set[str] = set()  # ids of documents whose counts in the list are old
-        self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
         homes = Homes()
@@ -112,11 +107,11 @@ class Desk:
         session, said = opened(beginning, loaded.passages, self.codebook, annotator, place)
         self.keep_place()
         self.rest.open(None if beginning.whole else beginning, loaded.passages)
-        self.session = session
+        self.session = session.with_(conventions=conventions(self.config))
         self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
         said += meanwhile.versions_said(self.store(entry.id), entry.id)
-        return Opened(session, [*loaded.problems, *said])
+        return Opened(self.session, [*loaded.problems, *said])
 
     def _beginning(self, entry: Entry, position: int) -> Beginning:
         if entry.path == STDIN:
@@ -149,54 +144,6 @@ class Desk:
     def stamped(self, session: Session) -> Session:
         """Give the session with the time and a fresh id, as commands need them."""
         return session.with_(stamp=Stamp(utc_now(), (new_ulid(),)))
-
-    def become(self, after: Session) -> None:
-        """Take over the next session: its changes go to the disk, and undo remembers them."""
-        before = self.session
-        assert before is not None
-        if self.rest.part and after.passages is not before.passages:
-            said = _("The document is still being read; tag when it is all there.")
-            after = before.with_(notice=said)
-        self.history = history.record(self.history, before, after)
-        self._commit(before, after)
-
-    def undo(self) -> bool:
-        """Go back one change; tell whether there was one."""
-        return self._travel(history.undo)
-
-    def redo(self) -> bool:
-        """Do again what was undone; tell whether there was something."""
-        return self._travel(history.redo)
-
-    def _travel(
-        self, way: Callable[[history.History, Session], tuple[history.History, Session]]
-    ) -> bool:
-        assert self.session is not None
-        others, session = way(self.history, self.session)
-        if others is self.history or self.rest.part:
-            return False
-        self.history = others
-        self._commit(self.session, session.with_(notice=""))
-        return True
-
-    def _commit(self, before: Session, after: Session) -> None:
-        self.session = after
-        if after.last_codes is not before.last_codes:
-            self.places.use(after.last_codes)
-        if after.passages is before.passages:
-            return
-        self._submit(after.document, changes(before.passages, after.passages))
-
-    def _submit(self, document: Document, made: Sequence[Change]) -> None:
-        """Hand changes to the background writer."""
-        if not made:
-            return
-        from reader.exchange.rows import document_meta
-
-        self.touched = True
-        self.saver(document.id).submit(document.id, made, document_meta(document))
-        self.histories[document.id] = self.history
-        self.stale.add(document.id)
 
     def save_state(self) -> SaveState | None:
         """Tell whether the open document's changes are on the disk."""

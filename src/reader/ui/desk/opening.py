@@ -91,6 +91,7 @@ def continued(session: Session, longer: Session, start: int) -> Session:
         unit=session.unit,
         extending=session.extending,
         last_codes=session.last_codes,
+        conventions=session.conventions,
         pending=session.pending,
         notice=session.notice,
         search=session.search,

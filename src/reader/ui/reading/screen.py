@@ -8,11 +8,10 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from reader.language import _
-from reader.session import chord, motion, trail
+from reader.session import chord, drawing, motion, trail
 from reader.session.command import Command, key_name
 from reader.session.needs import DAMAGE
 from reader.session.state import Session
-from reader.structure import units
 from reader.ui.lines import Line
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
@@ -219,20 +218,13 @@ class Reading(Typesetting, Comparing, Outlining):
         self.page.labels = NO_LABELS
         self.page.focus()
         session = self.session.with_(notice="")
-        if event.extend:
-            self.app.become(session.select(session.selection.anchor, event.offset))
-        elif event.times > 1:
-            unit: units.Unit = "word" if event.times == 2 else "sentence"
-            span = units.unit_span(session.view.text, event.offset, unit)
-            self.app.become(session.select(*span).with_(unit=unit))
-        else:
-            self.app.become(session.select(event.offset, event.offset))
+        self.app.become(drawing.pointed(session, event.offset, event.times, extend=event.extend))
 
     @on(Page.Dragged)
     def dragged(self, event: Page.Dragged) -> None:
-        """Select what the mouse was drawn over."""
-        selected = self.session.select(event.anchor, event.head)
-        self.app.become(selected.with_(unit="", notice=""))
+        """Select what the mouse was drawn over: whole words, or with Alt characters."""
+        session = self.session.with_(notice="")
+        self.app.become(drawing.dragged(session, event.anchor, event.head, exact=event.exact))
 
     @on(Page.Leapt)
     def leapt(self, _event: Page.Leapt) -> None:
