@@ -1,7 +1,7 @@
 """What commands need before they can run, each with the sentence that says so."""
 
 from reader.language import mark
-from reader.session import mending
+from reader.session import mending, suggesting
 from reader.session.command import Need
 from reader.text.decode import usable
 
@@ -35,4 +35,8 @@ CUT = Need(
 NEIGHBOURS = Need(
     mark("Two passages of yours are needed: select over both, or stand on the first"),
     lambda s: bool(mending.neighbours(s)),
+)
+SUGGESTED = Need(
+    mark("Nothing is suggested here"),
+    lambda s: next(suggesting.offered(s), None) is not None,
 )

@@ -60,7 +60,7 @@ def next_item(session: Session) -> Session:
     return motion.forward(session, "item")
 
 
-@command("&", needs=needs.TEXT)
+@command("alt+i", needs=needs.TEXT)
 def previous_item(session: Session) -> Session:
     """Select the item of a list before."""
     return motion.backward(session, "item")
