@@ -35,11 +35,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold" / "passages" / "passages.jsonl"
 BOOK = ROOT / "seeds" / "codebooks" / "cn-poverty-measures.toml"
-DEPTH = 7  # keys for a passage after which the search gives up
+DEPTH = 14  # keys for a passage after which the search gives up
 WIDE = 2  # keys up to which every key is tried everywhere
-BEAM = 24  # ways that are followed further
-TAGS = ("repeat_last_code", "accept_suggestion")  # keys that tag; accepting is a key some day
-BARRED = ("remove_passage", "set_passage_bounds")
+BEAM = 10  # ways that are followed further
+TAGS = ("repeat_last_code", "accept_suggestion", "accept_second_code", "accept_third_code")
+BARRED = ("remove_passage", "set_passage_bounds", "clear_selection")
+LOOKS = ("change_script", "traditional_for_taiwan_or_hong_kong")
 
 
 class Gold(NamedTuple):
@@ -72,21 +73,23 @@ class Player:
         self.ranker = ranker
         self.keymap = Keymap()
         self.made = 0
+        self.starting = {chord.TAG_KEY, *(c[0] for c in book.by_chord)}
         self.session = self._suggested(Session(document, book, annotator="player"))
         self.moves = [key for entry in REGISTRY.values() for key in self._keys(entry)]
         self.tags = [k for name in TAGS if name in REGISTRY for k in self.keymap.keys[name][:1]]
 
     def _keys(self, entry: Command) -> tuple[str, ...]:
-        if entry.context != "page" or entry.id in BARRED or entry.id in TAGS:
+        if entry.context != "page" or entry.id in (*BARRED, *LOOKS, *TAGS):
             return ()
         keys = self.keymap.keys[entry.id][:1]
         return tuple(k for k in keys if isinstance(self._run(self.session, k), Session))
 
     def _suggested(self, session: Session) -> Session:
         """Put suggestions into a session, as the screen does after each change."""
-        if self.ranker is None or not hasattr(session, "suggestions"):
+        if self.ranker is None:
             return session
-        return session.with_(suggestions=propose(self.ranker, session.passages.values()))
+        found = propose(self.ranker, session.passages.values())
+        return session.with_(suggestions=found, rank=self.ranker.rank)
 
     def press(self, session: Session, keys: Iterable[str]) -> Session | None:
         """Press keys; None where one does nothing that a session shows."""
@@ -94,36 +97,54 @@ class Player:
             after = self._run(session, key)
             if not isinstance(after, Session):
                 return None
-            changed = after.passages is not session.passages
-            session = self._suggested(after) if changed else after
+            session = after
         return session
 
     def _run(self, session: Session, key: str) -> Session | Ask | None:
-        self.made += 1
-        stamp = Stamp("2026-01-01T00:00:00Z", (f"id{self.made:06}",))
-        typed = chord.feed(session.with_(stamp=stamp), key)
-        if typed.used:
+        typed = chord.feed(session, key) if session.pending or key in self.starting else None
+        if typed and typed.used:
             return typed.session
+        session = typed.session if typed else session
         entry = self.keymap.find("page", key)
-        if entry is None or entry.reason(typed.session):
+        if entry is None or entry.reason(session):
             return None
-        return entry.run(typed.session)
+        return entry.run(session)
 
     def play(self, wanted: Gold) -> tuple[str, ...] | None:
         """Make a passage by the fewest keys; None where the search finds no way."""
-        waiting: defaultdict[int, list[Way]] = defaultdict(list, {0: [Way(self.session)]})
+        self.made += 1
+        ids = (f"id{self.made:06}", f"id{self.made:06}b")
+        stamp = Stamp("2026-01-01T00:00:00Z", ids)
+        self.session = self.session.with_(stamp=stamp)
+        begin = Way(self.session)
+        waiting: defaultdict[int, list[Way]] = defaultdict(list, {0: [begin]})
         seen = {waiting[0][0].place}
         for depth in range(DEPTH + 1):
             for way in waiting[depth]:
                 if self._made(way.session, wanted) == wanted.codes:
-                    self.session = way.session
+                    self.session = self._suggested(way.session)
                     return way.keys
             for way in self._best(waiting[depth], wanted, depth):
                 for after in self._onward(way, wanted):
-                    if after.place not in seen:
+                    if after.place not in seen and not self._astray(after.session, wanted):
                         seen.add(after.place)
                         waiting[len(after.keys)].append(after)
-        return None
+        return self._given_up(wanted)
+
+    def _given_up(self, wanted: Gold) -> None:
+        """Make a passage that no way was found to, so that the next one starts behind it."""
+        span = self.session.view.to_view(wanted.span)
+        selected = self.session.select(*span)
+        after = tagging.tag(selected, sorted(wanted.codes))
+        self.session = self._suggested(after)
+
+    def _astray(self, session: Session, wanted: Gold) -> bool:
+        """Tell whether a selection lies behind where the way began, or beyond the passage."""
+        if not session.view.to_view(wanted.span).length:
+            return False
+        start, end = session.selected
+        first = min(self.session.selected.start, wanted.span.start)
+        return end < first or start > wanted.span.end
 
     def _best(self, ways: list[Way], wanted: Gold, depth: int) -> list[Way]:
         """Leave out ways that have gone astray."""

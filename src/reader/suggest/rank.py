@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.passages.suggestion import Proposal, Suggestion
 from reader.structure.document import Document
 from reader.suggest.copies import Copy
-from reader.suggest.cues import Found, scores
+from reader.suggest.cues import Found, find, scores
 from reader.suggest.grams import grams
 from reader.suggest.model import Model, damped
 from reader.suggest.page import NOWHERE, Around, Page
@@ -146,3 +146,13 @@ def rank(
     if spans is not None:
         return tuple(ranker.rank(span) for span in spans)
     return tuple(ranker.ranked(span, level) for span, level in ranker.page.units())
+
+
+def likeliest(model: Model, text: str) -> str:
+    """Give the id of the code that a plain text speaks for by its own words; else empty."""
+    by = damped(len(text))
+    total = [OWN * each / by for each in model.score(grams(text))]
+    for code, weight in scores(list(find(model.cues, text, 0, len(text)))).items():
+        total[code] += CUE * log1p(weight)
+    best = max(range(len(total)), key=total.__getitem__, default=-1)
+    return model.codes[best] if best >= 0 and total[best] > 0 else ""

@@ -140,6 +140,11 @@ class Segment:
         self._fetch = fetch
         self._starts = starts
 
+    def row(self, character: str) -> Row | None:
+        """Give the pairs that a character begins; None where it begins none."""
+        content = self._fetch(ord(character))
+        return Row(content) if content else None
+
     def counts(self, word: str) -> dict[int, int]:
         """Count a word in each text that holds it, as `str.count` does in the folded text."""
         if len(word) == 1:
