@@ -23,6 +23,7 @@ OVERRULED_BY = {
     "codebook": "READER_CODEBOOK",
     "output": "READER_OUTPUT",
     "text_column": "READER_TEXT_COLUMN",
+    "suggestions": "READER_SUGGESTIONS",
 }
 
 
@@ -54,6 +55,9 @@ class Config(NamedTuple):
     commas_outside: bool = True  # of passages, as the annotation guide has it
     marks_inside: bool = True  # the one that ends the sentence
     pairs_whole: bool = True  # brackets and quotation marks
+    suggestions: str = "on"
+    suggestions_sure: int = 60  # percent, for those that are taken on all at once
+    suggestions_withheld: int = 0  # percent of the units on which none is shown
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: Mapping[str, list[str]] = MappingProxyType({})
 
@@ -182,6 +186,11 @@ def _output(value: object) -> str:
     return "" if value in ("changes", "plain") else _('must be "changes" or "plain"')
 
 
+def _on_off(value: object) -> str:
+    """Ask for on or off."""
+    return "" if value in ("on", "off") else _('must be "on" or "off"')
+
+
 def _yes_no(value: object) -> str:
     """Ask for a truth value."""
     return "" if isinstance(value, bool) else _("must be true or false")
@@ -231,6 +240,9 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "commas_outside": _yes_no,
     "marks_inside": _yes_no,
     "pairs_whole": _yes_no,
+    "suggestions": _on_off,
+    "suggestions_sure": _number(0, 100),
+    "suggestions_withheld": _number(0, 100),
     "text_column": _text,
     "keys": _table,
 }

@@ -42,7 +42,7 @@ def _bars(passage: Passage, span: Span) -> bool:
 
 
 def withheld(session: Session, span: Span) -> bool:
-    """Tell whether nothing is suggested on a range: a share of all, drawn by chance but for good."""
+    """Tell whether nothing is suggested on a range: some by chance, and for good."""
     if not session.withheld:
         return False
     drawn = blake2b(f"{session.document.id} {span.start} {span.end}".encode(), digest_size=4)

@@ -5,7 +5,6 @@ No widget and no Textual here: tests and other front ends use it as the app does
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from reader.store.encodings import chosen
 from reader.store.linestore import Rival
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
+from reader.store.rejections import rejected
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from reader.structure.beginning import Beginning, begin
@@ -30,14 +30,10 @@ from reader.structure.bounds import conventions
 from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.desk import meanwhile
-from reader.ui.desk.doing import Doing
+from reader.ui.desk.doing import Doing, utc_now
 from reader.ui.desk.opening import Opened, left, opened, shifted, with_damage
+from reader.ui.desk.proposer import Proposer
 from reader.ui.reading.noted import Noted
-
-
-def utc_now() -> str:
-    """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Desk(Doing):
@@ -56,6 +52,7 @@ class Desk(Doing):
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
         self.noted = Noted()
+        self.proposer = Proposer(lambda: [store for store, _saver in self._binders.values()])
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
@@ -107,7 +104,11 @@ class Desk(Doing):
         session, said = opened(beginning, loaded.passages, self.codebook, annotator, place)
         self.keep_place()
         self.rest.open(None if beginning.whole else beginning, loaded.passages)
-        self.session = session.with_(conventions=conventions(self.config))
+        self.session = session.with_(
+            conventions=conventions(self.config),
+            withheld=self.config.suggestions_withheld,
+            rejected=rejected(self.store(entry.id), entry.id),
+        )
         self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
         said += meanwhile.versions_said(self.store(entry.id), entry.id)
@@ -204,6 +205,7 @@ class Desk(Doing):
     def close(self, timeout: float) -> bool:
         """Save what waits, for at most `timeout` seconds; tell whether all is on the disk."""
         self.rest.stop()
+        self.proposer.stopped = True
         self.keep_place()
         self.places.save()
         failed = [saver for saver in self.savers if not saver.flush(timeout)]

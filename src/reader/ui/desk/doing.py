@@ -1,6 +1,7 @@
 """Doing and undoing: the session's changes go to the store, and every one can be taken back."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from reader.language import _
 from reader.passages.ids import new_ulid
@@ -18,6 +19,11 @@ from reader.ui.desk.opening import anchored
 from reader.ui.reading.rest import Rest
 
 PATIENCE = 1.0  # seconds that an undo waits for what is being saved
+
+
+def utc_now() -> str:
+    """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Doing:

@@ -8,7 +8,7 @@ from textual.content import Content
 from reader.errors import ReaderError
 from reader.language import _
 from reader.passages.tally import by_code, share
-from reader.session import tagging, trail
+from reader.session import suggesting, tagging, trail
 from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
@@ -38,7 +38,9 @@ class Answers(Board):
             if codes is not None:
                 self.app.become(tagging.set_codes(self.app.desk.stamped(self.session), codes))
 
-        recent = tuple(dict.fromkeys((*session.last_codes, *self.app.desk.recent)))
+        ranked = suggesting.ranked(session)
+        likely = ranked.codes[:3] if ranked else ()
+        recent = tuple(dict.fromkeys((*likely, *session.last_codes, *self.app.desk.recent)))
         self.app.push_screen(Codes(session.codebook, quote, carried, recent), chosen)
 
     def ask_note(self) -> None:

@@ -22,6 +22,7 @@ from reader.ui.reading.keypanel import KeyPanel
 from reader.ui.reading.noted import QUIET
 from reader.ui.reading.outline import Outline
 from reader.ui.reading.outlining import Outlining
+from reader.ui.reading.suggesting import Suggesting
 from reader.ui.reading.typesetting import Typesetting
 
 TIGHT = 120  # columns below which two pages leave no room for the outline
@@ -30,7 +31,7 @@ AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Typesetting, Comparing, Outlining):
+class Reading(Suggesting, Typesetting, Comparing, Outlining):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
@@ -88,6 +89,7 @@ class Reading(Typesetting, Comparing, Outlining):
         self._hinted = self.context
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
+        self.suggest_soon(session)
         self.draw_saved()
         self.say_found(session)
         choices = status.choices(session) if session.pending else []
