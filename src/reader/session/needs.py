@@ -40,3 +40,4 @@ SUGGESTED = Need(
     mark("Nothing is suggested here"),
     lambda s: next(suggesting.offered(s), None) is not None,
 )
+DONE = Need(mark("Nothing is left of it in this document"), lambda s: True)
