@@ -96,7 +96,12 @@ def test_queues_lead_from_place_to_place() -> None:
 
 @pytest.mark.parametrize(
     ("queue", "expected"),
-    [("uncoded", ["乙一"]), ("code", ["甲一", "丙。"]), ("uncertain", ["丙。"]), ("recode", ["乙二。"])],
+    [
+        ("uncoded", ["乙一"]),
+        ("code", ["甲一", "丙。"]),
+        ("uncertain", ["丙。"]),
+        ("recode", ["乙二。"]),
+    ],
 )
 def test_what_is_left_of_each_queue(queue: str, expected: list[str]) -> None:
     session = session_of(TEXT)

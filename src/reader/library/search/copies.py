@@ -96,7 +96,7 @@ def _begun(segment: Segment, words: str) -> Iterator[tuple[int, int]]:
             yield begun[first][0], agreeing
 
 
-def _rarest(segment: Segment, words: str, wanted: int) -> dict[int, array[int]]:
+def _rarest(segment: Segment, words: str, wanted: int) -> "dict[int, array[int]]":
     """Give the places of the rarest pairs of the words that do not overlap, by their offset."""
     rows = {c: segment.row(c) for c in set(words[:-1])}
     sized = []

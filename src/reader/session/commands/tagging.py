@@ -52,6 +52,18 @@ def join_passages(session: Session) -> Session:
     return mending.join(session)
 
 
+@command("alt+e", needs=needs.TEXT)
+def tag_everywhere(session: Session) -> Ask:
+    """Tag every place in the library with the words selected, after a look at each."""
+    return Ask("everywhere", (False,))
+
+
+@command("alt+n", needs=needs.TEXT)
+def tag_near_copies(session: Session) -> Ask:
+    """Tag places in the library with nearly the words selected, after a look at each."""
+    return Ask("everywhere", (True,))
+
+
 @command("u", "ctrl+z")
 def undo(session: Session) -> Ask:
     """Take back the last change."""

@@ -23,6 +23,7 @@ from reader.ui.reading.noted import QUIET
 from reader.ui.reading.outline import Outline
 from reader.ui.reading.outlining import Outlining
 from reader.ui.reading.queueing import Queueing
+from reader.ui.reading.spreading import Spreading
 from reader.ui.reading.suggesting import Suggesting
 from reader.ui.reading.typesetting import Typesetting
 
@@ -32,7 +33,7 @@ AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Suggesting, Queueing, Typesetting, Comparing, Outlining):
+class Reading(Suggesting, Queueing, Spreading, Typesetting, Comparing, Outlining):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
