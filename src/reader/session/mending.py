@@ -48,7 +48,7 @@ def neighbours(session: Session) -> tuple[Passage, ...]:
     the cursor and the next one; nothing where there are no two.
     """
     here = session.own
-    touched = [p for p in session.own_at(session.selected) if p.level != "document"]
+    touched = [p for p in session.own_at(session.selected) if p.level != "whole"]
     chosen = _outermost(touched) if session.selection.span.length else []
     if len(chosen) < 2 and here is not None:
         later = (p for p in session.ordered if p.annotator == session.annotator)

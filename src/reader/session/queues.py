@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from reader.language import mark
 from reader.passages.passage import Passage
+from reader.passages.tally import APART
 from reader.session import suggesting
 from reader.session.state import Session
 from reader.structure import units
 from reader.text.span import Span
 
-LEVELS_ALONE = ("head", "document")  # passages that leave the text under them to be coded
 SURE = 0.5  # of a suggestion, below which it is an uncertain one
 
 
@@ -31,7 +31,7 @@ def _uncovered(session: Session, start: int) -> Iterator[Span]:
     while here is not None:
         bare = here in headings or Span(here.start, here.end - 1) in headings
         own = session.own_at(view.to_source(here))
-        if not bare and not any(p.level not in LEVELS_ALONE for p in own):
+        if not bare and not any(p.level not in APART for p in own):
             yield here
         here = units.next_span(text, here, "sentence")
 

@@ -35,7 +35,7 @@ def _shown(session: Session, suggestion: Suggestion) -> bool:
 
 
 def _bars(passage: Passage, span: Span) -> bool:
-    if passage.level == "document":
+    if passage.level == "whole":
         return False
     own = passage.span
     return own == span or not (own.covers(span) or span.covers(own))

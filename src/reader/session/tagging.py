@@ -82,7 +82,7 @@ def _holder(session: Session) -> tuple[Passage | None, Span, str]:
     if not session.selection.span.length and here:
         return here, here.span, here.level
     span, level = target(session)
-    same = (p for p in session.own_at(span) if p.span == span and p.level != "document")
+    same = (p for p in session.own_at(span) if p.span == span and p.level != "whole")
     return next(same, None), span, level
 
 

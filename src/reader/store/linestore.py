@@ -10,6 +10,7 @@ from tinydb.queries import QueryLike
 from reader.errors import NotSaved
 from reader.language import _
 from reader.passages.passage import Change, Passage, from_record
+from reader.passages.tally import APART
 from reader.store.failures import saying_why
 from reader.store.lines import DOCUMENT, PASSAGES, Fields, Line, bare
 from reader.store.lineset import LineSet, whole
@@ -199,7 +200,7 @@ class LineStore(ABC):
         known = self._summaries.get(document_id)
         if known is None or known[0] != version:
             passages = _passages(self._glance(document_id).lines)[0]
-            spans = tuple(p.span for p in sorted(passages, key=_place) if p.level != "head")
+            spans = tuple(p.span for p in sorted(passages, key=_place) if p.level not in APART)
             known = (version, Summary(len(passages), spans))
             self._summaries[document_id] = known
         return known[1]

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from reader.passages.passage import Passage
-from reader.session import mending, needs, tagging
+from reader.session import describing, mending, needs, tagging
 from reader.session.command import Ask, command
 from reader.session.state import Session
 
@@ -25,6 +25,31 @@ def repeat_last_code(session: Session) -> Session:
 def write_note(session: Session) -> Ask:
     """Write a note on your passage at the cursor."""
     return Ask("note")
+
+
+@command("alt+c", needs=needs.OWN)
+def confirm_attributes(session: Session) -> Session:
+    """Give your passage here the amounts, times and papers that its words show."""
+    passage = session.own
+    return describing.confirm(session, passage) if passage else session
+
+
+@command("alt+v", needs=needs.OWN)
+def choose_attributes(session: Session) -> Ask:
+    """Choose the attributes of your passage here, filled in from its words."""
+    return Ask("attributes", (False,))
+
+
+@command("alt+d", needs=needs.TEXT)
+def code_document(session: Session) -> Ask:
+    """Choose codes for the document as a whole."""
+    return Ask("document_codes")
+
+
+@command(needs=needs.TEXT)
+def choose_attributes_of_document(session: Session) -> Ask:
+    """Choose the attributes of the document as a whole."""
+    return Ask("attributes", (True,))
 
 
 @command("d", "delete", "backspace", needs=needs.OWN)

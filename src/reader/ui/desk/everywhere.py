@@ -67,7 +67,7 @@ def _judged(desk: Desk, listed: list[Place], codes: Sequence[str]) -> Iterable[P
         key = place.entry.id
         if key not in known:
             known[key] = [*_own(desk, key)]
-        same = [p for p in known[key] if p.span == place.span and p.level != "document"]
+        same = [p for p in known[key] if p.span == place.span and p.level != "whole"]
         tagged = any(set(codes) <= set(p.codes) for p in same) if codes else bool(same)
         yield place._replace(tagged=tagged, crossed=any(_cross(p, place) for p in known[key]))
 
@@ -121,7 +121,7 @@ def tagged(desk: Desk, chosen_places: Sequence[Place], codes: Sequence[str]) -> 
 
 
 def _put(session: Session, span: Span, codes: Sequence[str], level: str) -> Session:
-    same = (p for p in session.own_at(span) if p.span == span and p.level != "document")
+    same = (p for p in session.own_at(span) if p.span == span and p.level != "whole")
     here = next(same, None)
     if here is not None:
         wanted = tagging.ordered_codes(session, (*here.codes, *codes))
@@ -135,7 +135,7 @@ def _change(
 ) -> Change | None:
     """Give the change that tags a place of a document that is not open."""
     span, key = place.span, place.entry.id
-    same = [p for p in _own(desk, key) if p.span == span and p.level != "document"]
+    same = [p for p in _own(desk, key) if p.span == span and p.level != "whole"]
     if same:
         wanted = tagging.ordered_codes(session, (*same[0].codes, *codes))
         after = replace(same[0], codes=wanted, modified=session.stamp.now)

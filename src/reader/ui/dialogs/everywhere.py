@@ -97,6 +97,8 @@ class EverywhereList(ListDialog[Place, tuple[Place, ...]]):
                 self._marked ^= {self.identity(self.current)}
             self.again()
             self.rows.move(1)
+        elif event.key in ("j", "k"):
+            self.rows.move(1 if event.key == "j" else -1)
         elif event.key == "a":
             free = {self.identity(p) for p in self._found if not (p.tagged or p.crossed)}
             self._marked = set() if self._marked >= free else free
