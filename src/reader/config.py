@@ -119,6 +119,27 @@ def save_value(key: str, value: object, path: Path | None = None) -> None:
         raise BadConfig(_unusable(path, error), _("Nothing was changed.")) from error
 
 
+def toml_tables(content: str) -> Any:
+    """Read TOML into tables that keep their comments when they are written again.
+
+    Raises ValueError for what is no TOML.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return tomlkit.parse(content)
+    except TOMLKitError as error:
+        raise ValueError(str(error)) from error
+
+
+def toml_text(tables: Mapping[str, Any]) -> str:
+    """Write tables as TOML."""
+    import tomlkit
+
+    return tomlkit.dumps(tables)
+
+
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     """Read the file as it is; a missing one is empty, a broken one is a warning."""
     try:

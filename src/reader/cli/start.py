@@ -66,7 +66,9 @@ def _run(
     from reader.ui.desk.desk import Desk
 
     name = given.get("codebook") or _of_project(found.entries)
-    desk = Desk(settings, load(find(name) if name else chosen(settings)), found.entries, Places())
+    book = find(name) if name else chosen(settings)
+    desk = Desk(settings, load(book), found.entries, Places())
+    desk.codebook_path = book
     if first:
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:

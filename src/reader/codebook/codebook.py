@@ -98,8 +98,10 @@ class Codebook:
         """
         if version not in self._changes:
             known = [h for h in self.history if isinstance(h, Mapping)]
-            at = next((i for i, h in enumerate(known) if h.get("version") == version), None)
-            later = known[at + 1 :] if at is not None else []
+            ends = (i + 1 for i, h in enumerate(known) if h.get("version") == version)
+            begins = (i for i, h in enumerate(known) if h.get("after") == version)
+            at = next(ends, next(begins, len(known)))
+            later = known[at:]
             told = (c for h in later if isinstance(h.get("changed"), list) for c in h["changed"])
             self._changes[version] = frozenset(c for c in told if isinstance(c, str))
         return self._changes[version]

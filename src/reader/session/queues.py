@@ -7,10 +7,12 @@ from reader.language import mark
 from reader.passages.passage import Passage
 from reader.passages.tally import APART
 from reader.session import suggesting
+from reader.session.command import Ask
 from reader.session.state import Session
 from reader.structure import units
 from reader.text.span import Span
 
+ASK_NEXT = Ask("next_of_queue")  # in the documents behind this one
 SURE = 0.5  # of a suggestion, below which it is an uncertain one
 
 

@@ -46,11 +46,20 @@ def changed(session: Session, passage: Passage, **values: Any) -> Session:
     return put(session, replace(passage, **values, modified=session.stamp.now))
 
 
+def stamp_of(session: Session) -> str:
+    """Name the codebook and its version, as passages carry it."""
+    return f"{session.codebook.id} {session.codebook.version}"
+
+
+def recoded(session: Session, passage: Passage, codes: Iterable[str]) -> Session:
+    """Give a passage other codes, which the codebook of now explains."""
+    return changed(session, passage, codes=tuple(codes), codebook=stamp_of(session))
+
+
 def new_passage(session: Session, span: Span, level: str) -> Passage:
     """Make a passage without codes over a source span."""
     source = session.document.source
     prefix, quote, suffix = context(source.text, span)
-    book = session.codebook
     return Passage(
         id=session.stamp.ids[0],
         document=session.document.id,
@@ -62,7 +71,7 @@ def new_passage(session: Session, span: Span, level: str) -> Passage:
         digest=source.digest,
         level=level,
         annotator=session.annotator,
-        codebook=f"{book.id} {book.version}",
+        codebook=stamp_of(session),
         created=session.stamp.now,
         modified=session.stamp.now,
     )
@@ -98,7 +107,7 @@ def tag(session: Session, codes: Iterable[str]) -> Session:
         after = put(session, passage)
     else:
         union = ordered_codes(session, (*holder.codes, *wanted))
-        after = session if union == holder.codes else changed(session, holder, codes=union)
+        after = session if union == holder.codes else recoded(session, holder, union)
     return after.select(*selected).with_(last_codes=wanted, extending=False)
 
 
@@ -120,7 +129,7 @@ def set_codes(session: Session, codes: Iterable[str]) -> Session:
     if not wanted:
         return remove(session, holder)
     last = tuple(c for c in wanted if c not in holder.codes) or session.last_codes
-    after = changed(session, holder, codes=wanted) if wanted != holder.codes else session
+    after = recoded(session, holder, wanted) if wanted != holder.codes else session
     return after.select(*session.view.to_view(holder.span)).with_(last_codes=last, extending=False)
 
 

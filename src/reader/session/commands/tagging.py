@@ -52,6 +52,19 @@ def choose_attributes_of_document(session: Session) -> Ask:
     return Ask("attributes", (True,))
 
 
+@command("alt+o", needs=needs.OWN)
+def confirm_codes(session: Session) -> Session:
+    """Say that the codes of your passage here hold under the codebook of now."""
+    passage = session.own
+    return tagging.recoded(session, passage, passage.codes) if passage else session
+
+
+@command("alt+k")
+def browse_codebook(session: Session) -> Ask:
+    """Look through the codebook, with counts; change it there, and go through a code's passages."""
+    return Ask("codebook")
+
+
 @command("d", "delete", "backspace", needs=needs.OWN)
 def remove_passage(session: Session) -> Session:
     """Remove your passage at the cursor; undo brings it back."""

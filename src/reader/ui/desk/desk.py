@@ -45,6 +45,7 @@ class Desk(Doing):
         super().__init__()
         self.config = config
         self.codebook = codebook
+        self.codebook_path: Path | None = None
         self.places = places
         self.on_saved: Callable[[str, SaveState], None] = lambda document_id, state: None
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}

@@ -17,6 +17,7 @@ from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
 from reader.ui.reading import status
+from reader.ui.reading.codebook import CodebookInUse
 from reader.ui.reading.comparing import Comparing
 from reader.ui.reading.describing import Describing
 from reader.ui.reading.keypanel import KeyPanel
@@ -34,7 +35,16 @@ AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Suggesting, Queueing, Spreading, Describing, Typesetting, Comparing, Outlining):
+class Reading(
+    Suggesting,
+    Queueing,
+    Spreading,
+    Describing,
+    CodebookInUse,
+    Typesetting,
+    Comparing,
+    Outlining,
+):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
