@@ -6,11 +6,12 @@
     python3 dev.py check              format, lint, types, and the wheel in a clean environment
     python3 dev.py bench [NAMES]      run the benchmarks
     python3 dev.py keys               write docs/keys.md anew
+    python3 dev.py formats            write the table of docs/formats.md anew
     python3 dev.py messages           bring the message catalogue up to date
     python3 dev.py lock               resolve the dependencies anew (needs uv)
 
 The environment is .venv beside this file. It is made by the first command, and again whenever
-the locked dependencies change.
+the locked dependencies change. So is .interop, of the programs that exports are tested with.
 """
 
 from __future__ import annotations
@@ -158,6 +159,8 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests, all of them on every processor."""
     python = prepare("dev")
+    if not arguments or any("interop" in argument for argument in arguments):
+        subprocess.call([str(python), str(ROOT / "tools" / "interop.py")])
     os.chdir(ROOT)
     everything = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
     return become([str(python), "-m", "pytest", *(arguments or everything)])
@@ -267,7 +270,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "check": check,
-    **{name: script(name) for name in ("bench", "keys", "messages", "lock")},
+    **{name: script(name) for name in ("bench", "keys", "formats", "messages", "lock")},
 }
 
 

@@ -240,11 +240,11 @@ class Desk(Doing):
 
         Raises Usage for an ending that is no format, OSError where it cannot be written.
         """
-        from reader.ui.reading.exporting import rows_of, write
+        from reader.ui.reading.exporting import documents, write
 
         for saver in self.savers:
             saver.flush(1.0)
         open_id = self.session.document.id if self.session else ""
         chosen = [e for e in self.entries if whole or not open_id or e.id == open_id]
         homes = [(entry.id, self.store(entry.id), self.homes[entry.id]) for entry in chosen]
-        return write(path, lambda: rows_of(homes, self.codebook), bom=bom)
+        return write(path, documents(homes, self.codebook), self.codebook, bom=bom)
