@@ -233,6 +233,13 @@ def _details(session: Session) -> list[tuple[str, Any]]:
         (_("Passages"), len(session.passages)),
         (_("Covered"), f"{share(session.passages.values(), document.body):.0%}"),
         (_("Codes used most"), "  ".join(f"{number(c)} ×{n}" for c, n in counts)),
+        (_("Suggestions taken on"), _taken(session)),
         (_("Codebook"), f"{session.codebook.id} {session.codebook.version}"),
         (_("Annotator"), session.annotator),
     ]
+
+
+def _taken(session: Session) -> str:
+    """Say how many of the suggestions that were decided on were taken."""
+    taken, judged = suggesting.accepted_share(session)
+    return f"{taken}/{judged}" if judged else ""

@@ -1,17 +1,19 @@
 """The codebook on the reading screen: browsing, changing, going through a code's passages."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.codebook.codebook import Codebook
-from reader.codebook.editing import Edit
 from reader.errors import ReaderError
 from reader.language import _, current, mark, ngettext
 from reader.passages.tally import by_code
 from reader.session import queues
 from reader.ui.desk import codebooks
 from reader.ui.desk.doing import utc_now
-from reader.ui.dialogs.codebook import CodebookList, Wish
 from reader.ui.reading.answers import Answers
+
+if TYPE_CHECKING:
+    from reader.ui.dialogs.codebook import Wish
 
 ASKED = {
     "add": mark("Name of a new code under {code}"),
@@ -30,12 +32,14 @@ class CodebookInUse(Answers):
 
     def ask_codebook(self) -> None:
         """Browse the codebook."""
+        from reader.ui.dialogs.codebook import CodebookList
+
         session = self.session
         here = by_code(session.passages.values())
         all_of = codebooks.counts(self.app.desk)
         self.app.push_screen(CodebookList(session.codebook, here, all_of), self._wished)
 
-    def _wished(self, wish: Wish | None) -> None:
+    def _wished(self, wish: "Wish | None") -> None:
         if wish is None:
             return
         code = self.session.codebook.by_id[wish.code]
@@ -56,7 +60,7 @@ class CodebookInUse(Answers):
         else:
             self._change(wish, "")
 
-    def _answered(self, wish: Wish, said: str | None) -> None:
+    def _answered(self, wish: "Wish", said: str | None) -> None:
         if said is not None:
             self._change(wish, said)
         else:
@@ -73,8 +77,9 @@ class CodebookInUse(Answers):
         else:
             self.app.become(session.select(*first).with_(unit="passage"))
 
-    def _change(self, wish: Wish, value: str) -> None:
+    def _change(self, wish: "Wish", value: str) -> None:
         """Write the change into the codebook's file, in a thread; then show it."""
+        from reader.codebook.editing import Edit
         from reader.codebook.versions import back, change
 
         app, desk = self.app, self.app.desk
@@ -98,7 +103,7 @@ class CodebookInUse(Answers):
         app.hint(_("Writing the codebook …"))
         app.run_worker(work, thread=True, group="codebook", exclusive=True)
 
-    def _changed(self, wish: Wish, path: Path, book: Codebook) -> None:
+    def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
         codebooks.put(self.app.desk, path, book)
         said = _("Version {version} of the codebook").format(version=book.version)
         into = book.by_id[wish.code].extra.get("redirect") if wish.code in book.by_id else None

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.language import _, current, ngettext
-from reader.library.search.postings import Broken
 from reader.session import tagging
 from reader.ui.reading.answers import Answers
 
@@ -39,6 +38,7 @@ class Spreading(Answers):
 
     def _find(self, text: str, codes: Sequence[str], nearly: bool) -> None:
         """Bring the index up to date and look the words up, in a thread."""
+        from reader.library.search.postings import Broken
         from reader.ui.desk import everywhere
         from reader.ui.library.searching import searching_in
 
