@@ -36,7 +36,7 @@ def sections_of(headings: Sequence[tuple[Span, int]], text: str) -> list[Span]:
     for number, (heading, level) in enumerate(headings):
         later = (h.start for h, other in headings[number + 1 :] if other <= level)
         body = text[heading.end : next(later, len(text))].rstrip()
-        if "。" in body.strip("。"):
+        if "。" in body.lstrip("。，,\n "):
             found.append(Span(heading.start, heading.end + len(body)))
     return found
 

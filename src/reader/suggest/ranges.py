@@ -50,10 +50,10 @@ def runs(page: Page, part: Span, taken: Sequence[Span]) -> Iterator[Range]:
     """Go through runs of clauses that no passage holds yet, and the items of lists in them."""
     text = page.view.text
     for sentence in units_between(text, part.start, part.end, "sentence"):
-        clauses = clauses_of(text, sentence)
-        left = [c for c in clauses if not page.in_heading(c) and not _held(c, sentence, taken)]
+        clauses = [c for c in clauses_of(text, sentence) if not page.in_heading(c)]
+        left = [c for c in clauses if not _held(c, sentence, taken)]
         yield from _joined(page, sentence, clauses, left)
-        for clause in left:
+        for clause in clauses:
             yield from _items(page, clause)
 
 

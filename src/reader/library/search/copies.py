@@ -132,6 +132,9 @@ def _read(
 
 def closest(words: str, text: str) -> tuple[int, Span]:
     """Give the least number of changes from `words` to any part of `text`, and that part."""
+    same = text.find(words)
+    if same >= 0:
+        return 0, Span(same, same + len(words))
     row = [(0, start) for start in range(len(text) + 1)]
     for number, wanted in enumerate(words, 1):
         above, row = row, [(number, 0)]
