@@ -37,11 +37,35 @@ def test_one_key_accepts_and_goes_on() -> None:
     hands.type('"')
     assert [(p.quote, p.codes, p.origin) for p in hands.session.ordered] == [
         ("甲一,甲二。", ("farm",), "suggestion"),
-        ("甲一", ("farm",), "suggestion"),
+        ("甲一", ("pairing", "farm"), "suggestion"),
     ]
     assert marked(hands.session) == "甲一,甲二。⟦乙一⟧,乙二。丙。"
     hands.type("uu")
     assert not hands.session.passages
+
+
+def test_behind_a_typed_code_one_key_takes_on_the_next_suggestion() -> None:
+    hands = Hands(suggested(*SOME)).type("''25'")
+    assert [(p.quote, p.codes) for p in hands.session.ordered] == [
+        ("甲一,甲二。", ("farm",)),
+        ("甲一", ("pairing",)),
+        ("乙一", ("village",)),
+    ]
+    assert len(hands.type("'").session.passages) == 3
+
+
+def test_the_second_code_alone_and_one_more_likely_code() -> None:
+    hands = Hands(suggested(*SOME)).type("'`@")
+    assert [p.codes for p in hands.session.ordered] == [("farm",)]
+    ranking = suggested().with_(rank=lambda span: suggestion(*span, "village", "farm"))
+    hands = Hands(ranking).type("sOO")
+    assert [p.codes for p in hands.session.ordered] == [("farm", "village")]
+    assert marked(hands.session).startswith("⟦甲一,甲二。⟧")
+
+
+def test_a_unit_that_is_tagged_is_left_behind() -> None:
+    hands = Hands(session_of(TEXT)).type("s25c58s".replace("58s", "58<escape>s"))
+    assert marked(hands.session) == "甲一,甲二。⟦乙一,乙二。⟧丙。"
 
 
 def test_nothing_counts_before_a_key_confirms_it() -> None:

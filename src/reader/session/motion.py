@@ -32,8 +32,8 @@ def move(session: Session, offset: int) -> Session:
 def forward(session: Session, unit: Unit) -> Session:
     """Select the unit at the selection's start; when it is selected already, the next one.
 
-    Behind several units that were selected, and behind the heading that a selected section or
-    paragraph begins with, it goes on.
+    Behind several units that were selected, out of a larger unit that is tagged already, and
+    behind the heading that a selected section or paragraph begins with, it goes on.
     """
     text, selected = session.view.text, session.selection.span
     if session.extending:
@@ -41,10 +41,19 @@ def forward(session: Session, unit: Unit) -> Session:
     here = _unit(session, _behind_heading(session, unit), unit)
     if unit == "item":  # what stands in no list is passed over
         here = units.next_span(text, here.start, unit) or here
-    done = here == selected or here.end <= selected.start
+    done = here == selected or here.end <= selected.start or _tagged_around(session, here)
     if selected.length and (done or (session.unit == unit and selected.covers(here))):
-        here = units.next_span(text, selected.end, unit, session.headings) or here
+        at = max(here.end, selected.end)
+        here = units.next_span(text, at, unit, session.headings) or here
     return place(session, here, unit)
+
+
+def _tagged_around(session: Session, here: Span) -> bool:
+    """Tell whether a unit is more than the selection, and a passage of one's own."""
+    if here == session.selection.span or not here.covers(session.selection.span):
+        return False
+    span = session.view.to_source(here)
+    return any(p.span == span for p in session.own_at(span))
 
 
 def _unit(session: Session, offset: int, unit: Unit) -> Span:

@@ -83,29 +83,46 @@ def to_next(session: Session) -> Session:
     return session.select(*session.view.to_view(after.span)).with_(unit=UNIT, extending=False)
 
 
-def accept(session: Session, nth: int = 0) -> Session:
-    """Tag the selection with the code suggested for it, and go to the next suggestion.
+def accept(session: Session, first: int = 0, last: int = 1) -> Session:
+    """Tag the selection with codes suggested for it, and go to the next suggestion.
 
-    What is tagged already, and a bare cursor, only goes on. `nth` counts the codes from 0.
+    The codes are those from `first` to before `last` of the ranking. Where the selection is
+    tagged already, the next suggestion is taken on; a bare cursor only goes there.
     """
-    span = session.selected
-    done = any(p.span == span and p.codes for p in session.own_at(span))
-    if done or not span.length:
+    if not session.selection.span.length:
         return to_next(session)
-    here = ranked(session)
-    if here is None or nth >= len(here.proposals):
+    if _tagged(session):
+        session = to_next(session)
+    here = None if _tagged(session) else ranked(session)
+    if here is None or len(here.proposals) <= first:
         return session
-    return to_next(take_on(session, here, here.proposals[nth].code))
+    return to_next(take_on(session, here, here.codes[first:last]))
 
 
-def take_on(session: Session, suggestion: Suggestion, code: str) -> Session:
+def _tagged(session: Session) -> bool:
+    span = session.selected
+    return any(p.span == span and p.codes for p in session.own_at(span))
+
+
+def add_likeliest(session: Session) -> Session:
+    """Add to the selected passage the likeliest code that it has not; make it if need be."""
+    span = session.selected
+    if session.rank is None or not span.length:
+        return session
+    has, _quote = tagging.carried(session)
+    found = (code for code in session.rank(tagging.target(session)[0]).codes if code not in has)
+    code = next(found, None)
+    return tagging.tag(session, (code,)) if code else session
+
+
+def take_on(session: Session, suggestion: Suggestion, codes: Iterable[str]) -> Session:
     """Make a passage of a suggestion; what is known of its making stays with it."""
     passage = replace(
         tagging.new_passage(session, suggestion.span, suggestion.level),
-        codes=(code,),
+        codes=tagging.ordered_codes(session, codes),
         origin=UNIT,
     )
-    after = tagging.put(session, passage).with_(last_codes=(code,), extending=False)
+    after = tagging.put(session, passage).with_(last_codes=passage.codes, extending=False)
     stamp = Stamp(session.stamp.now, session.stamp.ids[1:])
     return after.select(*session.view.to_view(suggestion.span)).with_(stamp=stamp)
 
@@ -137,7 +154,7 @@ def accept_all(session: Session, chosen: Iterable[Suggestion]) -> Session:
     """Take on several suggestions at once; the stamp needs an id for each."""
     before = session.selection
     for suggestion in chosen:
-        session = take_on(session, suggestion, suggestion.codes[0])
+        session = take_on(session, suggestion, suggestion.codes[:1])
     return session.with_(selection=before)
 
 

@@ -11,7 +11,7 @@ def next_in_queue(session: Session) -> Session | Ask:
     return queues.go_on(session) or queues.ASK_NEXT
 
 
-@command("O")
+@command("alt+q")
 def choose_queue(session: Session) -> Ask:
     """Choose what to go through: sentences without a passage, suggestions, passages of a code, …"""
     return Ask("queues")

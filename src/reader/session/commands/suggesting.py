@@ -7,20 +7,26 @@ from reader.session.state import Session
 
 @command("'", needs=needs.TEXT)
 def accept_suggestion(session: Session) -> Session:
-    """Tag what is selected with the likeliest code, and go to the next suggestion."""
+    """Tag the selection with its likeliest code and go to the next suggestion; or tag that one."""
     return suggesting.accept(session)
 
 
 @command('"', needs=needs.TEXT)
-def accept_second_code(session: Session) -> Session:
-    """Tag what is selected with the second code suggested, and go to the next suggestion."""
-    return suggesting.accept(session, 1)
+def accept_two_codes(session: Session) -> Session:
+    """Tag what is selected with the two likeliest codes, and go to the next suggestion."""
+    return suggesting.accept(session, 0, 2)
 
 
 @command("@", needs=needs.TEXT)
-def accept_third_code(session: Session) -> Session:
-    """Tag what is selected with the third code suggested, and go to the next suggestion."""
-    return suggesting.accept(session, 2)
+def accept_second_code(session: Session) -> Session:
+    """Tag what is selected with the second code suggested, and go to the next suggestion."""
+    return suggesting.accept(session, 1, 2)
+
+
+@command("O", needs=needs.SELECTION)
+def add_likeliest_code(session: Session) -> Session:
+    """Add the likeliest code that the passage selected has not, and stay there."""
+    return suggesting.add_likeliest(session)
 
 
 @command("`", needs=needs.SUGGESTED)

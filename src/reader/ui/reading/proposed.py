@@ -31,8 +31,8 @@ def pieces(session: Session) -> list[Piece]:
     said = [Piece(f" ? {_named(session, first)} {first.score:.0%}", "strong")]
     said.append(Piece(f" {_(WHY.get(first.why, '')).format(cue=first.cue[:LONGEST])}", "muted"))
     number = session.codebook.number
-    for sign, other in zip('"@', here.proposals[1:MOST], strict=False):
-        said.append(Piece(f"  {sign}", "key"))
+    for sign, other in zip("@ ", here.proposals[1:MOST], strict=False):
+        said.append(Piece(f"  {sign}".rstrip() or " ", "key"))
         said.append(Piece(f" {number(other.code)} {other.score:.0%}", "muted"))
     return said
 
