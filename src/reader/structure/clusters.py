@@ -34,8 +34,3 @@ def _joins(text: str, offset: int) -> bool:
             run -= 1
         return (offset - run) % 2 == 1
     return unicodedata.category(c) in ("Mn", "Me", "Mc") and before not in "\r\n"
-
-
-def words(line: str) -> Sequence[Span]:
-    """List the words of a line."""
-    return _words(line)

@@ -138,6 +138,11 @@ def _section(text: str, offset: int, sections: Sequence[Span]) -> Span:
     return Span(start, end)
 
 
+def words(line: str) -> Sequence[Span]:
+    """List the words of a line."""
+    return _words(line)
+
+
 @lru_cache(maxsize=64)
 def _words(line: str) -> Sequence[Span]:
     """Cut a line into words with rjieba, on its simplified fold."""
