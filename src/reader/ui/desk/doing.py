@@ -68,6 +68,8 @@ class Doing:
         made = {key: list(each) for key, each in (here | dict(elsewhere)).items() if each}
         self.groups.keep(group, {key: [c.id for c in each] for key, each in made.items()})
         self.become(after, group)
+        if not here[before.document.id]:  # undone from here all the same
+            self.history = History((*self.history.past, Deed((), group=group)), ())
         for document_id, each in elsewhere.items():
             self._submit_elsewhere(document_id, each)
             known = self.histories.get(document_id, History())
