@@ -24,7 +24,10 @@ from tests.session.notation import marked, session_of
 from tests.ui.shell import drawn
 from tests.ui.test_app import running
 
-TEXT = "县报告\n一、资金投入\n去年投入资金300万元,成立小组。结对帮扶贫困户。\n二、其他\n结对帮扶贫困户,开展宣传。"
+TEXT = (
+    "县报告\n一、资金投入\n去年投入资金300万元,成立小组。结对帮扶贫困户。\n"
+    "二、其他\n结对帮扶贫困户,开展宣传。"
+)
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def pieces(session: Session) -> list[Piece]:
         return []
     first = here.proposals[0]
     said = [Piece(f" ? {_named(session, first)} {first.score:.0%}", "strong")]
-    said.append(Piece(f" {_(WHY.get(first.why, '')).format(cue=first.cue[:LONGEST])}", "muted"))
+    why = WHY.get(first.why, "")
+    if why:
+        said.append(Piece(f" {_(why).format(cue=first.cue[:LONGEST])}", "muted"))
     number = session.codebook.number
     for sign, other in zip("@ ", here.proposals[1:MOST], strict=False):
         said.append(Piece(f"  {sign}".rstrip() or " ", "key"))
