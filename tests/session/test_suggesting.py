@@ -118,6 +118,14 @@ def test_queues_lead_from_place_to_place() -> None:
     hands.type("58 &".replace(" ", "<space>")).type("<escape>")
 
 
+def test_headings_are_no_sentences_to_be_tagged() -> None:
+    session = session_of("⟦⟧总则\n第一条 一般\n各村认真落实。\n第二条 其他\n各户配合。")
+    places = queues.QUEUES["sentences"].places(session, 0)
+    found = [session.view.text[slice(*span)] for span in places]
+    assert "各村认真落实。" in found
+    assert "第一条 一般" not in found
+
+
 @pytest.mark.parametrize(
     ("queue", "expected"),
     [
