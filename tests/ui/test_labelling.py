@@ -119,7 +119,7 @@ async def test_a_queue_leads_into_the_next_document(files: list[Path]) -> None:
         await pilot.pause()
         first = app.session.document.id
         for _time in range(9):
-            await pilot.press("&")
+            await pilot.press("alt+g")
         await pilot.pause()
         assert app.session.document.id != first
         assert app.session.unit == "sentence"

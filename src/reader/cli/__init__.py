@@ -9,7 +9,7 @@ from reader.language import _, set_language
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
-STORE_VERBS = ("status", "doctor", "history")
+STORE_VERBS = ("add", "status", "find", "doctor", "history", "done")
 SEARCH_VERBS = ("search",)
 SUGGEST_VERBS = ("suggest",)
 VERBS = (*APP_VERBS, *TEXT_VERBS, *SEARCH_VERBS, *SUGGEST_VERBS, *DATA_VERBS, *STORE_VERBS)

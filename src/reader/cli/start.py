@@ -44,13 +44,13 @@ def start(options: Any) -> int:
         keep()
 
 
-def _of_project(entries: Sequence[Entry]) -> str:
-    """Give the codebook that the project of the documents names, if they are in one."""
-    from reader.store.project import STDIN, home_of
+def _of_project(entries: Sequence[Entry]) -> Path | None:
+    """Find the codebook that the project of the documents names, if they are in one."""
+    from reader.store.project import STDIN, codebook_of, home_of
 
     files = [e.path for e in entries if e.path != STDIN]
     project = home_of(files[0]).project if files else None
-    return project.codebook if project else ""
+    return codebook_of(project) if project and project.codebook else None
 
 
 def _run(
@@ -65,8 +65,8 @@ def _run(
     from reader.store.project import STDIN
     from reader.ui.desk.desk import Desk
 
-    name = given.get("codebook") or _of_project(found.entries)
-    book = find(name) if name else chosen(settings)
+    name = given.get("codebook")
+    book = find(name) if name else _of_project(found.entries) or chosen(settings)
     desk = Desk(settings, load(book), found.entries, Places())
     desk.codebook_path = book
     if first:
@@ -78,6 +78,9 @@ def _run(
 
         prepare(len(found.entries))
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from reader.ui.start import framework
+
+    framework.load()
     from reader.ui.app import ReaderApp
 
     only = desk.entries[0] if len(desk.entries) == 1 else None

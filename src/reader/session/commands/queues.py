@@ -5,7 +5,7 @@ from reader.session.command import Ask, command
 from reader.session.state import Session
 
 
-@command("&", needs=needs.TEXT, jump=True)
+@command("alt+g", needs=needs.TEXT, jump=True)
 def next_in_queue(session: Session) -> Session | Ask:
     """Go to the next place of the queue, in the next document when this one is done."""
     return queues.go_on(session) or queues.ASK_NEXT

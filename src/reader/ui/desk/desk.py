@@ -15,11 +15,11 @@ from reader.formats import read
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
 from reader.passages.passage import Passage
-from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
+from reader.store.catalog.asking import Tally, tally
 from reader.store.encodings import chosen
-from reader.store.linestore import Rival
+from reader.store.linestore import Rival, utc_now
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.rejections import rejected
@@ -30,7 +30,7 @@ from reader.structure.bounds import conventions
 from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.desk import meanwhile
-from reader.ui.desk.doing import Doing, utc_now
+from reader.ui.desk.doing import Doing
 from reader.ui.desk.opening import Opened, left, opened, shifted, with_damage
 from reader.ui.desk.proposer import Proposer
 from reader.ui.reading.noted import Noted
@@ -55,8 +55,9 @@ class Desk(Doing):
         self.noted = Noted()
         self.proposer = Proposer(lambda: [store for store, _saver in self._binders.values()])
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
+        self.tallies: Mapping[str, Tally] = {}  # by document: what catalogs say of many at once
         self.rescued = False  # whether what is not saved has been written elsewhere
-        self._seen: Any = None  # the state of the file that the session's passages come from
+        self._seen: Any = None  # the state of the files that the session's passages come from
         homes = Homes()
         self.entries = [self._placed(entry, homes) for entry in entries]
 
@@ -84,6 +85,7 @@ class Desk(Doing):
         root = self.homes[document_id].annotations
         if root not in self._binders:
             store = AnnotationStore(root, self.config.annotator)
+            store.blind = self.homes[document_id].blind
             self._binders[root] = (store, Saver(store, self._saved))
         return self._binders[root]
 
@@ -97,10 +99,10 @@ class Desk(Doing):
 
     def open(self, entry: Entry) -> Opened:
         """Open a document where it was left; raises Unreadable with what to do."""
-        place = self.places.get(entry.id)
+        store, place = self.store(entry.id), self.places.get(entry.id)
         beginning = self._beginning(entry, place.position)
-        loaded = self.store(entry.id).load(entry.id)
-        self._seen = self.store(entry.id).version(entry.id)
+        digest = beginning.document.source.digest
+        loaded, self._seen = store.shown(entry.id, digest), store.version(entry.id)
         annotator = self.config.annotator
         session, said = opened(beginning, loaded.passages, self.codebook, annotator, place)
         self.keep_place()
@@ -112,7 +114,7 @@ class Desk(Doing):
         )
         self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
-        said += meanwhile.versions_said(self.store(entry.id), entry.id)
+        said += meanwhile.versions_said(store, entry.id)
         return Opened(self.session, [*loaded.problems, *said])
 
     def _beginning(self, entry: Entry, position: int) -> Beginning:
@@ -160,20 +162,22 @@ class Desk(Doing):
             return ""
         document = self.session.document
         store, saver = self._binder(document.id)
-        version = store.version(document.id)
-        if version == self._seen or document.id in saver.unsaved():
+        version, seen = store.version(document.id), self._seen
+        if version == seen or document.id in saver.unsaved():
             return ""
         self._seen = version
+        if store.only_own(document.id, seen, version):
+            return ""
         self.session, again, said = meanwhile.came(self.session, store)
-        self._submit(document, again)
+        self.submit(document, again)
         return said
 
     @property
     def rivals(self) -> list[Rival]:
         """List the versions of passages that stand against those of the open document."""
         assert self.session is not None
-        document_id = self.session.document.id
-        return self.store(document_id).rivals(document_id)
+        here = self.session.document.id
+        return self.store(here).rivals(here)
 
     def settle(self, passage_id: str, chosen: Passage | None) -> None:
         """Make one version of a passage the one that holds."""
@@ -181,12 +185,11 @@ class Desk(Doing):
         before = self.session
         self.session, change = meanwhile.settled(before, passage_id, chosen)
         self.history = history.record(self.history, before, self.session)
-        self._submit(before.document, [change])
+        self.submit(before.document, [change])
 
     def keep_place(self) -> None:
         """Remember where the open document was left and how it was shown."""
-        session = self.session
-        if session is None:
+        if (session := self.session) is None:
             return
         before = self.places.get(session.document.id)
         place = shifted(left(session, before), self.rest.start)
@@ -195,9 +198,11 @@ class Desk(Doing):
 
     def count(self, entry: Entry) -> Entry:
         """Give the entry with its number of passages and the share that they cover."""
-        found = self.store(entry.id).summary(entry.id)
+        told = None if entry.id in self.stale else self.tallies.get(entry.id)
+        told = told or tally(self.store(entry.id).summary(entry.id))
         length = entry.facts.body if entry.facts else 0
-        return entry._replace(passages=found.total, share=covered_share(found.spans, length))
+        share = min(1.0, told.covered / length) if length else 0.0
+        return entry._replace(passages=told.total, share=share)
 
     def unsaved(self) -> int:
         """Count the changes that are not on the disk."""

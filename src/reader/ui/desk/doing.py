@@ -1,7 +1,6 @@
 """Doing and undoing: the session's changes go to the store, and every one can be taken back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 from reader.language import _
 from reader.passages.ids import new_ulid
@@ -11,6 +10,7 @@ from reader.session.history import Deed, History
 from reader.session.state import Session
 from reader.store.deeds import deeds
 from reader.store.groups import Groups
+from reader.store.linestore import utc_now as utc_now
 from reader.store.places import Places
 from reader.store.saver import Saver
 from reader.store.store import AnnotationStore
@@ -19,11 +19,6 @@ from reader.ui.desk.opening import anchored
 from reader.ui.reading.rest import Rest
 
 PATIENCE = 1.0  # seconds that an undo waits for what is being saved
-
-
-def utc_now() -> str:
-    """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Doing:
@@ -150,9 +145,9 @@ class Doing:
             self.places.use(after.last_codes)
         if after.passages is before.passages:
             return
-        self._submit(after.document, changes(before.passages, after.passages))
+        self.submit(after.document, changes(before.passages, after.passages))
 
-    def _submit(self, document: Document, made: Sequence[Change]) -> None:
+    def submit(self, document: Document, made: Sequence[Change]) -> None:
         """Hand changes to the background writer."""
         if not made:
             return

@@ -1,6 +1,6 @@
 """The library screen: the documents as a list to sort, filter and open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import Any
@@ -17,6 +17,7 @@ from reader.library.listing import Listing
 from reader.paths import place
 from reader.session.command import key_name
 from reader.ui.board import Board
+from reader.ui.library.tallying import bring, progress_said, take_known
 from reader.ui.lines import Line, Piece
 from reader.ui.reading import status
 from reader.ui.rows import Rows
@@ -73,6 +74,7 @@ class Library(Board):
         self._column = ""  # as found
         self._reverse = False
         self.shown: list[Entry] = []
+        self._counting = ""  # how far counting passages is, while that takes long
 
     def compose(self) -> ComposeResult:
         """Put the list between a head line, a filter and a status line."""
@@ -141,7 +143,8 @@ class Library(Board):
             [Piece(" reader ", "key"), Piece(count, "strong")], [Piece(self._order(), "muted")]
         )
         working = sum(e.facts is None for e in entries)
-        right = [Piece(_("reading {n} …").format(n=working) + " ", "muted")] if working else []
+        doing = _("reading {n} …").format(n=working) if working else self._counting
+        right = [Piece(doing + " ", "muted")] if doing else []
         said = self.app.message
         if not said and self.shown:
             said = self.shown[min(self.rows.cursor, len(self.shown) - 1)].path
@@ -159,8 +162,30 @@ class Library(Board):
     def work_out(self) -> None:
         """Work out titles, dates and lengths, from the index where it knows them."""
         worker = get_current_worker()
+        take_known(self.app.desk)
         with closing(Index(place("cache") / "library.sqlite")) as index:
             self._describe(index, worker)
+        self._tally(lambda: worker.is_cancelled or self.app.leaving)
+
+    def _tally(self, stopped: Callable[[], bool]) -> None:
+        """Bring the counts of passages up to date, and say what went missing."""
+        call = self.app.call_from_thread
+
+        def tell(done: int, total: int) -> None:
+            if total > MANY and not stopped():
+                call(self._show_progress, progress_said(done, total) if done < total else "")
+
+        changed, said = bring(self.app.desk, stopped, tell)
+        if stopped():
+            return
+        if changed and self.app.desk.tallies:
+            call(self._learn, {e.path: e.facts for e in self.app.desk.entries if e.facts})
+        if said:
+            call(self.app.say, "\n".join(said))
+
+    def _show_progress(self, said: str) -> None:
+        self._counting = said
+        self.draw()
 
     def _describe(self, index: Index, worker: Worker[Any]) -> None:
         desk = self.app.desk

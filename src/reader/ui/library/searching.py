@@ -38,18 +38,19 @@ class Searching:
         self._paths = [p for p in paths if p != "-"]
         self._shelf = Shelf(path)
         self._lock = threading.Lock()
-        self._book = book
-        self._stock = Stock(self._shelf, self._paths, Told(book))
+        self._told = Told(book)
+        self._stock = Stock(self._shelf, self._paths, self._told)
 
     def ask(self, typed: str) -> Concordance:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
         query = parse(typed)
         with self._lock:
+            self._told.forget()
             try:
                 return self._put(self._stock.ask(query))
             except Broken:
                 self._shelf.discard()
-                self._stock = Stock(self._shelf, self._paths, Told(self._book))
+                self._stock = Stock(self._shelf, self._paths, self._told)
                 return self._put(self._stock.ask(query))
 
     def every(self, word: Word) -> Iterator[Hit]:

@@ -113,9 +113,9 @@ class CodebookInUse(Answers):
             said += " · " + form.format(n=count)
         if wish.what == "split":
             self.app.become(self.session.with_(queue="recode"))
-            said += " · " + _("& goes through what is to be coded again")
+            said += " · " + _("Alt+G goes through what is to be coded again")
         if wish.what == "redefine":
             self.app.become(self.session.with_(queue="recheck"))
-            said += " · " + _("& goes through what is to be looked at again")
+            said += " · " + _("Alt+G goes through what is to be looked at again")
         self.app.hint(said)
         self.ask_codebook()
