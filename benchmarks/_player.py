@@ -21,7 +21,13 @@ KEPT = 4  # ways that lead on to the next passage
 SPARE = 2  # keys more than the shortest that they may take
 AHEAD = 2500  # characters from a passage on in which others are suggested
 BEAM = 10  # ways that are followed further
-TAGS = ("repeat_last_code", "accept_suggestion", "accept_second_code", "accept_third_code")
+TAGS = (
+    "repeat_last_code",
+    "accept_suggestion",
+    "accept_two_codes",
+    "accept_second_code",
+    "add_likeliest_code",
+)
 COUNTED = ("next_clause", "next_sentence", "next_word", "next_item", "extend_by_unit")
 COUNTS = "2345"
 BARRED = ("remove_passage", "set_passage_bounds", "clear_selection")
@@ -110,6 +116,10 @@ class Player:
         entry = self.keymap.find("page", key)
         if entry is None or entry.reason(session):
             return None
+        if getattr(session, "count", 0):
+            from reader.session import counting
+
+            return counting.run(entry, session)
         return entry.run(session)
 
     def play(self, wanted: Gold) -> None:
