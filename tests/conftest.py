@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from reader.config import OVERRULED_BY
 from reader.language import set_language
+from reader.ui.desk import proposer
 
 settings.register_profile(
     "reader", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -21,8 +22,11 @@ def _at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """Keep the tests off the user's folders, and the user's choices off the tests."""
     home: Path = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("READER_HOME", str(home))
+    monkeypatch.setenv("READER_SUGGESTIONS", "off")  # what they say comes when it comes
+    monkeypatch.setattr(proposer, "QUIET", 1e9)
     for variable in (*OVERRULED_BY.values(), "NO_COLOR"):
-        monkeypatch.delenv(variable, raising=False)
+        if variable != "READER_SUGGESTIONS":
+            monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ OVERRULED_BY = {
     "codebook": "READER_CODEBOOK",
     "output": "READER_OUTPUT",
     "text_column": "READER_TEXT_COLUMN",
+    "suggestions": "READER_SUGGESTIONS",
 }
 
 
@@ -52,6 +53,12 @@ class Config(NamedTuple):
     signature_right: bool = True  # with the date below the text
     ambiguous_wide: bool | str = "auto"  # what the terminal shows
     output: str = "changes"
+    commas_outside: bool = True  # of passages, as the annotation guide has it
+    marks_inside: bool = True  # the one that ends the sentence
+    pairs_whole: bool = True  # brackets and quotation marks
+    suggestions: str = "on"
+    suggestions_sure: int = 60  # percent, for those that are taken on all at once
+    suggestions_withheld: int = 0  # percent of the units on which none is shown
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
     keys: Mapping[str, list[str]] = MappingProxyType({})
 
@@ -111,6 +118,27 @@ def save_value(key: str, value: object, path: Path | None = None) -> None:
         _replace_file(path, tomlkit.dumps(document))
     except (OSError, ValueError, TypeError, TOMLKitError) as error:
         raise BadConfig(_unusable(path, error), _("Nothing was changed.")) from error
+
+
+def toml_tables(content: str) -> Any:
+    """Read TOML into tables that keep their comments when they are written again.
+
+    Raises ValueError for what is no TOML.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        return tomlkit.parse(content)
+    except TOMLKitError as error:
+        raise ValueError(str(error)) from error
+
+
+def toml_text(tables: Mapping[str, Any]) -> str:
+    """Write tables as TOML."""
+    import tomlkit
+
+    return tomlkit.dumps(tables)
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -180,6 +208,11 @@ def _output(value: object) -> str:
     return "" if value in ("changes", "plain") else _('must be "changes" or "plain"')
 
 
+def _on_off(value: object) -> str:
+    """Ask for on or off."""
+    return "" if value in ("on", "off") else _('must be "on" or "off"')
+
+
 def _yes_no(value: object) -> str:
     """Ask for a truth value."""
     return "" if isinstance(value, bool) else _("must be true or false")
@@ -227,6 +260,12 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "signature_right": _yes_no,
     "ambiguous_wide": _auto_or_yes_no,
     "output": _output,
+    "commas_outside": _yes_no,
+    "marks_inside": _yes_no,
+    "pairs_whole": _yes_no,
+    "suggestions": _on_off,
+    "suggestions_sure": _number(0, 100),
+    "suggestions_withheld": _number(0, 100),
     "text_column": _text,
     "keys": _table,
 }

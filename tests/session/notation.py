@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 
 from reader.codebook.codebook import Code, Codebook
-from reader.session import chord
+from reader.session import chord, counting
 from reader.session import commands as _commands  # noqa: F401  (fills the registry)
 from reader.session.command import Ask, Keymap
 from reader.session.history import History, record, redo, undo
@@ -82,7 +82,7 @@ class Hands:
             command = self.keymap.find("page", key)
             assert command is not None, f"no command has the key {key}"
             reason = command.reason(after)
-            result = after.with_(notice=reason) if reason else command.run(after)
+            result = after.with_(notice=reason) if reason else counting.run(command, after)
             if isinstance(result, Ask):
                 self._answer(after, result)
                 return

@@ -92,7 +92,7 @@ def test_copying_takes_the_selection_the_passage_or_the_section() -> None:
     assert copied(at(session, "一对一")) == ("二、结对帮扶\n一对一。", "section")
     assert copied(at(session, "县报告")) == ("县报告", "paragraph")
     tagged = tag(at(session, "一对一", 3), ["pairing"])
-    assert copied(at(tagged, "对一")) == ("一对一", "passage")
+    assert copied(at(tagged, "对一")) == ("一对一。", "passage")
 
 
 def test_a_citation_names_title_headings_and_place() -> None:

@@ -54,9 +54,9 @@ def test_enter_ends_a_chord_and_escape_drops_it() -> None:
 
 
 def test_a_wrong_chord_says_so_and_does_nothing_else() -> None:
-    hands = Hands(session_of(TWO)).type("s2s")
+    hands = Hands(session_of(TWO)).type("s2z")
     assert not hands.session.passages
-    assert hands.session.notice == "no code has the keys 2s"
+    assert hands.session.notice == "no code has the keys 2"
     assert marked(hands.session) == "⟦成立小组,下设办公室。⟧一对一结对。"
 
 

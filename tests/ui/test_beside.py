@@ -72,7 +72,7 @@ async def test_another_document_follows_by_sections(documents: list[Path]) -> No
         line = app.screen.query_one("#facing-line", Line)
         assert "no section like this one" in line.text
         assert facing(app).session.selection == there.selection
-        await pilot.press(",")
+        await pilot.press("%")
         await pilot.pause()
         assert app.session.document.source.path.endswith("b.txt")
         assert app.session.view.text[app.session.selection.cursor :].startswith("二、产业扶贫")
@@ -93,5 +93,5 @@ async def test_what_cannot_be_compared_says_why(documents: list[Path]) -> None:
     async with running(documents[0]) as (app, pilot):
         await pilot.press("D")
         assert "no other document" in app.message
-        await pilot.press(",")
+        await pilot.press("%")
         assert "Nothing is shown beside" in app.message

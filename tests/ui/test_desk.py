@@ -47,7 +47,7 @@ def test_a_tag_is_there_when_the_document_is_opened_again(file: Path) -> None:
     assert desk.close(5)
     again = desk_of(file)
     session, remarks = again.open(again.entries[0])
-    assert [(p.quote, p.codes) for p in session.ordered] == [("成立小组", ("org-body",))]
+    assert [(p.quote, p.codes) for p in session.ordered] == [("成立小组。", ("org-body",))]
     assert not remarks
     assert again.count(again.entries[0]).passages == 1
 
@@ -87,8 +87,8 @@ def test_a_changed_document_says_what_became_of_its_passages(file: Path) -> None
     changed = desk_of(file)
     session, remarks = changed.open(changed.entries[0])
     assert len(remarks) == 2
-    assert [p.quote for p in session.ordered] == ["成立小组"]
-    assert session.document.source.text[slice(*session.ordered[0].span)] == "成立小组"
+    assert [p.quote for p in session.ordered] == ["成立小组。"]
+    assert session.document.source.text[slice(*session.ordered[0].span)] == "成立小组。"
     assert len(session.passages) == 2, "the lost passage is kept"
 
 
@@ -100,7 +100,7 @@ def test_another_desk_shows_what_was_saved(file: Path) -> None:
     assert one.close(5)
     assert other.refresh()
     assert other.session is not None
-    assert [p.quote for p in other.session.ordered] == ["成立小组"]
+    assert [p.quote for p in other.session.ordered] == ["成立小组。"]
     assert not other.refresh()
 
 
@@ -118,7 +118,7 @@ def test_undo_takes_back_nothing_that_another_did(file: Path) -> None:
     assert first.close(5)
     assert second.refresh()
     assert second.session is not None
-    assert [p.quote for p in second.session.ordered] == ["结对帮扶"]
+    assert [p.quote for p in second.session.ordered] == ["结对帮扶。"]
     assert first.redo()
     assert first.session is not None
     assert [p.quote for p in first.session.ordered] == ["成立小组", "结对帮扶"]
@@ -185,7 +185,7 @@ def test_a_project_takes_the_annotations_that_its_documents_had(tmp_path: Path, 
     assert desk.close(5)
     assert adopt(init_project(tmp_path, "cn-poverty-measures")) == 1
     (passage,) = desk_of(file).open(desk_of(file).entries[0]).session.ordered
-    assert (passage.quote, passage.document) == ("成立小组", "a.txt")
+    assert (passage.quote, passage.document) == ("成立小组。", "a.txt")
 
 
 def test_the_place_and_the_view_come_back(file: Path) -> None:
@@ -205,7 +205,7 @@ def test_exporting_writes_the_passages(tmp_path: Path, file: Path) -> None:
     tagged(desk, "成立小组", "org-body")
     target = tmp_path / "out.jsonl"
     assert desk.export(target, whole=False) == (1, "")
-    assert json.loads(target.read_text("utf-8"))["quote"] == "成立小组"
+    assert json.loads(target.read_text("utf-8"))["quote"] == "成立小组。"
     with pytest.raises(ReaderError, match=r"\.jsonl or \.csv"):
         desk.export(tmp_path / "out.doc", whole=False)
 
@@ -216,7 +216,7 @@ def test_unsaved_changes_go_to_a_rescue_file(tmp_path: Path, file: Path) -> None
     desk.saver(desk.entries[0].id).close()
     tagged(desk, "成立小组", "org-body")
     (written,) = desk.rescue([tmp_path / "a.txt" / "no", tmp_path])
-    assert json.loads(written.read_text("utf-8"))["quote"] == "成立小组"
+    assert json.loads(written.read_text("utf-8"))["quote"] == "成立小组。"
 
 
 def test_the_damage_of_the_first_page_is_looked_for_later(tmp_path: Path) -> None:

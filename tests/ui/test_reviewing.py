@@ -44,9 +44,9 @@ def states(desk: Desk) -> list[tuple[str, str]]:
 
 def test_what_became_of_passages_is_a_queue(file: Path) -> None:
     assert states(opened(file)) == [
-        ("edited", "结对帮扶"),
-        ("lost", "下设办公室"),
-        ("moved", "成立小组"),
+        ("edited", "结对帮扶。"),
+        ("lost", "下设办公室。"),
+        ("moved", "成立小组。"),
     ]
 
 
@@ -58,16 +58,16 @@ def test_accepting_saves_the_passage_as_it_stands_now_and_can_be_taken_back(file
     assert desk.session.edited == frozenset()
     assert desk.close(5)
     again = opened(file)
-    assert states(again) == [("lost", "下设办公室")], "what is lost is never dropped"
+    assert states(again) == [("lost", "下设办公室。")], "what is lost is never dropped"
     assert again.session is not None
-    assert [p.quote for p in again.session.ordered] == ["成立小组", "结对共同帮扶"]
+    assert [p.quote for p in again.session.ordered] == ["成立小组。", "结对共同帮扶。"]
     accept(again, [edited, moved], back=True)
     assert again.session.edited == {edited.found.id}
     assert again.close(5)
     assert states(opened(file)) == [
-        ("edited", "结对帮扶"),
-        ("lost", "下设办公室"),
-        ("moved", "成立小组"),
+        ("edited", "结对帮扶。"),
+        ("lost", "下设办公室。"),
+        ("moved", "成立小组。"),
     ]
 
 
@@ -78,7 +78,7 @@ def test_going_back_to_the_earlier_text_finds_every_passage(file: Path) -> None:
     file.write_text(TEXT, encoding="utf-8")
     back = opened(file)
     assert back.session is not None
-    assert [p.quote for p in back.session.ordered] == ["成立小组", "下设办公室", "结对帮扶"]
+    assert [p.quote for p in back.session.ordered] == ["成立小组。", "下设办公室。", "结对帮扶。"]
     assert back.session.lost == back.session.edited == frozenset()
     assert queue(back) == []
 
@@ -86,7 +86,7 @@ def test_going_back_to_the_earlier_text_finds_every_passage(file: Path) -> None:
 async def test_the_queue_is_gone_through_with_a_key(file: Path) -> None:
     async with running(file) as (app, pilot):
         await pilot.press("escape")  # the message of what became of the passages
-        await pilot.press("&")
+        await pilot.press("alt+r")
         await pilot.pause()
         dialog = app.screen
         assert isinstance(dialog, Review)
@@ -102,8 +102,8 @@ async def test_the_queue_is_gone_through_with_a_key(file: Path) -> None:
         assert "changed" in dialog.rows.text_rows()[0]
         await pilot.press("enter")
         await pilot.pause()
-        assert app.session.view.text[slice(*app.session.selection.span)] == "结对共同帮扶"
-    assert states(opened(file)) == [("edited", "结对帮扶"), ("lost", "下设办公室")]
+        assert app.session.view.text[slice(*app.session.selection.span)] == "结对共同帮扶。"
+    assert states(opened(file)) == [("edited", "结对帮扶。"), ("lost", "下设办公室。")]
 
 
 async def test_a_blind_project_shows_others_passages_after_a_question(tmp_path: Path) -> None:
@@ -119,16 +119,16 @@ async def test_a_blind_project_shows_others_passages_after_a_question(tmp_path: 
     desk.store(mine.document).apply(mine.document, [Change(None, theirs)], {})
     async with running(path) as (app, pilot):
         assert set(app.session.passages) == {mine.id}
-        await pilot.press("X")
+        await pilot.press("alt+f")
         await pilot.press("enter")
         assert not app.desk.store(mine.document).done(mine.document), "first comes “Not yet”"
-        await pilot.press("X")
+        await pilot.press("alt+f")
         await pilot.press("down", "enter")
         await pilot.pause()
         assert set(app.session.passages) == {mine.id, theirs.id}
         app.desk.undo()
         assert theirs.id in app.session.passages
-        await pilot.press("X")
+        await pilot.press("alt+f")
         await pilot.pause()
         assert theirs.id not in app.session.passages
     store = opened(path).store(mine.document)

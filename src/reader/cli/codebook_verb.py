@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.cli.answers import answer, answer_json, complain
 from reader.codebook.codebook import Code, Codebook
 from reader.codebook.load import available, find, load
-from reader.errors import BadCodebook
+from reader.errors import BadCodebook, Usage
 from reader.language import _, current, ngettext
 
 
@@ -82,6 +82,46 @@ def _line(book: Codebook, code: Code) -> str:
         "" if usable else f"({_('not in use')})",
     )
     return "  ".join(filter(None, parts))
+
+
+def run_export(name: str, target: str, form_name: str = "") -> int:
+    """Write a codebook for another program; the form is named, or told by the file's ending."""
+    from reader.codebook.forms import form
+
+    chosen = form(form_name, target)
+    book = load(find(name))
+    Path(target).write_text(chosen.write(book), encoding="utf-8", newline="")
+    said = ngettext("{path}: {n} code written", "{path}: {n} codes written", len(book.codes))
+    answer(said.format(path=target, n=len(book.codes)))
+    return 0
+
+
+def run_import(source: str, target: str = "", form_name: str = "") -> int:
+    """Make a codebook of another program's file; without a target, one of the user's own."""
+    from reader.codebook.forms import form
+    from reader.codebook.forms.completing import completed
+    from reader.codebook.load import FOLDER, MAX_BYTES
+    from reader.config import toml_text
+    from reader.paths import config_folder
+
+    path = Path(source)
+    chosen = form(form_name, source)
+    with path.open("rb") as file:
+        records = chosen.read(file.read(MAX_BYTES), source)
+    out = Path(target) if target else config_folder() / FOLDER / f"{path.stem}.toml"
+    if out.exists():
+        raise Usage(_("{path} is there already.").format(path=out), _("Name another: --to FILE"))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f"{out.stem}.part.toml")
+    part.write_text(toml_text(completed(records, out.stem, path.stem)), encoding="utf-8")
+    try:
+        book = load(part)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    said = ngettext("{path}: {n} code taken in", "{path}: {n} codes taken in", len(book.codes))
+    answer(said.format(path=out, n=len(book.codes)))
+    return 0
 
 
 def run_init(

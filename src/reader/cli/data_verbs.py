@@ -6,6 +6,8 @@ from typing import Any
 
 from reader.language import _
 
+FORMS = ("csv", "qdc", "skos", "doccano", "labelstudio")
+
 
 def add_parsers(verbs: Any) -> None:
     """Add the verbs to argparse's subparsers."""
@@ -185,6 +187,18 @@ def _add_codebook(verbs: Any) -> None:
     check = actions.add_parser("check", help=_("what is wrong with a file, line by line"))
     check.add_argument("files", nargs="+", metavar="FILE")
     check.set_defaults(run=_run_check)
+    for verb, about, run in (
+        ("export", _("write one for another program"), _run_codebook_export),
+        ("import", _("make one of another program's file"), _run_codebook_import),
+    ):
+        action = actions.add_parser(verb, help=about)
+        if verb == "export":
+            action.add_argument("name", metavar="NAME")
+        action.add_argument("file", metavar="FILE")
+        action.add_argument("--form", default="", choices=("", *FORMS), help=_("how it is written"))
+        if verb == "import":
+            action.add_argument("--to", default="", metavar="FILE", help=_("the .toml to write"))
+        action.set_defaults(run=run)
     for action in (listing, show):
         action.add_argument("--json", action="store_true", help=_("one JSON object a line"))
 
@@ -200,6 +214,18 @@ def _run_show(options: Any) -> int:
     from reader.cli.codebook_verb import run_show
 
     return run_show(options.name or config.load()[0].codebook, options.json)
+
+
+def _run_codebook_export(options: Any) -> int:
+    from reader.cli.codebook_verb import run_export
+
+    return run_export(options.name, options.file, options.form)
+
+
+def _run_codebook_import(options: Any) -> int:
+    from reader.cli.codebook_verb import run_import
+
+    return run_import(options.file, options.to, options.form)
 
 
 def _run_check(options: Any) -> int:

@@ -94,6 +94,7 @@ def _run(
     name = given.get("codebook")
     book = find(name) if name else _of_project(found.entries) or chosen(settings)
     desk = Desk(settings, load(book), found.entries, Places())
+    desk.codebook_path = book
     if first:
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:

@@ -90,6 +90,32 @@ class Codebook:
         """Give the place of a code in the book; unknown ones come last."""
         return self._places.get(code_id, len(self.codes))
 
+    def changed_since(self, version: str) -> frozenset[str]:
+        """Give the ids of codes whose meaning changed after a version of the book.
+
+        The book's `history` lists versions from the first to the last, each with the ids of the
+        codes that it `changed`; of a version that it does not list, nothing is known.
+        """
+        if version not in self._changes:
+            known = [h for h in self.history if isinstance(h, Mapping)]
+            ends = (i + 1 for i, h in enumerate(known) if h.get("version") == version)
+            begins = (i for i, h in enumerate(known) if h.get("after") == version)
+            at = next(ends, next(begins, len(known)))
+            later = known[at:]
+            told = (c for h in later if isinstance(h.get("changed"), list) for c in h["changed"])
+            self._changes[version] = frozenset(c for c in told if isinstance(c, str))
+        return self._changes[version]
+
+    @cached_property
+    def _changes(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @property
+    def history(self) -> list[Any]:
+        """List what the book's file says of its versions, the oldest first."""
+        found = self.extra.get("history")
+        return found if isinstance(found, list) else []
+
     @cached_property
     def entries(self) -> tuple["Entry", ...]:
         """Give the usable codes as `reader.codebook.search` takes them."""

@@ -9,6 +9,8 @@ from operator import sub
 from reader.passages.passage import Passage
 from reader.text.span import Span
 
+APART = ("head", "whole")  # levels of passages that cover no text
+
 
 def covered(spans: Iterable[Span]) -> int:
     """Count the code points that at least one of `spans` covers."""
@@ -26,8 +28,8 @@ def covered_share(spans: Iterable[Span], length: int) -> float:
 
 
 def share(passages: Iterable[Passage], length: int) -> float:
-    """Give the share of a text that passages cover; the level "head" does not count."""
-    return covered_share((p.span for p in passages if p.level != "head"), length)
+    """Give the share of a text that passages cover; heads and the whole do not count."""
+    return covered_share((p.span for p in passages if p.level not in APART), length)
 
 
 def by_code(passages: Iterable[Passage]) -> Counter[str]:
@@ -50,8 +52,8 @@ class Cover:
 
     @classmethod
     def of(cls, passages: Iterable[Passage]) -> "Cover":
-        """Take what passages cover; the level "head" does not count."""
-        return cls([(p.start, p.end) for p in passages if p.level != "head"])
+        """Take what passages cover; heads and the whole do not count."""
+        return cls([(p.start, p.end) for p in passages if p.level not in APART])
 
     def __bool__(self) -> bool:
         return self._before[-1] > 0

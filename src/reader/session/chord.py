@@ -7,6 +7,8 @@ from reader.session import tagging
 from reader.session.state import Session
 
 TAG_KEY = "space"
+_FIRST = frozenset("123456789") | {TAG_KEY}
+_NO_MOTION = frozenset("0123456789") | {"enter"}
 
 
 class Typed(NamedTuple):
@@ -17,8 +19,8 @@ class Typed(NamedTuple):
 
 
 def starts(session: Session, key: str) -> bool:
-    """Tell whether `key` may begin a chord."""
-    return key == TAG_KEY or any(chord.startswith(key) for chord in session.codebook.by_chord)
+    """Tell whether `key` may begin a chord, or a count."""
+    return key in _FIRST or any(chord.startswith(key) for chord in session.codebook.by_chord)
 
 
 def feed(session: Session, key: str) -> Typed:
@@ -26,7 +28,10 @@ def feed(session: Session, key: str) -> Typed:
 
     A chord tags as soon as no longer one can follow; `58`, which `581` may still follow, tags
     with Enter or with any key that does not continue it, and that key then does its own work.
+    Digits that are no code are a count for the motion behind them.
     """
+    if session.count:
+        session = session.with_(count=0)
     pending = session.pending
     if not pending and not starts(session, key):
         return Typed(session, used=False)
@@ -39,21 +44,28 @@ def feed(session: Session, key: str) -> Typed:
         return _letter(session, key)
     if key == TAG_KEY:
         return Typed(_finish(session).with_(pending=TAG_KEY), used=True)
-    chords = session.codebook.by_chord
+    return _digit(session, key)
+
+
+def _digit(session: Session, key: str) -> Typed:
+    """Take a key behind digits, or the first of them."""
+    pending, chords = session.pending, session.codebook.by_chord
     longer = [chord for chord in chords if chord.startswith(pending + key)]
     if longer == [pending + key]:
         return Typed(_tag(session, chords[longer[0]].id), used=True)
-    if longer:
+    if longer or not pending:
         return Typed(session.with_(pending=pending + key), used=True)
-    if pending not in chords:
-        return Typed(session.with_(pending="", notice=_no_code(pending + key)), used=True)
-    return Typed(_finish(session), used=key == "enter")
+    if pending in chords:
+        return Typed(_finish(session), used=key == "enter")
+    if pending.isdecimal() and key not in _NO_MOTION:
+        return Typed(session.with_(pending="", count=int(pending)), used=False)
+    return Typed(session.with_(pending="", notice=no_code(pending + key)), used=True)
 
 
 def _letter(session: Session, key: str) -> Typed:
     code = session.codebook.by_hotkey.get(key)
     if code is None:
-        return Typed(session.with_(pending="", notice=_no_code(key)), used=True)
+        return Typed(session.with_(pending="", notice=no_code(key)), used=True)
     return Typed(_tag(session, code.id), used=True)
 
 
@@ -61,11 +73,12 @@ def _finish(session: Session) -> Session:
     code = session.codebook.by_chord.get(session.pending)
     if code is not None:
         return _tag(session, code.id)
-    missing = _no_code(session.pending) if session.pending else ""
+    missing = no_code(session.pending) if session.pending else ""
     return session.with_(pending="", notice=missing)
 
 
-def _no_code(typed: str) -> str:
+def no_code(typed: str) -> str:
+    """Say that no code has these keys."""
     return _("no code has the keys {typed}").format(typed=typed)
 
 

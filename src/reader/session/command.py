@@ -64,7 +64,9 @@ def command(
 
 
 # What an input method sends for the keys of a Latin keyboard.
-_TYPED = str.maketrans("。，、；：？！【】｛｝（）《》～—·", ".,/;:?![]{}()<>~-`")
+_TYPED = str.maketrans(
+    "。，、；：？！【】｛｝「」（）《》～—·‘’“”￥…", ".,/;:?![]{}{}()<>~-`''\"\"$^"
+)
 
 
 def key_name(key: str, character: str | None) -> str:
@@ -72,7 +74,9 @@ def key_name(key: str, character: str | None) -> str:
 
     Full-width characters count as the keys that typed them, so that an input method may stay on.
     """
-    if character == " ":
+    if key.startswith("alt+"):
+        return key
+    if character in (" ", "\u3000"):
         return "space"
     if character and character.isprintable():
         folded = character.translate(_TYPED)

@@ -1,47 +1,55 @@
-"""Undo: what was changed is changed back, and nothing that others changed meanwhile."""
+"""Undo: what was done, and what leads back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.passages.passage import Change, changes
 from reader.session.state import Selection, Session
 
 
-class Moment(NamedTuple):
-    """Hold what an undo brings back."""
+class Deed(NamedTuple):
+    """Hold what one command did to passages."""
 
-    back: tuple[Change, ...]
-    lost: frozenset[str]
-    selection: Selection  # in offsets of the source, as the view may have changed since
+    changes: tuple[Change, ...]
+    lost: frozenset[str] = frozenset()  # of the passages changed, those that were lost before
+    selection: Selection | None = None  # before, in offsets of the source
+    group: str = ""  # names what was done in several documents at once
 
 
 class History(NamedTuple):
-    """Hold the moments before and after the present one."""
+    """Hold the deeds that can be undone, the last one at the end, and redone, the next one first.
 
-    past: tuple[Moment, ...] = ()
-    future: tuple[Moment, ...] = ()
+    Only what a deed changed is taken back, so that what others do meanwhile stays.
+    """
 
-
-def _moment(session: Session, back: Iterable[Change]) -> Moment:
-    """Take down what undo needs of a session."""
-    return Moment(tuple(back), session.lost, Selection(*session.selected))
+    past: tuple[Deed, ...] = ()
+    future: tuple[Deed, ...] = ()
 
 
-def record(history: History, before: Session, after: Session) -> History:
-    """Remember `before` when the passages changed; what had been undone is then gone."""
-    if before.passages is after.passages or before.passages == after.passages:
-        return history
-    back = changes(after.passages, before.passages)
-    return History((*history.past, _moment(before, back)), ())
+def deed(before: Session, after: Session, group: str = "") -> Deed | None:
+    """Take down what leads from one session to the next; None where no passage changed."""
+    if before.passages is after.passages:
+        return None
+    made = changes(before.passages, after.passages)
+    if not made:
+        return None
+    lost = before.lost & {change.id for change in made}
+    return Deed(made, lost, Selection(*before.selected), group)
+
+
+def record(history: History, before: Session, after: Session, group: str = "") -> History:
+    """Remember what was done; what had been undone is then gone."""
+    done = deed(before, after, group)
+    return History((*history.past, done), ()) if done else history
 
 
 def undo(history: History, session: Session) -> tuple[History, Session]:
-    """Go back one change; without one, nothing happens."""
+    """Go back one deed; without one, nothing happens."""
     if not history.past:
         return history, session
     *past, last = history.past
-    future = (_moment(session, _turned(last.back)), *history.future)
-    return History(tuple(past), future), _restore(session, last)
+    back, back_again = taken_back(session, last)
+    return History(tuple(past), (back_again, *history.future)), back
 
 
 def redo(history: History, session: Session) -> tuple[History, Session]:
@@ -49,23 +57,30 @@ def redo(history: History, session: Session) -> tuple[History, Session]:
     if not history.future:
         return history, session
     first, *future = history.future
-    past = (*history.past, _moment(session, _turned(first.back)))
-    return History(past, tuple(future)), _restore(session, first)
+    forward, back_again = taken_back(session, first)
+    return History((*history.past, back_again), tuple(future)), forward
 
 
-def _turned(made: Iterable[Change]) -> list[Change]:
-    """Give the changes that undo changes."""
-    return [change._replace(before=change.after, after=change.before) for change in made]
-
-
-def _restore(session: Session, to: Moment) -> Session:
+def taken_back(session: Session, done: Deed) -> tuple[Session, Deed]:
+    """Give the session without a deed, and the deed that leads to where it was."""
     passages = dict(session.passages)
-    for change in to.back:
-        if change.after is None:
-            passages.pop(change.id, None)
-        else:
-            passages[change.id] = change.after
-    ids = {change.id for change in to.back}
-    lost = (session.lost - ids) | (to.lost & ids)
-    span = session.view.to_view(to.selection.span)
-    return session.with_(passages=passages, lost=lost).select(*span)
+    for passage in _before(done.changes):
+        passages.pop(passage.id, None)
+        if passage.before is not None:
+            passages[passage.id] = passage.before
+    ids = {change.id for change in done.changes}
+    lost = session.lost - ids | {i for i in done.lost if i in passages}
+    after = session.with_(passages=passages, lost=lost)
+    made = tuple(Change(session.passages.get(i), passages.get(i)) for i in sorted(ids))
+    again = Deed(made, session.lost & ids, Selection(*session.selected), done.group)
+    if done.selection is None:
+        shown = next((c.before or c.after for c in done.changes), None)
+        span = shown.span if shown else session.selected
+    else:
+        span = done.selection.span
+    return after.select(*session.view.to_view(span)), again
+
+
+def _before(made: Sequence[Change]) -> Iterable[Change]:
+    """Go through changes from the last to the first."""
+    return reversed(made)

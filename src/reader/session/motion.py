@@ -1,11 +1,17 @@
 """Moving and selecting by the units of Chinese prose."""
 
+from bisect import bisect_left
+
 from reader.session.state import Growth, Session
 from reader.structure import units
+from reader.structure.bounds import COMMAS, FINAL
+from reader.structure.paragraphs import BLANK
 from reader.structure.units import Unit
 from reader.text.span import Span
 
-LADDER: tuple[Unit, ...] = ("character", "word", "clause", "sentence", "paragraph")
+LADDER: tuple[Unit, ...] = ("character", "word", "item", "clause", "sentence", "paragraph")
+_BETWEEN = COMMAS + BLANK + "\n"  # what stands between units
+_AFTER_HEADING = COMMAS + FINAL + BLANK + "\n"
 
 
 def place(session: Session, span: Span, unit: Unit) -> Session:
@@ -24,14 +30,55 @@ def move(session: Session, offset: int) -> Session:
 
 
 def forward(session: Session, unit: Unit) -> Session:
-    """Select the unit at the selection's start; when it is selected already, the next one."""
+    """Select the unit at the selection's start; when it is selected already, the next one.
+
+    Behind several units that were selected, out of a larger unit that is tagged already, and
+    behind the heading that a selected section or paragraph begins with, it goes on.
+    """
     text, selected = session.view.text, session.selection.span
     if session.extending:
         return _extend(session, unit)
-    here = units.unit_span(text, selected.start, unit)
-    if selected.length and (here == selected or here.end <= selected.start):
-        here = units.next_span(text, here, unit) or here
+    here = _unit(session, _behind_heading(session, unit), unit)
+    if unit == "item":  # what stands in no list is passed over
+        here = units.next_span(text, here.start, unit) or here
+    done = here == selected or here.end <= selected.start or _tagged_around(session, here)
+    if selected.length and (done or (session.unit == unit and selected.covers(here))):
+        at = max(here.end, selected.end)
+        here = units.next_span(text, at, unit, session.headings) or here
     return place(session, here, unit)
+
+
+def _tagged_around(session: Session, here: Span) -> bool:
+    """Tell whether a unit is more than the selection, and a passage of one's own."""
+    if here == session.selection.span or not here.covers(session.selection.span):
+        return False
+    span = session.view.to_source(here)
+    return any(p.span == span for p in session.own_at(span))
+
+
+def _unit(session: Session, offset: int, unit: Unit) -> Span:
+    return units.unit_span(session.view.text, offset, unit, session.headings)
+
+
+def _behind_heading(session: Session, unit: Unit) -> int:
+    """Give where to look for the first unit of the selection.
+
+    A heading on the line that it heads belongs to the block, so that clauses begin behind it.
+    """
+    selected = session.selection.span
+    at = bisect_left(session.headings, selected.start, key=_start_of)
+    heading = session.headings[at] if at < len(session.headings) else selected
+    inside = heading.start == selected.start and heading.end < selected.end
+    if not inside or session.unit not in ("section", "paragraph") or unit == session.unit:
+        return selected.start
+    text, end = session.view.text, heading.end
+    while end < selected.end and text[end] in _AFTER_HEADING:
+        end += 1
+    return end if end < selected.end else selected.start
+
+
+def _start_of(span: Span) -> int:
+    return span.start
 
 
 def backward(session: Session, unit: Unit) -> Session:
@@ -39,18 +86,40 @@ def backward(session: Session, unit: Unit) -> Session:
     text, selected = session.view.text, session.selection.span
     if session.extending:
         return _retreat(session, unit)
-    here = units.unit_span(text, max(selected.start, selected.end - 1), unit)
-    if here == selected or (not selected.length and here.start == selected.start):
-        here = units.previous_span(text, here, unit) or here
+    here = _unit(session, max(selected.start, selected.end - 1), unit)
+    if unit == "item" and units.next_span(text, here.start, unit) != here:
+        here = Span(selected.start, selected.start)
+    several = bool(selected.length) and session.unit == unit and selected.covers(here)
+    if several or here == selected or (not selected.length and here.start == selected.start):
+        here = units.previous_span(text, selected.start, unit, session.headings) or here
     return place(session, here, unit)
+
+
+def more(session: Session, by: int = 1) -> Session:
+    """Take one more of the unit selected last into the selection, or give the last one back."""
+    unit = unit_of(session)
+    span = session.selection.span
+    whole = session.select(*span) if span.length else forward(session, unit)
+    if not span.length and by > 0:
+        return whole
+    after = (_extend if by > 0 else _retreat)(whole, unit)
+    if after.selection.span.length:
+        return after.with_(unit=unit)
+    return session
+
+
+def unit_of(session: Session) -> Unit:
+    """Give the unit that was selected last; a clause where none was."""
+    named = (unit for unit in units.UNITS[1:] if unit == session.unit)
+    return next(named, "clause")
 
 
 def _extend(session: Session, unit: Unit) -> Session:
     """Move the head forward to the next end of a unit."""
     text, head = session.view.text, session.selection.head
-    here = units.unit_span(text, head, unit)
+    here = _unit(session, head, unit)
     if here.end <= head:
-        following = units.next_span(text, here, unit)
+        following = units.next_span(text, head, unit, session.headings)
         here = following or here
     return session.select(session.selection.anchor, max(here.end, head)).with_(unit=unit)
 
@@ -58,11 +127,14 @@ def _extend(session: Session, unit: Unit) -> Session:
 def _retreat(session: Session, unit: Unit) -> Session:
     """Move the head back to the start of a unit; inside the selection that shrinks it."""
     text, (anchor, head) = session.view.text, session.selection
-    here = units.unit_span(text, max(0, head - 1), unit)
+    here = _unit(session, max(0, head - 1), unit)
     if head > anchor and here.start <= anchor < here.end:
         # The last unit of the selection goes: what is left is the cursor.
         return session.select(anchor, anchor).with_(unit=unit)
-    return session.select(anchor, min(here.start, head)).with_(unit=unit)
+    start = min(here.start, head)
+    while head > anchor and start > anchor and text[start - 1] in _BETWEEN:
+        start -= 1
+    return session.select(anchor, start).with_(unit=unit)
 
 
 def step(session: Session, by: int) -> Session:
@@ -92,14 +164,15 @@ def _leads(session: Session) -> bool:
 
 def _grown(session: Session) -> Session:
     text, selected = session.view.text, session.selection.span
+    section = _unit(session, selected.start, "section")
+    outside = section.covers(selected) and section != selected
     for unit in LADDER[1:]:
         first = units.unit_span(text, selected.start, unit)
         last = units.unit_span(text, max(selected.start, selected.end - 1), unit)
         whole = first.union(last).union(selected)
-        if whole != selected:
+        if whole != selected and not (outside and whole.covers(section)):
             return session.select(*whole).with_(unit=unit)
-    section = units.unit_span(text, selected.start, "section", session.headings)
-    if section.covers(selected) and section != selected:
+    if outside:
         return session.select(*section).with_(unit="section")
     return session.select(0, len(text)).with_(unit="document")
 

@@ -44,6 +44,7 @@ LEVELS = {
     "sentence": mark("sentence"),
     "clause": mark("clause"),
     "mention": mark("mention"),
+    "whole": mark("whole document"),
 }
 ORIGINS = {
     "hand": mark("by hand"),
@@ -80,6 +81,7 @@ ATTRIBUTES = {
     "status": mark("status"),
     "target": mark("target"),
     "time": mark("time"),
+    "instrument": mark("instrument"),
 }
 STATES = {
     "plan": mark("plan"),

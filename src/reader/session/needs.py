@@ -1,6 +1,7 @@
 """What commands need before they can run, each with the sentence that says so."""
 
 from reader.language import mark
+from reader.session import mending, suggesting
 from reader.session.command import Need
 from reader.text.decode import usable
 
@@ -27,3 +28,16 @@ OVERLAP = Need(
     mark("Select the new bounds first, over a passage of yours"),
     lambda s: bool(s.selection.span.length and s.own_at(s.selected)),
 )
+CUT = Need(
+    mark("Put the cursor inside a passage of yours, where it is to be cut"),
+    lambda s: mending.cut_at(s) is not None,
+)
+NEIGHBOURS = Need(
+    mark("Two passages of yours are needed: select over both, or stand on the first"),
+    lambda s: bool(mending.neighbours(s)),
+)
+SUGGESTED = Need(
+    mark("Nothing is suggested here"),
+    lambda s: next(suggesting.offered(s), None) is not None,
+)
+DONE = Need(mark("Nothing is left of it in this document"), lambda s: True)

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
+from reader.passages.suggestion import Suggestion
 from reader.session.search import Search
+from reader.structure.bounds import GUIDE, Conventions
 from reader.structure.document import Document
 from reader.structure.numbering import Flag, flags
 from reader.text.edits import Damage
@@ -82,7 +84,14 @@ class Session:
     off: frozenset[Span] = frozenset()  # edits, by span, that are switched off
     annotator: str = ""
     last_codes: tuple[str, ...] = ()
+    conventions: Conventions = GUIDE  # where a passage may begin and end
+    suggestions: tuple[Suggestion, ...] = ()  # in the source; nothing of them counts
+    rank: Callable[[Span], Suggestion] | None = None  # codes for a range of the source
+    rejected: frozenset[Span] = frozenset()  # suggestions that the annotator did not want
+    withheld: int = 0  # percent of the units on which no suggestion is shown
+    queue: str = "sentences"  # what is gone through next
     pending: str = ""  # keys of a chord typed so far
+    count: int = 0  # typed before a motion
     notice: str = ""  # what the last command has to say
     search: Search = NOTHING
     read: tuple[Span, ...] = ()  # of the source, see `progress`

@@ -6,18 +6,23 @@ from typing import Any
 
 from reader.passages.anchor import context
 from reader.passages.passage import Passage
+from reader.session import motion
 from reader.session.state import Session
 from reader.structure import units
+from reader.structure.bounds import bounded
 from reader.text.span import Span
 
-LEVELS = {"word": "mention", "clause": "clause", "sentence": "sentence", "paragraph": "block"}
+LEVELS = {
+    **dict.fromkeys(("word", "item"), "mention"),
+    "clause": "clause",
+    "sentence": "sentence",
+    **dict.fromkeys(("paragraph", "section"), "block"),
+}
 
 
-def trimmed(session: Session, span: Span) -> Span:
-    """Leave white space at both ends of a view span outside."""
-    text = session.view.text[span.start : span.end]
-    left = len(text) - len(text.lstrip())
-    return Span(span.start + left, span.start + len(text.rstrip())) if text.strip() else span
+def edged(session: Session, span: Span) -> Span:
+    """Give a view span with its edges as the conventions want them."""
+    return bounded(session.view.text, span, session.conventions)
 
 
 def target(session: Session) -> tuple[Span, str]:
@@ -28,7 +33,7 @@ def target(session: Session) -> tuple[Span, str]:
     selected, unit = session.selection.span, session.unit
     if not selected.length:
         selected, unit = units.unit_span(session.view.text, selected.start, "clause"), "clause"
-    return session.view.to_source(trimmed(session, selected)), LEVELS.get(unit, "")
+    return session.view.to_source(edged(session, selected)), LEVELS.get(unit, "")
 
 
 def put(session: Session, passage: Passage) -> Session:
@@ -41,11 +46,20 @@ def changed(session: Session, passage: Passage, **values: Any) -> Session:
     return put(session, replace(passage, **values, modified=session.stamp.now))
 
 
+def stamp_of(session: Session) -> str:
+    """Name the codebook and its version, as passages carry it."""
+    return f"{session.codebook.id} {session.codebook.version}"
+
+
+def recoded(session: Session, passage: Passage, codes: Iterable[str]) -> Session:
+    """Give a passage other codes, which the codebook of now explains."""
+    return changed(session, passage, codes=tuple(codes), codebook=stamp_of(session))
+
+
 def new_passage(session: Session, span: Span, level: str) -> Passage:
     """Make a passage without codes over a source span."""
     source = session.document.source
     prefix, quote, suffix = context(source.text, span)
-    book = session.codebook
     return Passage(
         id=session.stamp.ids[0],
         document=session.document.id,
@@ -57,7 +71,7 @@ def new_passage(session: Session, span: Span, level: str) -> Passage:
         digest=source.digest,
         level=level,
         annotator=session.annotator,
-        codebook=f"{book.id} {book.version}",
+        codebook=stamp_of(session),
         created=session.stamp.now,
         modified=session.stamp.now,
     )
@@ -77,7 +91,7 @@ def _holder(session: Session) -> tuple[Passage | None, Span, str]:
     if not session.selection.span.length and here:
         return here, here.span, here.level
     span, level = target(session)
-    same = (p for p in session.own_at(span) if p.span == span)
+    same = (p for p in session.own_at(span) if p.span == span and p.level != "whole")
     return next(same, None), span, level
 
 
@@ -93,8 +107,17 @@ def tag(session: Session, codes: Iterable[str]) -> Session:
         after = put(session, passage)
     else:
         union = ordered_codes(session, (*holder.codes, *wanted))
-        after = session if union == holder.codes else changed(session, holder, codes=union)
+        after = session if union == holder.codes else recoded(session, holder, union)
     return after.select(*selected).with_(last_codes=wanted, extending=False)
+
+
+def repeat(session: Session) -> Session:
+    """Put the codes used last on the selection; where they are already, on the next unit."""
+    holder, _span, _level = _holder(session)
+    if holder is not None and set(session.last_codes) <= set(holder.codes):
+        selected = session.select(*session.view.to_view(holder.span))
+        return tag(motion.forward(selected, motion.unit_of(session)), session.last_codes)
+    return tag(session, session.last_codes)
 
 
 def set_codes(session: Session, codes: Iterable[str]) -> Session:
@@ -106,7 +129,7 @@ def set_codes(session: Session, codes: Iterable[str]) -> Session:
     if not wanted:
         return remove(session, holder)
     last = tuple(c for c in wanted if c not in holder.codes) or session.last_codes
-    after = changed(session, holder, codes=wanted) if wanted != holder.codes else session
+    after = recoded(session, holder, wanted) if wanted != holder.codes else session
     return after.select(*session.view.to_view(holder.span)).with_(last_codes=last, extending=False)
 
 
@@ -130,7 +153,7 @@ def note(session: Session, passage: Passage, text: str) -> Session:
 
 def rebound(session: Session) -> Session:
     """Give the passage that the selection overlaps most the selection's bounds."""
-    span = session.view.to_source(trimmed(session, session.selection.span))
+    span = session.view.to_source(edged(session, session.selection.span))
 
     def overlap(passage: Passage) -> tuple[int, int]:
         common = min(passage.end, span.end) - max(passage.start, span.start)

@@ -29,6 +29,7 @@ class LineSet:
         self._versions: dict[Key, dict[bytes, Line]] = {}
         self._best: dict[Key, Line] = {}
         self._tables: dict[str, dict[str, Fields]] = {}
+        self._arrived: list[Line] = []
         self._pending: dict[str, dict[bytes, Line]] = {}  # transactions that lack lines
 
     def add(self, raw: bytes) -> Line:
@@ -49,6 +50,7 @@ class LineSet:
         if line.raw in versions:
             return
         versions[line.raw] = line
+        self._arrived.append(line)
         best = self._best.get(line.key)
         if line.v > LEAP or (best is not None and best.v > LEAP):
             self._hold(_greatest(versions.values()))
@@ -88,9 +90,8 @@ class LineSet:
         return sorted(self._versions.get(key, {}).values(), key=lambda line: line[:4])
 
     def lines(self) -> Iterator[Line]:
-        """Go through every line that counts."""
-        for versions in self._versions.values():
-            yield from versions.values()
+        """Go through every line that counts, as they came: those of one file in their order."""
+        yield from self._arrived
 
     def unfinished(self) -> list[Line]:
         """List the lines of transactions that lack others, which do not count."""

@@ -10,6 +10,7 @@ from tinydb.queries import QueryLike
 from reader.errors import NotSaved
 from reader.language import _
 from reader.passages.passage import Change, Passage
+from reader.passages.tally import APART
 from reader.store.blind import is_done, visible
 from reader.store.failures import saying_why
 from reader.store.lines import DONE, PASSAGES, Line, bare
@@ -240,7 +241,7 @@ class LineStore(ABC):
         if known is None or known[0] != version:
             lines = self._glance(document_id).lines
             passages = visible(passages_of(lines)[0], lines, self.annotator, blind=self.blind)
-            spans = tuple(p.span for p in sorted(passages, key=_place) if p.level != "head")
+            spans = tuple(p.span for p in sorted(passages, key=_place) if p.level not in APART)
             known = (version, Summary(len(passages), spans))
             self._summaries[document_id] = known
         return known[1]

@@ -4,17 +4,18 @@ Every function looks at the paragraph around its offset only. Spans are of the t
 is mostly a view's; a paragraph is a line.
 """
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
+from reader.structure.clusters import cluster
+from reader.structure.enumerated import Cutting, enumerated
 from reader.structure.paragraphs import BLANK, line_end, line_start, paragraph_at, piece_at
 from reader.text.pattern import Pattern
 from reader.text.span import Span
 
-Unit = Literal["character", "word", "clause", "sentence", "paragraph", "section"]
+Unit = Literal["character", "word", "item", "clause", "sentence", "paragraph", "section"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 _OPEN = "“‘《〈（(【〔[「『"
@@ -23,7 +24,6 @@ _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _FINAL = "。！？!?；;…"
 _PART = "，,：:、"
 _URL = Pattern(r"https?://[!-~]+|www\.[!-~]+|[\w.]+@[\w.]+")
-_CLUSTER_LIMIT = 64  # more marks on one character than any script needs
 
 
 def unit_span(text: str, offset: int, unit: Unit, sections: Sequence[Span] = ()) -> Span:
@@ -36,11 +36,13 @@ def unit_span(text: str, offset: int, unit: Unit, sections: Sequence[Span] = ())
     if unit == "section":
         return _section(text, offset, sections)
     if unit == "character":
-        return _cluster(text, offset)
+        return cluster(text, offset)
     paragraph = paragraph_at(text, offset)
     if unit == "paragraph":
         return paragraph
     spans = _inside(text, piece_at(text, paragraph, offset), unit)
+    if unit == "item" and not any(s.start <= offset < s.end for s in spans):
+        return unit_span(text, offset, "clause")  # what is in no list is one item
     if not spans:
         return Span(offset, offset)
     i = max(0, bisect_right(spans, Span(offset, len(text) + 1)) - 1)
@@ -51,10 +53,11 @@ def next_span(text: str, at: Span | int, unit: Unit, sections: Sequence[Span] = 
     """Give the first `unit` that begins at or after the end of `at`; None at the end."""
     end = at if isinstance(at, int) else at.end
     if unit == "section":
-        found = [s for s in sections if s.start >= max(end, _start(at) + 1)]
+        least = at if isinstance(at, int) else max(end, at.start + 1)
+        found = [s for s in sections if s.start >= least]
         return _section(text, found[0].start, sections) if found else None
     if unit == "character":
-        return _cluster(text, end) if end < len(text) else None
+        return cluster(text, end) if end < len(text) else None
     at = end
     while at <= len(text):
         paragraph = paragraph_at(text, at)
@@ -76,7 +79,7 @@ def previous_span(
         found = [s for s in sections if s.start < start]
         return _section(text, found[-1].start, sections) if found else None
     if unit == "character":
-        return _cluster(text, start - 1) if start > 0 else None
+        return cluster(text, start - 1) if start > 0 else None
     at = start
     while at >= 0:
         paragraph = paragraph_at(text, at)
@@ -121,7 +124,8 @@ def _units(text: str, paragraph: Span, piece: Span, unit: Unit) -> Sequence[Span
 
 def _inside(text: str, paragraph: Span, unit: Unit) -> list[Span]:
     line = text[paragraph.start : paragraph.end]
-    spans = {"word": _words, "clause": _clauses, "sentence": _sentences}[unit](line)
+    cut = {"word": _words, "item": _items, "clause": _clauses, "sentence": _sentences}
+    spans = cut[unit](line)
     return [Span(paragraph.start + a, paragraph.start + b) for a, b in spans]
 
 
@@ -132,35 +136,6 @@ def _section(text: str, offset: int, sections: Sequence[Span]) -> Span:
     while end > start and text[end - 1] in BLANK + "\n":
         end -= 1
     return Span(start, end)
-
-
-def _cluster(text: str, offset: int) -> Span:
-    """Give the character at `offset` with the marks that belong to it."""
-    if offset >= len(text):
-        return Span(len(text), len(text))
-    start, end = offset, offset + 1
-    while start > 0 and start > offset - _CLUSTER_LIMIT and _joins(text, start):
-        start -= 1
-    while end < len(text) and end - start < _CLUSTER_LIMIT and _joins(text, end):
-        end += 1
-    return Span(start, end)
-
-
-def _joins(text: str, offset: int) -> bool:
-    """Tell whether the character at `offset` belongs to the one before it."""
-    c, before = text[offset], text[offset - 1]
-    if c < "\u0300":
-        return c == "\n" and before == "\r"
-    if before == "\u200d" or c == "\u200d" or "\U0001f3fb" <= c <= "\U0001f3ff":
-        return before not in "\r\n"
-    if "\ufe00" <= c <= "\ufe0f" or "\U000e0100" <= c <= "\U000e01ef":
-        return before not in "\r\n"
-    if "\U0001f1e6" <= c <= "\U0001f1ff":
-        run = offset
-        while run > 0 and "\U0001f1e6" <= text[run - 1] <= "\U0001f1ff" and offset - run < 64:
-            run -= 1
-        return (offset - run) % 2 == 1
-    return unicodedata.category(c) in ("Mn", "Me", "Mc") and before not in "\r\n"
 
 
 def words(line: str) -> Sequence[Span]:
@@ -209,6 +184,12 @@ def _clauses_within(sentence: str) -> list[Span]:
         if end > start:
             spans.append(Span(start, end))
     return spans
+
+
+@lru_cache(maxsize=64)
+def _items(line: str) -> Sequence[Span]:
+    """Give the items of the lists in a line."""
+    return enumerated(line, Cutting(_clauses, _words))
 
 
 def _cut(line: str, marks: str) -> list[Span]:

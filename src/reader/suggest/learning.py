@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.codebook.codebook import Code, Codebook
 from reader.passages.passage import Passage
+from reader.passages.tally import APART
 from reader.suggest.copies import Copies, Tagged
 from reader.suggest.cues import cues_of
 from reader.suggest.grams import grams, plain, unglossed
@@ -26,7 +27,9 @@ class Example(NamedTuple):
 
 def examples_of(passages: Iterable[Passage]) -> list[Example]:
     """Take what is to be learned from passages: those with codes, but for page furniture."""
-    return [Example(unglossed(p.quote), p.codes) for p in passages if p.codes and p.level != "head"]
+    return [
+        Example(unglossed(p.quote), p.codes) for p in passages if p.codes and p.level not in APART
+    ]
 
 
 def digest_of(book: Codebook, examples: Sequence[Example]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from reader.passages.passage import Passage
 from reader.passages.suggestion import Suggestion
+from reader.passages.tally import APART
 from reader.suggest.ranges import Range, blocks, runs
 from reader.suggest.rank import Ranker
 from reader.text.span import Span
@@ -17,7 +18,7 @@ def propose(
     `within` is a range of the source; without it, the whole document is gone through.
     """
     page = ranker.page
-    taken = [page.view.to_view(p.span) for p in passages if p.level != "head"]
+    taken = [page.view.to_view(p.span) for p in passages if p.level not in APART]
     part = page.view.to_view(within) if within else Span(0, len(page.text))
     ranges = [*blocks(page, part), *runs(page, part, taken)]
     free = (each for each in ranges if not any(_bars(other, each.span) for other in taken))

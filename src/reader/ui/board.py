@@ -7,7 +7,7 @@ from textual.screen import Screen
 from reader import language
 from reader.errors import ReaderError
 from reader.language import _
-from reader.session import trail
+from reader.session import counting, trail
 from reader.session.command import REGISTRY, Ask, Command
 from reader.session.state import Session
 from reader.ui.lines import Line
@@ -43,14 +43,16 @@ class Board(Screen[None]):
 
     def run_command(self, command: Command) -> None:
         """Run a command; say why when it cannot run."""
-        session = self.held
+        session = held = self.held
+        if held is not None and held.count:
+            self.app.become(held.with_(count=0))
         reason = command.reason(session)
         if reason:
             self.app.hint(_(reason))
             return
         if session is not None:
             session = self.app.desk.stamped(session.with_(notice=""))
-        result = command.run(session)
+        result = command.run(None) if session is None else counting.run(command, session)
         if isinstance(result, Ask):
             self.answer(result)
         else:

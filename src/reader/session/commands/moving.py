@@ -54,6 +54,30 @@ def previous_paragraph(session: Session) -> Session:
     return motion.backward(session, "paragraph")
 
 
+@command(",", needs=needs.TEXT)
+def next_item(session: Session) -> Session:
+    """Select the item of a list at the cursor, between 、 or in 《》; once more, the next one."""
+    return motion.forward(session, "item")
+
+
+@command("alt+i", needs=needs.TEXT)
+def previous_item(session: Session) -> Session:
+    """Select the item of a list before."""
+    return motion.backward(session, "item")
+
+
+@command("#", needs=needs.HEADINGS)
+def next_section(session: Session) -> Session:
+    """Select the section at the cursor with its heading; once more, the next one."""
+    return motion.forward(session, "section")
+
+
+@command("alt+3", needs=needs.HEADINGS)
+def previous_section(session: Session) -> Session:
+    """Select the section before."""
+    return motion.backward(session, "section")
+
+
 @command("]", needs=needs.HEADINGS, jump=True)
 def next_heading(session: Session) -> Session:
     """Go to the next heading and select it."""
@@ -160,6 +184,18 @@ def extend_selection(session: Session) -> Session:
     return session.with_(extending=not session.extending)
 
 
+@command("X", needs=needs.TEXT)
+def extend_by_unit(session: Session) -> Session:
+    """Take one more of the unit selected last into the selection."""
+    return motion.more(session)
+
+
+@command("alt+x", needs=needs.SELECTION)
+def give_back_a_unit(session: Session) -> Session:
+    """Let go of the last unit of the selection."""
+    return motion.more(session, -1)
+
+
 @command(";", needs=needs.SELECTION)
 def swap_ends(session: Session) -> Session:
     """Move the other end of the selection from now on."""
@@ -169,7 +205,7 @@ def swap_ends(session: Session) -> Session:
 
 @command("=", "+", needs=needs.TEXT)
 def grow_selection(session: Session) -> Session:
-    """Select the next larger unit: word, clause, sentence, paragraph."""
+    """Select the next larger unit: word, item, clause, sentence, paragraph, section."""
     return motion.grow(session)
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from reader.passages.passage import Passage
-from reader.session import needs, tagging
+from reader.session import describing, mending, needs, tagging
 from reader.session.command import Ask, command
 from reader.session.state import Session
 
@@ -17,14 +17,52 @@ def tag_passage(session: Session) -> Ask:
 
 @command(".", needs=needs.LAST)
 def repeat_last_code(session: Session) -> Session:
-    """Tag the selection with the codes used last."""
-    return tagging.tag(session, session.last_codes)
+    """Tag the selection with the codes used last; where it has them, tag the next unit."""
+    return tagging.repeat(session)
 
 
 @command("m", needs=needs.OWN)
 def write_note(session: Session) -> Ask:
     """Write a note on your passage at the cursor."""
     return Ask("note")
+
+
+@command("alt+c", needs=needs.OWN)
+def confirm_attributes(session: Session) -> Session:
+    """Give your passage here the amounts, times and papers that its words show."""
+    passage = session.own
+    return describing.confirm(session, passage) if passage else session
+
+
+@command("alt+v", needs=needs.OWN)
+def choose_attributes(session: Session) -> Ask:
+    """Choose the attributes of your passage here, filled in from its words."""
+    return Ask("attributes", (False,))
+
+
+@command("alt+d", needs=needs.TEXT)
+def code_document(session: Session) -> Ask:
+    """Choose codes for the document as a whole."""
+    return Ask("document_codes")
+
+
+@command(needs=needs.TEXT)
+def choose_attributes_of_document(session: Session) -> Ask:
+    """Choose the attributes of the document as a whole."""
+    return Ask("attributes", (True,))
+
+
+@command("alt+o", needs=needs.OWN)
+def confirm_codes(session: Session) -> Session:
+    """Say that the codes of your passage here hold under the codebook of now."""
+    passage = session.own
+    return tagging.recoded(session, passage, passage.codes) if passage else session
+
+
+@command("alt+k")
+def browse_codebook(session: Session) -> Ask:
+    """Look through the codebook, with counts; change it there, and go through a code's passages."""
+    return Ask("codebook")
 
 
 @command("d", "delete", "backspace", needs=needs.OWN)
@@ -38,6 +76,30 @@ def remove_passage(session: Session) -> Session:
 def set_passage_bounds(session: Session) -> Session:
     """Give your passage under the selection the selection's bounds."""
     return tagging.rebound(session)
+
+
+@command("alt+s", needs=needs.CUT)
+def split_passage(session: Session) -> Session:
+    """Cut your passage in two where the cursor or the selection stands in it."""
+    return mending.split(session)
+
+
+@command("alt+j", needs=needs.NEIGHBOURS)
+def join_passages(session: Session) -> Session:
+    """Make one passage of those selected, else of the one at the cursor and the next."""
+    return mending.join(session)
+
+
+@command("alt+e", needs=needs.TEXT)
+def tag_everywhere(session: Session) -> Ask:
+    """Tag every place in the library with the words selected, after a look at each."""
+    return Ask("everywhere", (False,))
+
+
+@command("alt+n", needs=needs.TEXT)
+def tag_near_copies(session: Session) -> Ask:
+    """Tag places in the library with nearly the words selected, after a look at each."""
+    return Ask("everywhere", (True,))
 
 
 @command("u", "ctrl+z")
@@ -97,7 +159,7 @@ def choose_version(session: Session) -> Ask:
     return Ask("version")
 
 
-@command("&")
+@command("alt+r")
 def review_passages(session: Session) -> Ask:
     """List passages whose text changed, moved or is gone; accept them as they stand now."""
     return Ask("review")

@@ -40,7 +40,7 @@ def compare_documents(session: Session) -> Ask:
     return Ask("compare")
 
 
-@command(",", needs=needs.TEXT)
+@command("%", needs=needs.TEXT)
 def go_over(session: Session) -> Ask:
     """Go on in the text that is shown beside, at the same place."""
     return Ask("over")

@@ -12,10 +12,9 @@ from reader.codebook.codebook import Codebook
 from reader.config import Config
 from reader.errors import NotSaved, ReaderError
 from reader.formats import read
-from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
-from reader.passages.passage import Change, Passage, changes
+from reader.passages.passage import Passage
 from reader.session import history
 from reader.session.state import Session, Stamp
 from reader.store.catalog.asking import Tally, tally
@@ -23,41 +22,41 @@ from reader.store.encodings import chosen
 from reader.store.linestore import Rival, utc_now
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
+from reader.store.rejections import rejected
 from reader.store.saver import Saver, SaveState
 from reader.store.store import AnnotationStore
 from reader.structure.beginning import Beginning, begin
+from reader.structure.bounds import conventions
 from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.desk import meanwhile
+from reader.ui.desk.doing import Doing
 from reader.ui.desk.opening import Opened, left, opened, read_on, shifted, with_damage
 from reader.ui.desk.placed import Placed
+from reader.ui.desk.proposer import Proposer
 from reader.ui.reading.noted import Noted
-from reader.ui.reading.rest import Rest
 
 
-class Desk:
+class Desk(Doing):
     """Hold the one mutable session, and lead its changes to the store."""
 
     def __init__(
         self, config: Config, codebook: Codebook, entries: Sequence[Entry], places: Places
     ) -> None:
+        super().__init__()
         self.config = config
         self.codebook = codebook
+        self.codebook_path: Path | None = None
         self.places = places
-        self.session: Session | None = None
-        self.history = history.History()
         self.on_saved: Callable[[str, SaveState], None] = lambda document_id, state: None
         self._binders: dict[Path, tuple[AnnotationStore, Saver]] = {}
         self.homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
-        self.histories: dict[str, history.History] = {}
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
         self.noted = Noted()
-        self.rest = Rest()
+        self.proposer = Proposer(lambda: [store for store, _saver in self._binders.values()])
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
-        self.stale: set[str] = set()  # ids of documents whose counts in the list are old
         self.tallies: Mapping[str, Tally] = {}  # by document: what catalogs say of many at once
-        self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
         self._homes = Homes()
@@ -111,11 +110,15 @@ class Desk:
         session, said = opened(beginning, loaded.passages, self.codebook, annotator, place)
         self.keep_place()
         self.rest.open(None if beginning.whole else beginning, loaded.passages)
-        self.session = session
+        self.session = session.with_(
+            conventions=conventions(self.config),
+            withheld=self.config.suggestions_withheld,
+            rejected=rejected(self.store(entry.id), entry.id),
+        )
         self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
         said += meanwhile.versions_said(store, entry.id)
-        return Opened(session, [*loaded.problems, *said])
+        return Opened(self.session, [*loaded.problems, *said])
 
     def _beginning(self, entry: Entry, position: int) -> Beginning:
         if entry.path == STDIN:
@@ -143,54 +146,6 @@ class Desk:
     def stamped(self, session: Session) -> Session:
         """Give the session with the time and a fresh id, as commands need them."""
         return session.with_(stamp=Stamp(utc_now(), (new_ulid(),)))
-
-    def become(self, after: Session) -> None:
-        """Take over the next session: its changes go to the disk, and undo remembers them."""
-        before = self.session
-        assert before is not None
-        if self.rest.part and after.passages is not before.passages:
-            said = _("The document is still being read; tag when it is all there.")
-            after = before.with_(notice=said)
-        self.history = history.record(self.history, before, after)
-        self._commit(before, after)
-
-    def undo(self) -> bool:
-        """Go back one change; tell whether there was one."""
-        return self._travel(history.undo)
-
-    def redo(self) -> bool:
-        """Do again what was undone; tell whether there was something."""
-        return self._travel(history.redo)
-
-    def _travel(
-        self, way: Callable[[history.History, Session], tuple[history.History, Session]]
-    ) -> bool:
-        assert self.session is not None
-        others, session = way(self.history, self.session)
-        if others is self.history or self.rest.part:
-            return False
-        self.history = others
-        self._commit(self.session, session.with_(notice=""))
-        return True
-
-    def _commit(self, before: Session, after: Session) -> None:
-        self.session = after
-        if after.last_codes is not before.last_codes:
-            self.places.use(after.last_codes)
-        if after.passages is before.passages:
-            return
-        self.submit(after.document, changes(before.passages, after.passages))
-
-    def submit(self, document: Document, made: Sequence[Change]) -> None:
-        """Hand changes to the background writer."""
-        if not made:
-            return
-        from reader.exchange.rows import document_meta
-
-        self.touched = True
-        self.saver(document.id).submit(document.id, made, document_meta(document))
-        self.histories[document.id] = self.history
-        self.stale.add(document.id)
 
     def save_state(self) -> SaveState | None:
         """Tell whether the open document's changes are on the disk."""
@@ -255,6 +210,7 @@ class Desk:
     def close(self, timeout: float) -> bool:
         """Save what waits, for at most `timeout` seconds; tell whether all is on the disk."""
         self.rest.stop()
+        self.proposer.stopped = True
         self.keep_place()
         self.places.save()
         failed = [saver for saver in self.savers if not saver.flush(timeout)]

@@ -1,14 +1,15 @@
 """Searching the whole library beside the screen: the index, its building, past queries."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.library.search.ask import Answer, Concordance, Stock
-from reader.library.search.grammar import parse
+from reader.library.search.copies import NearCopy, near_copies
+from reader.library.search.grammar import Word, parse
 from reader.library.search.hits import Hit, places
 from reader.library.search.postings import Broken, alike
 from reader.library.search.shelf import INDEX, Shelf
@@ -59,6 +60,17 @@ class Searching:
                 self._shelf.discard()
                 self._stock = Stock(self._shelf, self._paths, self._told)
                 return self._put(self._stock.ask(query))
+
+    def every(self, word: Word) -> Iterator[Hit]:
+        """Go through every place of a word in the documents indexed. Raises Broken."""
+        with self._lock:
+            found = self._put(self._stock.ask(word))
+        yield from (found[n] for n in range(len(found)))
+
+    def near(self, text: str) -> list[NearCopy]:
+        """Find near-copies of some words in the documents indexed. Raises Broken."""
+        with self._lock:
+            return near_copies(self._shelf, self._paths, text)[0]
 
     def _put(self, answer: Answer) -> Concordance:
         return Concordance(self._shelf, answer)

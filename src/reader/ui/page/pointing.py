@@ -2,12 +2,14 @@
 
 from textual import events
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.ui.page.frame import Frame
 from reader.ui.page.window import Place, Window
 
 WHEEL = 3  # rows
+EDGE = 0.06  # seconds a row while the mouse is held beyond the page
 
 
 class Pointing(Widget):
@@ -17,6 +19,9 @@ class Pointing(Widget):
     _frame = Frame(0, 0, 1, 1)
     _pressed: int | None = None
     _dragged = False
+    _at = (0, 0)
+    _exact = False
+    _edge: Timer | None = None  # scrolls while the mouse is held beyond the page
     _on_bar = False  # whether the mouse holds the scroll bar
 
     class Pointed(Message, namespace="page"):
@@ -27,11 +32,11 @@ class Pointing(Widget):
             self.offset, self.extend, self.times = offset, extend, times
 
     class Dragged(Message, namespace="page"):
-        """Say what the mouse is drawn over, in view offsets."""
+        """Say what the mouse is drawn over, in view offsets; `exact` means by characters."""
 
-        def __init__(self, anchor: int, head: int) -> None:
+        def __init__(self, anchor: int, head: int, exact: bool) -> None:
             super().__init__()
-            self.anchor, self.head = anchor, head
+            self.anchor, self.head, self.exact = anchor, head, exact
 
     class Leapt(Message, namespace="page"):
         """Say that the scroll bar led away from the text at a view offset."""
@@ -73,7 +78,7 @@ class Pointing(Widget):
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Draw a selection, scrolling when the mouse leaves the page; or draw the scroll bar."""
+        """Draw a selection, scrolling as long as the mouse is beyond an edge; or the scroll bar."""
         if self._on_bar:
             event.stop()
             self._jump(event.y)
@@ -81,17 +86,37 @@ class Pointing(Widget):
         if self._pressed is None or not event.button:
             return
         event.stop()
-        if event.y < 0 or event.y >= self.page_rows:
-            self.scroll_rows(-1 if event.y < 0 else 1)
-        head = self._offset_at(event.x, event.y)
-        if self._dragged or head != self._pressed:
+        self._at, self._exact = (event.x, event.y), event.meta or event.ctrl
+        if self._beyond and self._edge is None:
+            self._edge = self.set_interval(EDGE, self._draw)
+        self._draw()
+
+    @property
+    def _beyond(self) -> int:
+        """Tell on which side the mouse is beyond the page: -1 above, 1 below."""
+        return (self._at[1] >= self.page_rows) - (self._at[1] < 0)
+
+    def _draw(self) -> None:
+        """Select up to where the mouse is, a row further on where it is beyond an edge."""
+        if self._beyond:
+            self.scroll_rows(self._beyond)
+        elif self._edge is not None:
+            self._let_go()
+        head = self._offset_at(*self._at)
+        if self._pressed is not None and (self._dragged or head != self._pressed):
             self._dragged = True
-            self.post_message(self.Dragged(self._pressed, head))
+            self.post_message(self.Dragged(self._pressed, head, self._exact))
+
+    def _let_go(self) -> None:
+        if self._edge is not None:
+            self._edge.stop()
+            self._edge = None
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a drag."""
         event.stop()
         self.release_mouse()
+        self._let_go()
         self._pressed = None
         self._on_bar = False
 

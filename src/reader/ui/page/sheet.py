@@ -10,6 +10,7 @@ from reader.text.span import Span
 from reader.ui.cells import widths
 from reader.ui.look.palette import BARRED, CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 from reader.ui.page.frame import Frame, thumb
+from reader.ui.page.ghosts import Ghosts, key_of
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark
 from reader.ui.page.marks import Tag, Tags
@@ -57,6 +58,9 @@ class Sheet:
             and before.session.lost is session.lost
         )
         self._tags: Tags = known if known and same else Tags(session, palette, columns, known)
+        ghosts: Ghosts | None = before._ghosts if before and known else None
+        same = ghosts is not None and ghosts.key == key_of(session)
+        self._ghosts: Ghosts = ghosts if ghosts and same else Ghosts(session, palette)
         self.hits = hits
         self.labels = labels
         self._selection = session.selection.span
@@ -140,6 +144,8 @@ class Sheet:
         above = [t for t in around if t.start < row.start] if first else []
         codes = [code for tag in begun for code in tag.codes]
         codes += [code._replace(faint=True) for tag in above for code in tag.codes]
+        if not row.blank:
+            codes += self._ghosts.within(row.start, _reach(row))
         spans = [(tag.slot, tag.start, tag.end, tag.codes[0].group) for tag in around]
         codes = list(dict.fromkeys(codes))
         lines = bars(row.start, _reach(row), spans, frame.bars, glyphs)

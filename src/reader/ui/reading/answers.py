@@ -8,7 +8,7 @@ from textual.content import Content
 from reader.errors import ReaderError
 from reader.language import _
 from reader.passages.tally import by_code, share
-from reader.session import tagging, trail
+from reader.session import suggesting, tagging, trail
 from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
@@ -38,7 +38,9 @@ class Answers(Board):
             if codes is not None:
                 self.app.become(tagging.set_codes(self.app.desk.stamped(self.session), codes))
 
-        recent = tuple(dict.fromkeys((*session.last_codes, *self.app.desk.recent)))
+        ranked = suggesting.ranked(session)
+        likely = ranked.codes[:3] if ranked else ()
+        recent = tuple(dict.fromkeys((*likely, *session.last_codes, *self.app.desk.recent)))
         self.app.push_screen(Codes(session.codebook, quote, carried, recent), chosen)
 
     def ask_note(self) -> None:
@@ -231,6 +233,13 @@ def _details(session: Session) -> list[tuple[str, Any]]:
         (_("Passages"), len(session.passages)),
         (_("Covered"), f"{share(session.passages.values(), document.body):.0%}"),
         (_("Codes used most"), "  ".join(f"{number(c)} ×{n}" for c, n in counts)),
+        (_("Suggestions taken on"), _taken(session)),
         (_("Codebook"), f"{session.codebook.id} {session.codebook.version}"),
         (_("Annotator"), session.annotator),
     ]
+
+
+def _taken(session: Session) -> str:
+    """Say how many of the suggestions that were decided on were taken."""
+    taken, judged = suggesting.accepted_share(session)
+    return f"{taken}/{judged}" if judged else ""

@@ -8,23 +8,27 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from reader.language import _
-from reader.session import chord, motion, trail
+from reader.session import chord, drawing, motion, trail
 from reader.session.command import Command, key_name
 from reader.session.needs import DAMAGE
 from reader.session.state import Session
-from reader.structure import units
 from reader.ui.lines import Line
 from reader.ui.page.frame import outline_width
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
 from reader.ui.reading import status
+from reader.ui.reading.codebook import CodebookInUse
 from reader.ui.reading.comparing import Comparing
+from reader.ui.reading.describing import Describing
 from reader.ui.reading.keypanel import KeyPanel
 from reader.ui.reading.noted import QUIET
 from reader.ui.reading.outline import Outline
 from reader.ui.reading.outlining import Outlining
 from reader.ui.reading.progress import Noting
+from reader.ui.reading.queueing import Queueing
+from reader.ui.reading.spreading import Spreading
+from reader.ui.reading.suggesting import Suggesting
 from reader.ui.reading.typesetting import Typesetting
 
 TIGHT = 120  # columns below which two pages leave no room for the outline
@@ -33,7 +37,16 @@ AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
 
 
-class Reading(Typesetting, Comparing, Outlining):
+class Reading(
+    Suggesting,
+    Queueing,
+    Spreading,
+    Describing,
+    CodebookInUse,
+    Typesetting,
+    Comparing,
+    Outlining,
+):
     """Show a document; keys run commands on the app's session."""
 
     AUTO_FOCUS = "#page"
@@ -93,6 +106,7 @@ class Reading(Typesetting, Comparing, Outlining):
         self._hinted = self.context
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
+        self.suggest_soon(session)
         self.draw_saved()
         self.say_found(session)
         choices = status.choices(session) if session.pending else []
@@ -236,20 +250,13 @@ class Reading(Typesetting, Comparing, Outlining):
         self.page.labels = NO_LABELS
         self.page.focus()
         session = self.session.with_(notice="")
-        if event.extend:
-            self.app.become(session.select(session.selection.anchor, event.offset))
-        elif event.times > 1:
-            unit: units.Unit = "word" if event.times == 2 else "sentence"
-            span = units.unit_span(session.view.text, event.offset, unit)
-            self.app.become(session.select(*span).with_(unit=unit))
-        else:
-            self.app.become(session.select(event.offset, event.offset))
+        self.app.become(drawing.pointed(session, event.offset, event.times, extend=event.extend))
 
     @on(Page.Dragged)
     def dragged(self, event: Page.Dragged) -> None:
-        """Select what the mouse was drawn over."""
-        selected = self.session.select(event.anchor, event.head)
-        self.app.become(selected.with_(unit="", notice=""))
+        """Select what the mouse was drawn over: whole words, or with Alt characters."""
+        session = self.session.with_(notice="")
+        self.app.become(drawing.dragged(session, event.anchor, event.head, exact=event.exact))
 
     @on(Page.Leapt)
     def leapt(self, _event: Page.Leapt) -> None:

@@ -11,6 +11,7 @@ from reader.session.keys_page import shown
 from reader.session.search import NAMES
 from reader.session.state import Session
 from reader.ui.lines import Piece
+from reader.ui.reading import proposed
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -166,8 +167,9 @@ def _left(session: Session, app: "ReaderApp") -> list[Piece]:
         pieces.append(Piece(f" {app.message or session.notice} ", "strong"))
     if session.extending:
         pieces.append(Piece(" " + _("EXTENDING") + " ", "key"))
+    pieces += proposed.pieces(session)
     passage = session.current
-    if passage is not None:
+    if passage is not None and not proposed.shown(session):
         book, language = session.codebook, current()
         names = [
             f"{book.number(c)} {book.by_id[c].name(language) if c in book.by_id else ''}".strip()

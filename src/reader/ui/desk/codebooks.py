@@ -1,0 +1,63 @@
+"""Changing the codebook in use: its file, the open session, and passages that a merge leads on."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from reader.codebook.codebook import Codebook
+from reader.passages.passage import Change, Passage
+from reader.passages.tally import by_code
+from reader.session import tagging
+from reader.session.state import Session
+from reader.ui.desk.desk import Desk
+from reader.ui.desk.doing import utc_now
+
+FAR = 500  # documents whose passages are counted
+
+
+def put(desk: Desk, path: Path, book: Codebook) -> None:
+    """Use another version of the codebook from now on."""
+    desk.codebook, desk.codebook_path = book, path
+    if desk.session is not None:
+        desk.session = desk.session.with_(codebook=book)
+
+
+def counts(desk: Desk) -> Counter[str]:
+    """Count the passages of each code in the documents at hand."""
+    found: Counter[str] = Counter()
+    for entry in desk.entries[:FAR]:
+        if desk.store(entry.id).version(entry.id) is not None:
+            found += by_code(desk.store(entry.id).load(entry.id).passages)
+    return found
+
+
+def redirect(desk: Desk, old: str, new: str) -> int:
+    """Give one's own passages of a merged code the other one, everywhere, as one deed."""
+    session = desk.session
+    assert session is not None
+    now, here = utc_now(), session
+    elsewhere: dict[str, list[Change]] = {}
+    count = 0
+    for entry in desk.entries:
+        if entry.id == session.document.id:
+            for passage in _own(desk, session.passages.values(), old):
+                here, count = tagging.put(here, _led(passage, old, new, now, here)), count + 1
+        elif desk.store(entry.id).version(entry.id) is not None:
+            found = _own(desk, desk.store(entry.id).load(entry.id).passages, old)
+            made = [Change(p, _led(p, old, new, now, session)) for p in found]
+            if made:
+                elsewhere[entry.id] = made
+                count += len(made)
+    if count:
+        desk.do_everywhere(here, elsewhere)
+    return count
+
+
+def _own(desk: Desk, passages: Iterable[Passage], code: str) -> list[Passage]:
+    return [p for p in passages if p.annotator == desk.config.annotator and code in p.codes]
+
+
+def _led(passage: Passage, old: str, new: str, now: str, session: Session) -> Passage:
+    codes = tagging.ordered_codes(session, (new if c == old else c for c in passage.codes))
+    return replace(passage, codes=codes, modified=now, codebook=tagging.stamp_of(session))

@@ -1,0 +1,137 @@
+"""The codebook in use: found by what one types, with counts, and changed from here."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from textual import events
+from textual.content import Content
+
+from reader.codebook.codebook import Code, Codebook
+from reader.codebook.search import normalise
+from reader.language import _, current
+from reader.text.safe import safe
+from reader.ui.dialogs.codes import describe
+from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.table import Column
+
+KEYS = {
+    "ctrl+n": "add",
+    "ctrl+r": "rename",
+    "ctrl+d": "redefine",
+    "ctrl+o": "move",
+    "ctrl+t": "recolor",
+    "ctrl+k": "rekey",
+    "delete": "retire",
+    "ctrl+g": "merge",
+    "ctrl+s": "split",
+    "ctrl+z": "back",
+}
+
+
+class Wish(NamedTuple):
+    """Say what is to be done with a code: "go" through its passages, "back", or an edit."""
+
+    what: str
+    code: str
+
+
+class CodebookList(ListDialog[Code, Wish]):
+    """List the codes in their order, groups and retired ones too; answer with a wish."""
+
+    detailed = True
+
+    def __init__(self, book: Codebook, here: Mapping[str, int], all: Counter[str]) -> None:
+        super().__init__()
+        self.title_text = f"{book.title.get(current()) or book.id} {book.version}"
+        self._book = book
+        self._here = here
+        self._all = all
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """List the dialog's keys."""
+        return (
+            ("Enter", _("its passages")),
+            ("^N", _("add")),
+            ("^R", _("rename")),
+            ("^D", _("define")),
+            ("^O", _("move")),
+            ("^T", _("colour")),
+            ("^K", _("keys")),
+            ("Del", _("retire")),
+            ("^G", _("merge")),
+            ("^S", _("split")),
+            ("^Z", _("back")),
+        )
+
+    def columns(self) -> list[Column]:
+        """Show number, name, keys and counts."""
+        return [
+            Column("number", "", 8),
+            Column("name", ""),
+            Column("keys", "", 5, "right"),
+            Column("here", "", 4, "right"),
+            Column("all", "", 5, "right"),
+        ]
+
+    def find(self, query: str) -> list[Code]:
+        """List the codes that hold what is typed, in the book's order."""
+        wanted = normalise(query).split()
+        return [c for c in _nested(self._book) if all(w in self._words(c) for w in wanted)]
+
+    def _words(self, code: Code) -> str:
+        texts = (*code.names.values(), *code.definition.values(), *code.cues, *code.phrases)
+        return normalise(" ".join((code.number, code.id, code.pinyin, *texts)))
+
+    def cells(self, item: Code) -> list[Any]:
+        """Give a code's cells; one that is not in use is muted."""
+        tone = "strong" if not item.codable else "" if item.status == "active" else "muted"
+        indent = "  " * (item.level - 1)
+        name = f"{indent}{item.name(current())}"
+        if item.status != "active":
+            name += f" ({_('retired') if item.status == 'retired' else _('not in use')})"
+        keys = " ".join(filter(None, (item.chord, item.hotkey)))
+        counts = [str(n) if n else "" for n in (self._here.get(item.id, 0), self._all[item.id])]
+        return [item.number, (name, tone), keys, *counts]
+
+    def identity(self, item: Code) -> Hashable:
+        """Name a code by its id."""
+        return item.id
+
+    def details(self, item: Code) -> Content:
+        """Show definition and rules, and what became of a code that is not used any more."""
+        shown = describe(self._book, item)
+        into = item.extra.get("redirect")
+        if isinstance(into, str):
+            said = _("Merged into {code}").format(code=self._book.number(into))
+            return Content.assemble((f"{safe(said)}\n\n", "bold"), shown)
+        return shown
+
+    def pressed(self, event: events.Key) -> bool:
+        """Wish for a change of the code under the cursor."""
+        what = KEYS.get(event.key)
+        if what is None or self.current is None:
+            return False
+        if event.key == "delete" and self.query_text:
+            return False
+        self.dismiss(Wish(what, self.current.id))
+        return True
+
+    def choose(self) -> None:
+        """Go through the passages of the code under the cursor."""
+        if self.current is not None:
+            self.dismiss(Wish("go", self.current.id))
+
+
+def _nested(book: Codebook) -> Iterator[Code]:
+    """Go through the codes, each followed by those under it."""
+    below: dict[str | None, list[Code]] = {}
+    for code in book.codes:
+        below.setdefault(code.parent, []).append(code)
+
+    def walk(parent: str | None) -> Iterator[Code]:
+        for code in below.get(parent, ()):
+            yield code
+            yield from walk(code.id)
+
+    return walk(None)

@@ -1,0 +1,121 @@
+"""The codebook on the reading screen: browsing, changing, going through a code's passages."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.codebook.codebook import Codebook
+from reader.errors import ReaderError
+from reader.language import _, current, mark, ngettext
+from reader.passages.tally import by_code
+from reader.session import queues
+from reader.ui.desk import codebooks
+from reader.ui.desk.doing import utc_now
+from reader.ui.reading.answers import Answers
+
+if TYPE_CHECKING:
+    from reader.ui.dialogs.codebook import Wish
+
+ASKED = {
+    "add": mark("Name of a new code under {code}"),
+    "rename": mark("New name of {code}"),
+    "redefine": mark("Definition of {code}"),
+    "move": mark("Number of the code that {code} goes under"),
+    "recolor": mark("Colour of {code}, as #RRGGBB"),
+    "rekey": mark("Digits, or a letter behind Space, for {code}"),
+    "merge": mark("Number of the code that {code} is merged into"),
+    "split": mark("Names of the codes that {code} becomes, with ; between"),
+}
+
+
+class CodebookInUse(Answers):
+    """Show the codebook, and lead changes of it to its file."""
+
+    def ask_codebook(self) -> None:
+        """Browse the codebook."""
+        from reader.ui.dialogs.codebook import CodebookList
+
+        session = self.session
+        here = by_code(session.passages.values())
+        all_of = codebooks.counts(self.app.desk)
+        self.app.push_screen(CodebookList(session.codebook, here, all_of), self._wished)
+
+    def _wished(self, wish: "Wish | None") -> None:
+        if wish is None:
+            return
+        code = self.session.codebook.by_id[wish.code]
+        if wish.what == "go":
+            self._through(wish.code)
+        elif wish.what in ASKED:
+            from reader.ui.dialogs.note import Note
+
+            named = f"{code.number} {code.name(current())}"
+            title = _(ASKED[wish.what]).format(code=named)
+            before = {
+                "rename": code.names.get(current(), ""),
+                "redefine": code.definition.get(current(), ""),
+                "recolor": code.color,
+                "rekey": code.chord,
+            }.get(wish.what, "")
+            self.app.push_screen(Note(title, before), lambda said: self._answered(wish, said))
+        else:
+            self._change(wish, "")
+
+    def _answered(self, wish: "Wish", said: str | None) -> None:
+        if said is not None:
+            self._change(wish, said)
+        else:
+            self.ask_codebook()
+
+    def _through(self, code: str) -> None:
+        """Go to the next passage of a code."""
+        session = self.session.with_(queue="code", last_codes=(code,))
+        spans = (s for s in session.ordered if code in s.codes)
+        first = next((session.view.to_view(p.span) for p in spans), None)
+        if first is None:
+            self.app.become(session)
+            self.answer(queues.ASK_NEXT)
+        else:
+            self.app.become(session.select(*first).with_(unit="passage"))
+
+    def _change(self, wish: "Wish", value: str) -> None:
+        """Write the change into the codebook's file, in a thread; then show it."""
+        from reader.codebook.editing import Edit
+        from reader.codebook.versions import back, change
+
+        app, desk = self.app, self.app.desk
+        path = desk.codebook_path
+        today = utc_now()[:10]
+        if path is None:
+            app.say(_("This codebook has no file."))
+            return
+
+        def work() -> None:
+            try:
+                if wish.what == "back":
+                    found = back(path, today)
+                else:
+                    found = change(path, Edit(wish.what, wish.code, value), today)
+            except (ReaderError, OSError) as error:
+                app.call_from_thread(app.say, str(error))
+                return
+            app.call_from_thread(self._changed, wish, *found)
+
+        app.hint(_("Writing the codebook …"))
+        app.run_worker(work, thread=True, group="codebook", exclusive=True)
+
+    def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
+        codebooks.put(self.app.desk, path, book)
+        said = _("Version {version} of the codebook").format(version=book.version)
+        into = book.by_id[wish.code].extra.get("redirect") if wish.code in book.by_id else None
+        if wish.what == "merge" and isinstance(into, str):
+            count = codebooks.redirect(self.app.desk, wish.code, into)
+            form = ngettext("{n} passage coded again", "{n} passages coded again", count)
+            said += " · " + form.format(n=count)
+        if wish.what == "split":
+            self.app.become(self.session.with_(queue="recode"))
+            said += " · " + _("Alt+G goes through what is to be coded again")
+        if wish.what == "redefine":
+            self.app.become(self.session.with_(queue="recheck"))
+            said += " · " + _("Alt+G goes through what is to be looked at again")
+        self.app.hint(said)
+        self.ask_codebook()
