@@ -23,6 +23,7 @@ OVERRULED_BY = {
     "codebook": "READER_CODEBOOK",
     "output": "READER_OUTPUT",
     "text_column": "READER_TEXT_COLUMN",
+    "gazetteer": "READER_GAZETTEER",
 }
 
 
@@ -52,6 +53,7 @@ class Config(NamedTuple):
     ambiguous_wide: bool | str = "auto"  # what the terminal shows
     output: str = "changes"
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
+    gazetteer: str = ""  # a file of places, with what they lie in
     keys: Mapping[str, list[str]] = MappingProxyType({})
 
 
@@ -226,5 +228,6 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "ambiguous_wide": _auto_or_yes_no,
     "output": _output,
     "text_column": _text,
+    "gazetteer": _text,
     "keys": _table,
 }

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.errors import BadConfig
+from reader.errors import BadConfig, ReaderError
 from reader.language import _, because
 from reader.text.script import fold
 
@@ -155,7 +155,7 @@ def _load(path: str, _time: int, _size: int) -> Gazetteer:
         toml = os.path.splitext(path)[1].lower() == ".toml"
         rows = _rows_of_toml(text) if toml else _rows_of_csv(text)
         return Gazetteer(rows)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ReaderError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = because(error) if isinstance(error, OSError) else str(error)
         said = _("{path}: no gazetteer: {reason}").format(path=path, reason=reason)
         hint = _("It needs the columns name, province, prefecture and county.")

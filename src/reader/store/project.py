@@ -31,6 +31,7 @@ class Project(NamedTuple):
     root: Path
     name: str
     codebook: str  # a name, or a path; "" for the user's choice
+    gazetteer: str = ""  # a path; "" for the user's choice
 
     @property
     def annotations(self) -> Path:
@@ -69,7 +70,13 @@ def read_project(root: Path) -> Project:
     if table.get("format") != FORMAT:
         said = _("{file}: format = {format} is needed.").format(file=file, format=FORMAT)
         raise BadConfig(said, _("A newer reader may have made this project: update reader."))
-    return Project(root, _text(file, table, "name") or root.name, _codebook(file, table))
+    gazetteer = _text(file, table, "gazetteer")
+    return Project(
+        root,
+        _text(file, table, "name") or root.name,
+        _codebook(file, table),
+        str(root / gazetteer) if gazetteer else "",
+    )
 
 
 def _text(file: Path, table: dict[str, Any], field: str) -> str:

@@ -17,7 +17,7 @@ class Told:
         self._stores: dict[str, AnnotationStore] = {}
 
     def __call__(self, field: str, path: str) -> list[str]:
-        """Give the values of "code", "tag" or "annotator" in a document's passages."""
+        """Give the values of "code" or "annotator" in a document's passages."""
         try:
             home = self._homes.of(path)
             root = str(home.annotations)
@@ -27,7 +27,7 @@ class Told:
             return []
         if field == "annotator":
             return list(dict.fromkeys(passage.annotator for passage in passages))
-        if field not in ("code", "tag"):
+        if field != "code":
             return []
         codes = dict.fromkeys(code for passage in passages for code in passage.codes)
         return [name for code in codes for name in self._names(code)]

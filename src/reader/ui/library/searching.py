@@ -6,18 +6,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
 from reader.library.search.ask import Answer, Concordance, Stock
 from reader.library.search.build import Fresh, build
-from reader.library.search.grammar import parse
 from reader.library.search.hits import Hit, places
 from reader.library.search.postings import Broken, alike
+from reader.library.search.saved import understood
 from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.session.search import Search
+from reader.store.lore import Lore
 from reader.store.searches import Searches
-from reader.store.told import Told
 from reader.ui.desk.desk import Desk
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 class Searching:
     """Hold the index of some documents; one thread builds, others may ask meanwhile."""
 
-    def __init__(self, path: Path | None, paths: Sequence[str], book: Codebook) -> None:
+    def __init__(self, path: Path | None, paths: Sequence[str], lore: Lore) -> None:
         self.searches = Searches()
         self.query = ""  # as it was left
         self.at = 0  # the hit that the cursor was left on
@@ -37,18 +36,18 @@ class Searching:
         self._paths = [p for p in paths if p != "-"]
         self._shelf = Shelf(path)
         self._lock = threading.Lock()
-        self._book = book
-        self._stock = Stock(self._shelf, self._paths, Told(book))
+        self.lore = lore
+        self._stock = Stock(self._shelf, self._paths, lore.beside)
 
     def ask(self, typed: str) -> Concordance:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
-        query = parse(typed)
         with self._lock:
+            query = understood(typed, self.lore.saved, self.lore.metadata.fields())
             try:
                 return self._put(self._stock.ask(query))
             except Broken:
                 self._shelf.discard()
-                self._stock = Stock(self._shelf, self._paths, Told(self._book))
+                self._stock = Stock(self._shelf, self._paths, self.lore.beside)
                 return self._put(self._stock.ask(query))
 
     def _put(self, answer: Answer) -> Concordance:
@@ -89,7 +88,7 @@ class Searching:
 def searching_in(desk: Desk) -> Searching:
     """Give what searches the documents of a desk, made when it is first asked for."""
     paths = [entry.path for entry in desk.entries]
-    return Searching(place("cache") / INDEX, paths, desk.codebook)
+    return Searching(place("cache") / INDEX, paths, desk.lore)
 
 
 def show(app: "ReaderApp", hit: Hit) -> None:

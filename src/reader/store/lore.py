@@ -1,0 +1,120 @@
+"""What is known of documents beside their texts, put together for those who search and list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from reader.codebook.codebook import Codebook
+from reader.library.gazetteer import NOWHERE, Gazetteer, Region, load
+from reader.library.search.beside import Beside
+from reader.library.search.shelf import Kept
+from reader.store.collections import Collections, Member, member_of
+from reader.store.metadata import Known, Metadata
+from reader.store.project import STDIN, Home, Homes
+from reader.store.told import Told
+
+OWN = ("title", "issuer", "place", "date")  # fields that documents state themselves
+
+
+class Lore:
+    """Know of some documents what people said of them, and which collections they are in."""
+
+    def __init__(
+        self,
+        homes: Mapping[str, Home],
+        annotator: str = "",
+        book: Codebook | None = None,
+        gazetteer: str = "",
+    ) -> None:
+        """Take the homes of the documents at hand by path; raise BadConfig for no gazetteer."""
+        self.homes = dict(homes)
+        self._others = Homes()
+        self.metadata = Metadata(annotator)
+        roots = sorted({home.annotations for home in self.homes.values()}, key=self._rank)
+        self.collections = Collections(roots, annotator)
+        self.gazetteer = self._gazetteer(gazetteer)
+        self._told = Told(book)
+        self._in: dict[Member, list[str]] = {}
+        self.saved: Mapping[str, str] = {}
+        self.refresh()
+
+    def _rank(self, root: Path) -> tuple[bool, str]:
+        """Put projects before the personal library."""
+        shared = any(h.project for h in self.homes.values() if h.annotations == root)
+        return not shared, str(root)
+
+    def _gazetteer(self, chosen: str) -> Gazetteer | None:
+        own = {h.project.gazetteer for h in self.homes.values() if h.project}
+        named = next(iter(sorted(filter(None, own))), chosen)
+        return load(Path(named).expanduser()) if named else None
+
+    def refresh(self) -> None:
+        """Take in what was said meanwhile, here or in another session."""
+        self.metadata.refresh()
+        self._in = {}
+        every = self.collections.all()
+        for collection in every:
+            for member in collection.listed:
+                self._in.setdefault(member, []).append(collection.name)
+        self.saved = {c.name: c.query for c in every if c.query}
+
+    def of(self, path: str) -> Known:
+        """Give what people said of a document."""
+        return self.metadata.of(self._home(path))
+
+    def collected(self, path: str) -> Sequence[str]:
+        """Name the collections that a document was put into."""
+        return self._in.get(member_of(self._home(path)), ())
+
+    def _home(self, path: str) -> Home:
+        if path not in self.homes:
+            self.homes[path] = self._others.of(path)
+        return self.homes[path]
+
+    @property
+    def beside(self) -> Beside:
+        """Give it as searches ask for it."""
+        return Beside(self._values, self.amend, self.where)
+
+    def amend(self, path: str, kept: Kept) -> Kept:
+        """Put what people said of a document in the place of what it says."""
+        said = self.of(path).values
+        if not said:
+            return kept
+        return kept._replace(
+            title=said.get("title", kept.title),
+            issuer=said.get("issuer", kept.issuer),
+            place=said.get("place", kept.place),
+            date=said.get("date", kept.date),
+        )
+
+    def where(self, path: str, kept: Kept) -> Region:
+        """Give the region of a document as the index knows it."""
+        return self.region(path, kept.place, kept.title, kept.issuer)
+
+    def region(self, path: str, *said: str) -> Region:
+        """Give the region that a document's place, title, issuer or path names."""
+        if self.gazetteer is None:
+            return NOWHERE
+        return _resolved(self.gazetteer, *said, "/".join(path.split("/")[-2:]))
+
+    def _values(self, field: str, path: str) -> Iterable[str]:
+        if field == "tag":
+            return self.of(path).tags
+        if field == "in":
+            return self.collected(path)
+        if field in ("code", "annotator"):
+            return self._told(field, path)
+        value = self.of(path).values.get(field)
+        return () if value is None else (value,)
+
+
+def homes_of(paths: Iterable[str]) -> dict[str, Home]:
+    """Tell the homes of documents that are files."""
+    homes = Homes()
+    return {path: homes.of(path) for path in paths if path != STDIN}
+
+
+@lru_cache(maxsize=1 << 14)
+def _resolved(gazetteer: Gazetteer, *texts: str) -> Region:
+    return gazetteer.resolve(*texts)
