@@ -11,7 +11,8 @@ DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
 STORE_VERBS = ("status", "doctor", "history")
 SEARCH_VERBS = ("search",)
-VERBS = (*APP_VERBS, *TEXT_VERBS, *SEARCH_VERBS, *DATA_VERBS, *STORE_VERBS)
+LIBRARY_VERBS = ("collection", "metadata", "duplicates")
+VERBS = (*APP_VERBS, *TEXT_VERBS, *SEARCH_VERBS, *LIBRARY_VERBS, *DATA_VERBS, *STORE_VERBS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,6 +59,10 @@ def _parser(asked: str) -> Parser:
         from reader.cli import search_parser
 
         search_parser.add_parsers(verbs)
+    if everything or asked in LIBRARY_VERBS:
+        from reader.cli import library_parsers
+
+        library_parsers.add_parsers(verbs)
     if everything or asked in DATA_VERBS:
         from reader.cli import data_verbs
 

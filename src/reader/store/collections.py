@@ -58,13 +58,13 @@ class Collections:
 
     def __init__(self, roots: Iterable[Path], annotator: str = "") -> None:
         """Take the folders of the annotations of all documents at hand, the main one first."""
+        self.annotator = annotator
         self.roots = list(dict.fromkeys(roots)) or [place("data") / FOLDER]
         self._stores = {root: AnnotationStore(root / KIND, annotator) for root in self.roots}
 
     def _ledger(self, root: Path, name: str) -> Ledger:
         if root not in self._stores:
-            annotator = next(iter(self._stores.values())).annotator
-            self._stores[root] = AnnotationStore(root / KIND, annotator)
+            self._stores[root] = AnnotationStore(root / KIND, self.annotator)
         return Ledger(self._stores[root], name)
 
     def names(self) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.codebook.codebook import Codebook
 from reader.library.gazetteer import NOWHERE, Gazetteer, Region, load
-from reader.library.search.beside import Beside
+from reader.library.search.beside import Beside, year_of
 from reader.library.search.shelf import Kept
 from reader.store.collections import Collections, Member, member_of
 from reader.store.metadata import Known, Metadata
@@ -29,8 +29,8 @@ class Lore:
         """Take the homes of the documents at hand by path; raise BadConfig for no gazetteer."""
         self.homes = dict(homes)
         self._others = Homes()
-        self.metadata = Metadata(annotator)
         roots = sorted({home.annotations for home in self.homes.values()}, key=self._rank)
+        self.metadata = Metadata(annotator, roots)
         self.collections = Collections(roots, annotator)
         self.gazetteer = self._gazetteer(gazetteer)
         self._told = Told(book)
@@ -97,6 +97,23 @@ class Lore:
         if self.gazetteer is None:
             return NOWHERE
         return _resolved(self.gazetteer, *said, "/".join(path.split("/")[-2:]))
+
+    def value(self, field: str, path: str, kept: Kept) -> str:
+        """Give what a document has in a field, as people say it or as it says it; "" for nothing.
+
+        `kept` is what the index knows of it. Of several values, all, with a space between them.
+        """
+        amended = self.amend(path, kept)
+        if field in OWN:
+            said: str = getattr(amended, field)
+            return said
+        if field == "year":
+            year = year_of(path, amended)
+            return str(year) if year else ""
+        if field in Region._fields:
+            place: str = getattr(self.where(path, amended), field)
+            return place
+        return " ".join(self._values(field, path))
 
     def _values(self, field: str, path: str) -> Iterable[str]:
         if field == "tag":

@@ -77,9 +77,13 @@ class _Sheet:
 class Metadata:
     """Tell and take what is said of documents, each in the place where its annotations are."""
 
-    def __init__(self, annotator: str = "") -> None:
+    def __init__(self, annotator: str = "", roots: Iterable[Path] = ()) -> None:
+        """Read what is said in some places at once; others are read when they are asked about."""
         self._annotator = annotator
         self._sheets: dict[Path, _Sheet] = {}
+        for root in roots:
+            self._sheet(root)
+        self.refresh()
 
     def _sheet(self, root: Path) -> _Sheet:
         if root not in self._sheets:
@@ -88,7 +92,7 @@ class Metadata:
 
     @property
     def version(self) -> object:
-        """Give what is different when something was said, in any place asked about so far."""
+        """Give what is different when something was said, in any place known so far."""
         return {root: sheet.ledger.version for root, sheet in self._sheets.items()}
 
     def of(self, home: Home) -> Known:
@@ -105,11 +109,11 @@ class Metadata:
             sheet.known()
 
     def fields(self) -> list[str]:
-        """List the fields that documents were given, in the places asked about so far."""
+        """List the fields that documents were given, in the places known so far."""
         return sorted(set().union(*(sheet.fields for sheet in self._sheets.values())))
 
     def tags(self) -> list[str]:
-        """List the tags that documents have, in the places asked about so far."""
+        """List the tags that documents have, in the places known so far."""
         sheets = self._sheets.values()
         return sorted({tag for s in sheets for known in s.known().values() for tag in known.tags})
 
