@@ -91,7 +91,10 @@ def lore_of(paths: Sequence[str]) -> Lore:
         book = load(find(chosen.codebook))
     except ReaderError:
         book = None
-    return Lore(homes_of(paths), chosen.annotator, book, chosen.gazetteer)
+    lore = Lore(homes_of(paths), chosen.annotator, book, chosen.gazetteer)
+    if lore.problem:
+        complain(lore.problem)
+    return lore
 
 
 def said(answered: Answer) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reader.codebook.codebook import Codebook
+from reader.errors import BadConfig
 from reader.library.gazetteer import NOWHERE, Gazetteer, Region, load
 from reader.library.search.beside import Beside, year_of
 from reader.library.search.shelf import Kept
@@ -26,7 +27,8 @@ class Lore:
         book: Codebook | None = None,
         gazetteer: str = "",
     ) -> None:
-        """Take the homes of the documents at hand by path; raise BadConfig for no gazetteer."""
+        """Take the homes of the documents at hand by path; `problem` says what is wrong."""
+        self.problem = ""
         self.homes = dict(homes)
         self._others = Homes()
         roots = sorted({home.annotations for home in self.homes.values()}, key=self._rank)
@@ -46,7 +48,11 @@ class Lore:
     def _gazetteer(self, chosen: str) -> Gazetteer | None:
         own = {h.project.gazetteer for h in self.homes.values() if h.project}
         named = next(iter(sorted(filter(None, own))), chosen)
-        return load(Path(named).expanduser()) if named else None
+        try:
+            return load(Path(named).expanduser()) if named else None
+        except BadConfig as error:
+            self.problem = str(error)
+            return None
 
     def refresh(self) -> None:
         """Take in what was said meanwhile, here or in another session."""
@@ -65,6 +71,10 @@ class Lore:
     def collected(self, path: str) -> Sequence[str]:
         """Name the collections that a document was put into."""
         return self._in.get(member_of(self._home(path)), ())
+
+    def members(self) -> dict[Member, str]:
+        """Give the paths of the documents at hand by how collections name them."""
+        return {member_of(home): path for path, home in self.homes.items()}
 
     def _home(self, path: str) -> Home:
         if path not in self.homes:

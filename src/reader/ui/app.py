@@ -23,6 +23,7 @@ from reader.text.safe import safe
 from reader.ui import terminal
 from reader.ui.board import Board, library
 from reader.ui.desk.desk import Desk
+from reader.ui.library.narrowing import Narrowing
 from reader.ui.lines import Piece
 from reader.ui.look import theme as themes
 from reader.ui.look.following import Following
@@ -57,6 +58,8 @@ class ReaderApp(Following):
         self._warnings = [*(warnings or []), *self.keymap.warnings, *desk.places.told()]
         self.awaiting: Command | None = None  # what is done when the whole document has been read
         self.leaving = False
+        self.narrowing = Narrowing()
+        self.result = ("", "")  # the document of the hit that one came to, and which it is of all
         self.animation_level = "none"
         self.shown: list[Entry] = []  # the library as it is sorted and filtered
         self._warnings += filter(None, [self.wear(self.config.theme)])

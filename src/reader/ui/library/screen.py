@@ -1,7 +1,8 @@
 """The library screen: the documents as a list to sort, filter and open."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -16,7 +17,9 @@ from reader.library.index import Index, describe_all
 from reader.library.listing import Listing
 from reader.paths import place
 from reader.session.command import key_name
-from reader.ui.board import Board
+from reader.ui.library.collecting import Said
+from reader.ui.library.copying import Copying
+from reader.ui.library.narrowing import filtered
 from reader.ui.lines import Line, Piece
 from reader.ui.reading import status
 from reader.ui.rows import Rows
@@ -29,18 +32,20 @@ MANY = 1000  # the same, of facts that are known already; keys are answered in b
 class _Entries:
     """List entries as rows."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], marked: Container[str], said: Said) -> None:
         self.entries = entries
+        self.marked = marked
+        self.said = said
 
     def __len__(self) -> int:
         return len(self.entries)
 
     def row(self, index: int) -> list[Any]:
-        entry = self.entries[index]
+        entry = self.said(self.entries[index])
         facts = entry.facts or Facts()
         title = f"✗ {entry.name}: {facts.error}" if facts.error else entry.title
         return [
-            title,
+            f"● {title}" if entry.id in self.marked else title,
             facts.issuer,
             facts.date,
             str(facts.length or ""),
@@ -65,7 +70,7 @@ def _columns() -> list[Column]:
     ]
 
 
-class Library(Board):
+class Library(Copying):
     """Show the documents; titles and counts arrive in the background."""
 
     def __init__(self) -> None:
@@ -113,9 +118,10 @@ class Library(Board):
 
     def list_again(self) -> None:
         """Filter and sort the entries, and show them."""
-        found = self._listing.find(self.filter.value, self._column, reverse=self._reverse)
-        self.shown = self.app.shown = found
-        self.rows.set_rows(_Entries(found))
+        find = partial(self._listing.find, column=self._column, reverse=self._reverse)
+        found = filtered(self.filter.value, find, lambda: self.lore)
+        self.shown = self.app.shown = list(self.narrowing.among(found))
+        self.rows.set_rows(_Entries(self.shown, self.narrowing.marked, self.said))
         self.draw()
 
     def recount(self) -> None:
@@ -138,7 +144,8 @@ class Library(Board):
         if len(self.shown) != len(entries):
             count = f"{len(self.shown)} / {count}"
         self.query_one("#head", Line).show(
-            [Piece(" reader ", "key"), Piece(count, "strong")], [Piece(self._order(), "muted")]
+            [Piece(" reader ", "key"), Piece(f"{self.narrowing.name} {count}".strip(), "strong")],
+            [Piece(self._order(), "muted")],
         )
         working = sum(e.facts is None for e in entries)
         right = [Piece(_("reading {n} …").format(n=working) + " ", "muted")] if working else []
@@ -159,6 +166,7 @@ class Library(Board):
     def work_out(self) -> None:
         """Work out titles, dates and lengths, from the index where it knows them."""
         worker = get_current_worker()
+        self.get_to_know()
         with closing(Index(place("cache") / "library.sqlite")) as index:
             self._describe(index, worker)
 

@@ -2,11 +2,15 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.language import _
+from reader.library.duplicates.finding import Copies, bring_up_to_date, copies
+from reader.library.duplicates.kept import SKETCHES, Sketches
 from reader.library.search.ask import Answer, Concordance, Stock
 from reader.library.search.build import Fresh, build
 from reader.library.search.hits import Hit, places
@@ -18,6 +22,7 @@ from reader.session.search import Search
 from reader.store.lore import Lore
 from reader.store.searches import Searches
 from reader.ui.desk.desk import Desk
+from reader.ui.desk.knowing import lore_of
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -34,10 +39,15 @@ class Searching:
         self.total = 0  # documents to index, once that is known
         self.building = False
         self._paths = [p for p in paths if p != "-"]
-        self._shelf = Shelf(path)
+        self.found: Concordance | None = None  # what the search found that was left
+        self.shelf = Shelf(path)
         self._lock = threading.Lock()
         self.lore = lore
-        self._stock = Stock(self._shelf, self._paths, lore.beside)
+        self._stock = Stock(self.shelf, self._paths, lore.beside)
+
+    def outdated(self) -> None:
+        """Take note that people said something of documents."""
+        self._stock.outdated()
 
     def ask(self, typed: str) -> Concordance:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
@@ -46,19 +56,19 @@ class Searching:
             try:
                 return self._put(self._stock.ask(query))
             except Broken:
-                self._shelf.discard()
-                self._stock = Stock(self._shelf, self._paths, self.lore.beside)
+                self.shelf.discard()
+                self._stock = Stock(self.shelf, self._paths, self.lore.beside)
                 return self._put(self._stock.ask(query))
 
     def _put(self, answer: Answer) -> Concordance:
-        return Concordance(self._shelf, answer)
+        return Concordance(self.shelf, answer)
 
     def build(self, stopped: Callable[[], bool], tell: Callable[[], None]) -> None:
         """Bring the index up to date, in the thread that calls; `tell` when more is done."""
         if self.building:
             return
         self.building = True
-        shelf = self._shelf.beside()
+        shelf = self.shelf.beside()
         try:
             missing = Fresh(self._paths).missing(shelf.known())
             self.done, self.total = 0, len(missing)
@@ -73,12 +83,26 @@ class Searching:
             shelf.discard()
         except ReaderError:  # what is not indexed is counted, and tried again the next time
             pass
+        else:
+            self._sketch(shelf, stopped)
         finally:
             self.building = False
-            if shelf is not self._shelf:
+            if shelf is not self.shelf:
                 shelf.close()
             if not stopped():
                 tell()
+
+    def _sketch(self, shelf: Shelf, stopped: Callable[[], bool]) -> None:
+        """Take note of what tells copies from other documents."""
+        with closing(Sketches(place("cache") / SKETCHES)) as kept:
+            for _done in bring_up_to_date(kept, shelf, self._paths, stopped, beside=True):
+                if stopped():
+                    return
+
+    def copies(self, stopped: Callable[[], bool]) -> list[Copies]:
+        """Find the copies among the documents that are indexed."""
+        with closing(Sketches(place("cache") / SKETCHES)) as kept:
+            return copies(kept, self._paths, stopped)
 
     def _building(self, shelf: Shelf, stopped: Callable[[], bool]) -> Iterator[int]:
         return build(shelf, self._paths, stopped=stopped, beside=True)
@@ -88,7 +112,7 @@ class Searching:
 def searching_in(desk: Desk) -> Searching:
     """Give what searches the documents of a desk, made when it is first asked for."""
     paths = [entry.path for entry in desk.entries]
-    return Searching(place("cache") / INDEX, paths, desk.lore)
+    return Searching(place("cache") / INDEX, paths, lore_of(desk))
 
 
 def show(app: "ReaderApp", hit: Hit) -> None:
@@ -109,3 +133,29 @@ def show(app: "ReaderApp", hit: Hit) -> None:
         end = start + len(wanted) if found else start
     search = Search(hit.text) if hit.text else session.search
     app.become(session.select(start, end).with_(unit="hit", search=search))
+
+
+def say_which(app: "ReaderApp") -> None:
+    """Tell which of the hits one came to, and until one leaves the document, on its line."""
+    searching, session = searching_in(app.desk), app.session
+    if searching.found is None or session is None:
+        return
+    number, count = searching.at + 1, len(searching.found)
+    app.result = (session.document.id, f"{number}/{count}")
+    app.hint(
+        _("{number} of {count}: {query}").format(number=number, count=count, query=searching.query)
+    )
+
+
+def next_result(app: "ReaderApp", by: int) -> None:
+    """Go to a hit behind or before the one that one came to last."""
+    searching = searching_in(app.desk)
+    found, at = searching.found, searching.at + by
+    if found is None or not len(found):
+        app.hint(_("Nothing was searched for in the library yet: press \\"))
+    elif not 0 <= at < len(found):
+        app.hint(_("This is the last place.") if by > 0 else _("This is the first place."))
+    else:
+        searching.at = at
+        show(app, found[at])
+        say_which(app)

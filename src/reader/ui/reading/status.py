@@ -64,6 +64,8 @@ HINTS = {
         ("open_document", mark("open")),
         ("filter_documents", mark("filter")),
         ("sort_documents", mark("sort")),
+        ("choose_collection", mark("collections")),
+        ("edit_metadata", mark("describe")),
         ("export_passages", mark("export")),
         ("change_language", "中文/English"),
         ("help", mark("help")),
@@ -203,6 +205,8 @@ def _right(session: Session, app: "ReaderApp") -> list[Piece]:
     if session.search:
         said, tone = found(session)
         pieces.append(Piece(f" {said} ", tone))
+    if app.result[0] == session.document.id:
+        pieces.append(Piece(f" \\{app.result[1]} ", "muted"))
     rest = app.desk.rest
     if rest.percent is not None:
         pieces.append(Piece(" " + _("reading: {n}%").format(n=rest.percent) + " ", "key"))
