@@ -159,7 +159,7 @@ async def test_what_cannot_be_saved_leaves_the_form_open(files: list[Path]) -> N
 async def test_copies_are_listed_compared_and_hidden(files: list[Path]) -> None:
     async with running(*files, size=(140, 30)) as (app, pilot):
         await pilot.press("=")
-        await until(pilot, lambda: isinstance(app.screen, CopyList))
+        await until(pilot, lambda: isinstance(app.screen, CopyList) and app.screen.current)
         details = app.screen.details(app.screen.current).plain
         assert "风水电" in details
         await pilot.press("enter")
