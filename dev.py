@@ -6,6 +6,7 @@
     python3 dev.py check              format, lint, types, and the wheel in a clean environment
     python3 dev.py bench [NAMES]      run the benchmarks
     python3 dev.py keys               write docs/keys.md anew
+    python3 dev.py formats            write the table of docs/formats.md anew
     python3 dev.py messages           bring the message catalogue up to date
     python3 dev.py lock               resolve the dependencies anew (needs uv)
 
@@ -267,7 +268,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "check": check,
-    **{name: script(name) for name in ("bench", "keys", "messages", "lock")},
+    **{name: script(name) for name in ("bench", "keys", "formats", "messages", "lock")},
 }
 
 

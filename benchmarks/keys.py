@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import find, load
-from reader.exchange.jsonl import read as read_rows
+from reader.exchange.reading import read_rows
 from reader.formats import read
 from reader.passages.passage import Passage
 from reader.paths import shipped
@@ -33,8 +33,7 @@ State = tuple[int, int, str, bool]
 def sentences() -> list[Passage]:
     """Give the gold passages of the level "sentence"."""
     path = shipped("seeds") / "passages" / "sample.jsonl"
-    with path.open(encoding="utf-8", newline="") as stream:
-        passages = [row.passage() for row in read_rows(stream).rows]
+    passages = [row.passage() for row in read_rows(path, "jsonl").rows]
     return [p for p in passages if p.level == "sentence"]
 
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from reader.codebook.load import load
+from reader.exchange.page import with_table
 from reader.exchange.rows import Row
 from reader.formats import suffixes
 from reader.store.project import read_project
@@ -29,3 +30,7 @@ def test_its_examples_are_sound(tmp_path: Path) -> None:
     assert [code.id for code in load(tmp_path / "book.toml").usable] == ["solar"]
     (tmp_path / "reader.toml").write_text(project, encoding="utf-8")
     assert read_project(tmp_path).codebook == "cn-poverty-measures"
+
+
+def test_its_table_of_formats_is_up_to_date() -> None:
+    assert with_table(PAGE) == PAGE, "run python3 dev.py formats"

@@ -132,15 +132,15 @@ def test_a_changed_document_moves_its_passages(run: Run, project: Path) -> None:
 
 
 def test_bad_lines_lost_quotes_and_unknown_codes_are_said(run: Run, project: Path) -> None:
-    lost = GOLD | {"text": "没有"}
+    lost = GOLD | {"id": "g2", "text": "没有"}
     file = written(project, GOLD | {"codes": ["mine"]}, "{", lost)
     code, out, err = run("import", file, "--json")
     assert code == 1
     counts = json.loads(out)
     assert (counts["exact"], counts["lost"], counts["problems"]) == (1, 1, 1)
     assert f"{file}:2: not JSON" in err
-    assert "甲.txt: “没有…” is not in the document" in err
-    assert "does not have, kept as they are: mine" in err
+    assert f"{file}:3: 甲.txt: “没有” is not in the document" in err
+    assert f"{file}:1: cn-poverty-measures has no code “mine”; it is kept as it is" in err
     assert len(run("export")[1].splitlines()) == 2
 
 
@@ -166,10 +166,10 @@ def test_a_full_disk_is_said(run: Run, project: Path, monkeypatch: pytest.Monkey
     ("words", "code", "said"),
     [
         (["export", "none.txt"], 2, "there is no such file"),
-        (["export", "--format", "docx"], 2, "csv, jsonl"),
+        (["export", "--format", "wps"], 2, "cas-json"),
         (["export", "--code", "99"], 2, "reader codebook show"),
         (["export", "-o", "/dev/null/a"], 2, "no such folder"),
-        (["export", "-o", "/tmp/a.xlsx"], 2, "names no format"),
+        (["export", "-o", "/tmp/a.wps"], 2, "names no format"),
         (["import"], 2, "Nothing to import"),
         (["import", "none.jsonl"], 1, "No such file"),
         (["codebook", "check", "none"], 1, "no codebook"),

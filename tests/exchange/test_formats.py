@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,10 +15,13 @@ from hypothesis import strategies as st
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import find, load
 from reader.errors import Usage
-from reader.exchange import csv, jsonl
-from reader.exchange.csv import guard, unguard
-from reader.exchange.registry import by_suffix, content, formats, read_text, writable
-from reader.exchange.rows import META, Row, from_record, row
+from reader.exchange.cells import guard, unguard
+from reader.exchange.documents import Annotated, gathered
+from reader.exchange.formats import csv
+from reader.exchange.job import Job
+from reader.exchange.reading import read_rows
+from reader.exchange.registry import by_suffix, format_named, formats, options
+from reader.exchange.rows import META, Imported, Row, from_record, row
 from reader.passages.passage import Passage
 from tests.strategies import passages, texts
 
@@ -32,15 +36,31 @@ def book() -> Codebook:
     return load(find("cn-poverty-measures"))
 
 
+def content(rows: list[Row], name: str, *, bom: bool = False) -> bytes:
+    stream = io.BytesIO()
+    documents = (d for d in gathered((0, each) for each in rows) if isinstance(d, Annotated))
+    module = format_named(name)
+    job = Job(options=options(module, {"bom": "yes"} if bom else {}))
+    module.write(documents, stream, job)
+    return stream.getvalue()
+
+
+def imported(written: bytes | str, name: str) -> Imported:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "import"
+        path.write_bytes(written.encode() if isinstance(written, str) else written)
+        return read_rows(path, name)
+
+
 def read(exported: bytes, name: str) -> list[Row]:
-    imported = read_text(exported.decode("utf-8"), f"a.{name}")
-    assert imported.problems == []
-    return imported.rows
+    found = imported(exported, name)
+    assert found.problems == []
+    return found.rows
 
 
-@pytest.mark.parametrize("name", writable())
+@pytest.mark.parametrize("name", ["jsonl", "csv"])
 @pytest.mark.parametrize("bom", [False, True])
-@given(found=st.lists(st.tuples(passages(), METAS), max_size=3))
+@given(found=st.lists(st.tuples(passages(), METAS), max_size=3, unique_by=lambda f: f[0].id))
 def test_what_is_exported_and_imported_is_exported_byte_for_byte(
     book: Codebook, name: str, bom: bool, found: list[tuple[Passage, dict[str, str]]]
 ) -> None:
@@ -51,7 +71,7 @@ def test_what_is_exported_and_imported_is_exported_byte_for_byte(
     assert again == exported
 
 
-@pytest.mark.parametrize("name", writable())
+@pytest.mark.parametrize("name", ["jsonl", "csv"])
 def test_the_export_is_safe_to_look_at(book: Codebook, name: str) -> None:
     hostile = "\x1b]0;x\x07\x9b2J\x85\u2028\x7f\udcff\ud800\0"
     exported = content([row(replace(PASSAGE, note=hostile), {}, book)], name).decode("utf-8")
@@ -141,7 +161,8 @@ GOOD = json.dumps({"id": "a", "document": "d", "quote": "q", "start": 0, "end": 
     ],
 )
 def test_a_bad_line_is_a_problem_and_the_others_are_read(line: str, said: str) -> None:
-    found = jsonl.read(io.StringIO(f"\ufeff{GOOD}\n\n{line}\n{GOOD}\r\n"))
+    other = GOOD.replace('"a"', '"b"')
+    found = imported(f"\ufeff{GOOD}\n\n{line}\n{other}\r\n", "jsonl")
     assert [r.document for r in found.rows] == ["d", "d"]
     assert [problem.line for problem in found.problems] == [3]
     assert said in found.problems[0].message
@@ -164,7 +185,7 @@ HEADER = "id,document,start,end,quote,attributes\r\n"
 )
 def test_a_bad_row_is_a_problem_and_the_others_are_read(line: str, said: str) -> None:
     content = f'{HEADER}a,d,0,1,"q\r\nr",\r\n{line}\r\n,,,,,\r\nb,d,0,1,q,{{}}\r\n'
-    found = csv.read(io.StringIO(content, newline=""))
+    found = imported(content, "csv")
     assert [r.quote for r in found.rows] == ["q\r\nr", "q"]
     assert [problem.line for problem in found.problems] == [4]
     assert said in found.problems[0].message
@@ -172,11 +193,11 @@ def test_a_bad_row_is_a_problem_and_the_others_are_read(line: str, said: str) ->
 
 def test_columns_may_be_missing_in_another_order_or_unknown() -> None:
     content = "quote,mine,start,document,end\nq,?,0,d,1\n"
-    found = csv.read(io.StringIO(content, newline=""))
+    found = imported(content, "csv")
     assert (found.rows[0].quote, found.rows[0].id) == ("q", "")
-    missing = csv.read(io.StringIO("quote,start\n", newline=""))
+    missing = imported("quote,start\n", "csv")
     assert missing.problems == [(1, "the header lacks document, end")]
-    assert csv.read(io.StringIO("", newline="")) == ([], [])
+    assert imported("", "csv") == ([], [])
 
 
 def test_a_long_cell_is_read() -> None:
@@ -185,7 +206,7 @@ def test_a_long_cell_is_read() -> None:
 
 
 def test_a_table_that_ends_within_quotes_is_a_problem() -> None:
-    found = csv.read(io.StringIO(f'{HEADER}a,d,0,1,"q', newline=""))
+    found = imported(f'{HEADER}a,d,0,1,"q', "csv")
     assert (found.rows, [p.line for p in found.problems]) == ([], [2])
 
 
@@ -197,28 +218,27 @@ def test_names_of_an_import_are_not_believed(book: Codebook) -> None:
 def test_formats_are_found_by_themselves() -> None:
     folder = Path(csv.__file__).parent
     named = {p.stem for p in folder.glob("*.py") if "\nNAME = " in p.read_text(encoding="utf-8")}
-    assert set(formats()) == named
-    assert writable() == ["csv", "jsonl"]
+    assert set(formats()) == {name.replace("_", "-") for name in named}
     assert [by_suffix(n) for n in ("a.CSV", "a.jsonl", "a.ndjson", "-")] == [
         *("csv", "jsonl", "jsonl"),
         None,
     ]
     for module in formats().values():
-        assert module.__doc__ and hasattr(module, "read")
+        assert module.__doc__ and (hasattr(module, "read") or hasattr(module, "write"))
 
 
 def test_hand_coded_lines_are_recognised_by_their_fields() -> None:
     line = {"id": "g1", "doc": "a.txt", "start": 0, "end": 1, "text": "q", "codes": ["x"]}
-    found = read_text(json.dumps(line) + "\n{}\n", "gold.txt")
+    found = imported(json.dumps(line) + "\n{}\n", "")
     (only,) = found.rows
     assert (only.document, only.quote, only.codes, only.origin) == ("a.txt", "q", ("x",), "import")
     assert [problem.line for problem in found.problems] == [2]
 
 
 def test_what_is_no_format_is_said() -> None:
-    with pytest.raises(Usage, match="not known"):
-        read_text("hello", "a.txt")
-    with pytest.raises(Usage, match="docx"):
-        read_text("", "a.jsonl", "docx")
+    with pytest.raises(Usage, match="cannot be told"):
+        imported("hello", "")
+    with pytest.raises(Usage, match="docx2"):
+        imported("", "docx2")
     with pytest.raises(Usage, match="no export format"):
         content([], "gold")

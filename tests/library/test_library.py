@@ -5,70 +5,10 @@ from pathlib import Path
 import pytest
 
 from reader.library import processes
+from reader.library.catalogue import Catalogue
 from reader.library.collect import collect
-from reader.library.entry import Entry, Facts, arrange
-from reader.library.index import FEW, Index, describe, describe_all, prepare
-from reader.library.listing import Listing
+from reader.library.index import FEW, describe, describe_all, stamp
 from tests.formats.made import zipped
-
-ROWS = [
-    Entry("1", "/a/1.txt", "1.txt", Facts("乙县报告", "县政府", "2016-01-02", 30), 2, 0.5, "2020"),
-    Entry("2", "/a/2.txt", "2.txt", Facts("甲县报告", "", "", 10), 0, 0.0, ""),
-    Entry("3", "/b/3.txt", "3.txt", None),
-    Entry("4", "/b/4.txt", "4.txt", Facts("丙縣總結", "省网", "2017", 20), 5, 0.1, "2021"),
-]
-
-
-def ids(entries: list[Entry]) -> str:
-    return "".join(e.id for e in entries)
-
-
-@pytest.mark.parametrize(
-    ("column", "reverse", "order"),
-    [
-        ("title", False, "3412"),
-        ("title", True, "2143"),
-        ("date", False, "4132"),
-        ("date", True, "1432"),
-        ("length", False, "1423"),
-        ("passages", False, "4132"),
-        ("share", False, "1432"),
-        ("opened", False, "4132"),
-        ("issuer", False, "1432"),
-    ],
-)
-def test_rows_are_sorted_with_empty_values_last(column: str, reverse: bool, order: str) -> None:
-    assert ids(arrange(ROWS, column, reverse=reverse)) == order
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", "1234"),
-        ("县", "124"),
-        ("總結", "4"),
-        ("总结", "4"),
-        ("2016", "1"),
-        ("/b/", "34"),
-        ("县 2017", "4"),
-        ("没有", ""),
-    ],
-)
-def test_a_filter_finds_every_word_in_either_script(query: str, found: str) -> None:
-    assert ids(Listing(ROWS).find(query)) == found
-
-
-def test_a_filtered_list_is_sorted_and_follows_what_changes() -> None:
-    entries = list(ROWS)
-    listing = Listing(entries)
-    assert ids(listing.find("县", "length")) == "142"
-    entries[1] = entries[1]._replace(facts=Facts("甲市報告", length=99))
-    listing.changed([1], again=False)
-    assert ids(listing.find("县", "length")) == "14"
-    assert ids(listing.find("市", "length")) == "2"
-    listing.changed(())
-    assert ids(listing.find("", "length")) == "2143"
-    assert ids(listing.find("", "length", reverse=True)) == "4123"
 
 
 def test_without_paths_the_samples_are_found() -> None:
@@ -136,15 +76,15 @@ def test_facts_of_a_row_are_known_until_its_file_changes(
     path = f"{table}#A1"
     facts = describe(path)
     assert (facts.title, facts.date, facts.error) == ("通知1", "2018-07-02", "")
-    index = Index(None)
-    index.put([(path, facts)])
-    assert index.get([path]) == {path: facts}
+    known = Catalogue(None)
+    known.put([(path, stamp(path), facts)])
+    assert known.get({path: stamp(path)}) == {path: facts}
     monkeypatch.setenv("READER_TEXT_COLUMN", "标题")
-    assert index.get([path]) == {}
+    assert known.get({path: stamp(path)}) == {}
     monkeypatch.delenv("READER_TEXT_COLUMN")
     table.write_text(TABLE + "\n", encoding="utf-8")
-    assert index.get([path]) == {}
-    index.close()
+    assert known.get({path: stamp(path)}) == {}
+    known.close()
 
 
 def test_what_is_not_there_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -173,41 +113,12 @@ def test_a_fault_in_one_document_is_a_fact_of_it(tmp_path: Path) -> None:
     assert describe(str(tmp_path / "none.txt")).error
 
 
-def test_the_index_knows_a_file_until_it_changes(tmp_path: Path) -> None:
-    document, place = tmp_path / "a.txt", tmp_path / "cache" / "library.sqlite"
-    document.write_text("县报告")
-    index = Index(place)
-    index.put([(str(document), Facts("县报告", "县", "2016", 3, 3))])
-    index.close()
-    again = Index(place)
-    assert again.get([str(document)]) == {str(document): Facts("县报告", "县", "2016", 3, 3)}
-    document.write_text("县的报告")
-    assert again.get([str(document)]) == {}
-    again.close()
-
-
-def test_a_damaged_index_is_begun_anew(tmp_path: Path) -> None:
-    place = tmp_path / "library.sqlite"
-    place.write_bytes(b"no database" * 100)
-    index = Index(place)
-    assert index.get(["x"]) == {}
-    index.close()
-
-
-def test_an_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    index = Index(tmp_path / "file" / "library.sqlite")
-    assert index.get(["x"]) == {}
-    index.close()
-
-
 def test_many_documents_are_described_over_the_cores(tmp_path: Path) -> None:
     paths = []
     for number in range(FEW + 4):
         path = tmp_path / f"{number}.txt"
         path.write_text(f"县报告{number}\n正文。\n正文。")
         paths.append(str(path))
-    prepare(len(paths))
     found = dict(describe_all(paths))
     assert list(found) == paths
     assert found[paths[3]].title == "县报告3"

@@ -10,7 +10,7 @@ from reader.errors import Usage
 from reader.library.collect import collect
 from reader.store.collections import Collections, member_of, named
 from reader.store.ledger import Ledger
-from reader.store.lore import Lore, homes_of
+from reader.store.lore import Lore
 from reader.store.memory import MemoryStore, Shared
 from reader.store.project import Home, home_of, init_project
 
@@ -96,7 +96,7 @@ def test_what_is_kept_is_lines_that_git_merges_and_no_document(project: Path) ->
 
 def test_documents_know_the_collections_that_they_are_in(project: Path) -> None:
     paths = [str(project / f"{name}.txt") for name in "甲乙"]
-    lore = Lore(homes_of(paths))
+    lore = Lore(lambda: paths)
     lore.collections.new("样本", homes(project, "甲"))
     lore.collections.new("光伏", query="光伏")
     lore.refresh()

@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import Usage
 from reader.library.search.shelf import Kept
-from reader.store.lore import Lore, homes_of
+from reader.store.lore import Lore
 from reader.store.metadata import Metadata, field_name, tag_name
 from reader.store.project import home_of, init_project
 
@@ -88,7 +88,7 @@ def test_searches_see_what_was_said_and_where_a_place_lies(
 ) -> None:
     table = tmp_path / "places.csv"
     table.write_text("name,province,prefecture,county\n商州区,陕西省,商洛市,商州区\n", "utf-8")
-    lore = Lore(homes_of(paths), "lan", gazetteer=str(table))
+    lore = Lore(lambda: paths, "lan", gazetteer=str(table))
     lore.metadata.put({home_of(paths[0]): {"place": "商州", "title": "总结"}})
     lore.refresh()
     amended = lore.amend(paths[0], kept("报告", "别处"))
@@ -104,6 +104,6 @@ def test_a_project_names_its_gazetteer(paths: list[str]) -> None:
     )
     settings = root / "reader.toml"
     settings.write_text(settings.read_text("utf-8") + 'gazetteer = "places.toml"\n', "utf-8")
-    assert Lore(homes_of(paths)).where(paths[0], kept("商州区报告")).province == "陕西省"
+    assert Lore(lambda: paths).where(paths[0], kept("商州区报告")).province == "陕西省"
     (root / "places.toml").unlink()
-    assert "places.toml" in Lore(homes_of(paths)).problem
+    assert "places.toml" in Lore(lambda: paths).problem

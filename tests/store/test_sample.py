@@ -49,9 +49,9 @@ def test_ids_are_its_own() -> None:
 def test_nothing_of_its_origin_is_lost() -> None:
     if not ORIGIN.exists():
         pytest.skip(f"the sample's origin is not here: {ORIGIN}")
-    from reader.exchange.registry import read_text
+    from reader.exchange.reading import read_rows
 
-    origin = read_text(ORIGIN.read_text(encoding="utf-8"), str(ORIGIN))
+    origin = read_rows(ORIGIN)
     assert origin.problems == []
 
     def said(passage: object, document: str) -> str:

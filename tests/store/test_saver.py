@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reader.errors import NotSaved
-from reader.exchange.registry import read_text
+from reader.exchange.reading import read_rows
 from reader.passages.passage import Change
 from reader.store.plan import squash
 from reader.store.saver import Saver, SaveState
@@ -199,7 +199,7 @@ def test_what_cannot_be_saved_goes_elsewhere_and_can_be_imported(
     (file,) = (tmp_path / "rescued").iterdir()
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert lines[1] == {"id": passage(2).id, "document": DOCUMENT, "removed": True}
-    imported = read_text(file.read_text(encoding="utf-8"), str(file))
+    imported = read_rows(file)
     assert [row.passage() for row in imported.rows] == [passage(1, note="注")]
     assert imported.rows[0].title == META["title"]
     assert [problem.line for problem in imported.problems] == [2]

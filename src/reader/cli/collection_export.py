@@ -76,7 +76,7 @@ def _content(hand: AtHand, path: str, texts: str) -> bytes:
 
 
 def _row(hand: AtHand, collection: Collection, path: str) -> dict[str, Any]:
-    home = hand.lore.homes[path]
+    home = hand.lore.home(path)
     own = hand.lore.of(path)
     fields = dict.fromkeys([*OWN, "year", *Region._fields, *hand.lore.metadata.fields()])
     known = {field: hand.value(field, path) for field in fields}

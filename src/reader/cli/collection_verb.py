@@ -9,7 +9,7 @@ from reader.errors import Usage
 from reader.language import _, ngettext
 from reader.library.collect import collect
 from reader.library.sampling import draw, stratified
-from reader.store.collections import Collection, Collections, member_of, named
+from reader.store.collections import READ, Collection, Collections, member_of, named
 from reader.store.lore import homes_of
 from reader.store.places import Places
 from reader.store.project import Home
@@ -56,7 +56,7 @@ def progress(collection: Collection, homes: Sequence[Home]) -> Progress:
 
 def _state(collection: Collection, home: Home, places: Places) -> tuple[bool, bool, bool]:
     tagged = AnnotationStore(home.annotations).summary(home.document_id).total > 0
-    return bool(places.get(home.document_id).opened), tagged, member_of(home) in collection.done
+    return places.get(home.document_id).read >= READ, tagged, member_of(home) in collection.done
 
 
 def _list(options: Any) -> int:
@@ -171,7 +171,7 @@ def _sample(options: Any) -> int:
         made |= {"search": options.search} if options.search else {}
         made |= {"from": options.source} if options.source else {}
         kept = _kept(drawn)
-        kept.new(options.name, [hand.lore.homes[path] for path in drawn], made=made)
+        kept.new(options.name, [hand.lore.home(path) for path in drawn], made=made)
         for path in drawn:
             value = f"{hand.value(options.by, path)}\t" if options.by else ""
             answer(value + path)
@@ -180,7 +180,7 @@ def _sample(options: Any) -> int:
 
 def drawn_from(hand: AtHand, paths: Sequence[str], options: Any) -> list[str]:
     """Draw documents by their ids, so that it does not matter where a project lies."""
-    ids = {path: hand.lore.homes[path].document_id for path in paths}
+    ids = {path: hand.lore.home(path).document_id for path in paths}
     if not options.by:
         return draw(paths, options.size, options.seed, ids.__getitem__)
     return stratified(

@@ -1,5 +1,7 @@
 """Parsers of the verbs about annotations and codebooks: export, import, init, codebook."""
 
+import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from reader.language import _
@@ -16,44 +18,115 @@ def add_parsers(verbs: Any) -> None:
 def _add_export(verbs: Any) -> None:
     about = _("write annotations as labelled passages")
     parser = verbs.add_parser("export", help=about, description=about)
-    what = _("documents or folders; without, the project here or the own library")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=what)
-    parser.add_argument("-f", "--format", default="", help=_("jsonl, the default, or csv"))
-    parser.add_argument("-o", "--output", default="-", metavar="FILE", help=_("instead of stdout"))
-    parser.add_argument("--bom", action="store_true", help=_("mark the file as UTF-8, for Excel"))
-    whose = _("only this annotator's; may be repeated")
-    parser.add_argument("--annotator", action="append", default=[], metavar="NAME", help=whose)
-    which = _("only with this code, by id or number, or one below it; may be repeated")
-    parser.add_argument("--code", action="append", default=[], metavar="CODE", help=which)
+    what = _("a format first, then documents or folders; without, the project or own library here")
+    parser.add_argument("paths", nargs="*", metavar="[FORMAT] PATH", help=what)
+    formats = _("jsonl if the file's ending does not say; all of them: --formats")
+    parser.add_argument("-f", "--format", default="", metavar="FORMAT", help=formats)
+    parser.add_argument("--formats", action="store_true", help=_("list the formats"))
+    parser.add_argument(
+        *("-o", "--out", "--output"), default="-", metavar="FILE", help=_("instead of stdout")
+    )
+    which = _("the same as PATH")
+    parser.add_argument("--documents", nargs="+", default=[], metavar="PATH", help=which)
+    whose = _("only these annotators'")
+    parser.add_argument("--annotators", nargs="+", default=[], metavar="NAME", help=whose)
+    parser.add_argument(
+        "--annotator", action="append", default=[], metavar="NAME", help=argparse.SUPPRESS
+    )
+    which = _("only with these codes, by id or number, or ones below them")
+    parser.add_argument("--codes", nargs="+", default=[], metavar="CODE", help=which)
+    parser.add_argument(
+        "--code", action="append", default=[], metavar="CODE", help=argparse.SUPPRESS
+    )
+    shown = _("the text that offsets count in; the source if it is not given")
+    parser.add_argument(
+        "--view", choices=("source", "clean", "simplified"), default="source", help=shown
+    )
+    called = _("what codes are called: id, number, zh, en or full")
+    styles = ("id", "number", "zh", "en", "full")
+    parser.add_argument("--labels", choices=styles, default="id", help=called)
     parser.add_argument("--codebook", default="", metavar="NAME", help=_("gives the names"))
+    settings = _("an option of the format, NAME=VALUE; may be repeated")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=settings)
+    for name in ("unit", "end"):
+        parser.add_argument(
+            f"--{name}", default="", help=_("short for --set {name}=…").format(name=name)
+        )
+    parser.add_argument("--bom", action="store_true", help=_("mark the file as UTF-8, for Excel"))
+    unchecked = _("do not read back what was written")
+    parser.add_argument("--no-verify", action="store_true", help=unchecked)
     parser.add_argument("--json", action="store_true", help=_("the same as --format jsonl"))
     parser.set_defaults(run=_run_export)
 
 
 def _run_export(options: Any) -> int:
-    from reader.cli.export_verb import run_export
+    from reader.cli.export_verb import Wanted, list_formats, run_export
 
-    return run_export(
-        options.paths,
-        "jsonl" if options.json else options.format,
-        options.output,
-        bom=options.bom,
-        annotators=options.annotator,
-        codes=options.code,
-        codebook=options.codebook,
+    if options.formats:
+        return list_formats()
+    wanted = Wanted(
+        (*options.annotators, *options.annotator),
+        shown=options.view,
+        labels=options.labels,
+        options=_settings(options),
+        verify=not options.no_verify,
     )
+    name, paths = _format_first("jsonl" if options.json else options.format, options.paths)
+    return run_export(
+        [*paths, *options.documents],
+        name,
+        options.out,
+        codes=[*options.codes, *options.code],
+        codebook=options.codebook,
+        wanted=wanted,
+    )
+
+
+def _format_first(name: str, words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Take the first word for the format where it is the name of one and none is given."""
+    from reader.exchange.registry import is_format
+
+    if not name and words and is_format(words[0]):
+        return words[0], words[1:]
+    return name, words
+
+
+def _settings(options: Any) -> dict[str, str]:
+    """Read the options of a format."""
+    from reader.errors import Usage
+
+    found = {name: value for name in ("unit", "end") if (value := getattr(options, name, ""))}
+    if getattr(options, "bom", False):
+        found["bom"] = "yes"
+    for word in options.set:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise Usage(_("{word}: NAME=VALUE is needed.").format(word=word), "")
+        found[name] = value
+    return found
 
 
 def _add_import(verbs: Any) -> None:
     about = _("take in passages that were exported, here or elsewhere")
     parser = verbs.add_parser("import", help=about, description=about)
-    parser.add_argument("files", nargs="*", metavar="FILE", help=_("- is standard input"))
+    what = _("a format first, if it cannot be told; - is standard input")
+    parser.add_argument("files", nargs="*", metavar="[FORMAT] FILE", help=what)
     parser.add_argument("--sample", action="store_true", help=_("the sample's 457 passages"))
     parser.add_argument("--annotator", default="", metavar="NAME", help=_("whose they become"))
     which = _("where the passages belong; found by content, id or name")
     parser.add_argument("--documents", nargs="+", default=[], metavar="PATH", help=which)
-    parser.add_argument("-f", "--format", default="", help=_("jsonl, csv or gold"))
+    parser.add_argument(
+        "-f", "--format", default="", metavar="FORMAT", help=_("see export --formats")
+    )
     parser.add_argument("--codebook", default="", metavar="NAME", help=_("of the codes"))
+    mapped = _("which label means which code: TOML or CSV")
+    parser.add_argument("--map", default="", metavar="FILE", help=mapped)
+    settings = _("an option of the format, NAME=VALUE; may be repeated")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=settings)
+    for name in ("unit", "end"):
+        parser.add_argument(
+            f"--{name}", default="", help=_("short for --set {name}=…").format(name=name)
+        )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
     parser.add_argument("--json", action="store_true", help=_("the counts as a JSON object"))
     parser.set_defaults(run=_run_import)
@@ -62,12 +135,15 @@ def _add_import(verbs: Any) -> None:
 def _run_import(options: Any) -> int:
     from reader.cli.import_verb import run_import
 
+    name, files = _format_first(options.format, options.files)
     return run_import(
-        options.files,
+        files,
         annotator=options.annotator,
         documents=options.documents,
-        format_name=options.format,
+        format_name=name,
         codebook=options.codebook,
+        mapping=options.map,
+        settings=_settings(options),
         sample=options.sample,
         dry_run=options.dry_run,
         as_json=options.json,

@@ -1,26 +1,34 @@
 """reader export: annotations as labelled passages."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reader import config
-from reader.cli.answers import complain, progress, write
+from reader.cli.answers import answer, complain, progress, write
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import chosen, find, load
-from reader.errors import NotSaved, Usage
-from reader.exchange.registry import by_suffix, content, writable
+from reader.errors import Usage
+from reader.exchange.documents import Annotated
+from reader.exchange.labels import Style
+from reader.exchange.ledger import Ledger
+from reader.exchange.output import text_name, whole_folder
+from reader.exchange.registry import by_suffix, format_named, formats, options, writable
 from reader.exchange.rows import Row
+from reader.exchange.viewed import Shown
+from reader.exchange.writing import LEDGER, export
 from reader.formats import holds_many
 from reader.formats.containers import address
-from reader.language import _, because, ngettext
+from reader.language import _, ngettext
 from reader.paths import place
 from reader.store.export import export_document
-from reader.store.files import write_atomic
 from reader.store.project import FOLDER, Home, Project, document_path, find_project, home_of
 from reader.store.store import AnnotationStore
 
+TEXTS = ".texts"  # after the name of the export
 DEFAULT_FORMAT = "jsonl"
 
 
@@ -32,40 +40,115 @@ class Target(NamedTuple):
     project: Project | None
 
 
+class Wanted(NamedTuple):
+    """Say what of the annotations is exported, and how."""
+
+    annotators: Sequence[str] = ()
+    codes: frozenset[str] = frozenset()
+    shown: Shown = "source"
+    labels: Style = "id"
+    options: Mapping[str, str] = {}
+    verify: bool = True
+
+
+ALL = Wanted()
+
+
 def run_export(
     paths: Sequence[str],
     format_name: str = "",
     output: str = "-",
     *,
-    bom: bool = False,
-    annotators: Sequence[str] = (),
     codes: Sequence[str] = (),
     codebook: str = "",
+    wanted: Wanted = ALL,
 ) -> int:
     """Write the passages of documents; without paths, of the project here or the own library."""
-    format_name = format_name or _format_of(output)
-    if format_name not in writable():
-        content((), format_name)
+    name = format_name or _format_of(output)
+    module = format_named(name)
+    options(module, wanted.options)
+    if output == "-" and getattr(module, "FOLDER", False):
+        said = _("{format} is a folder.").format(format=name)
+        raise Usage(said, _("Name one with --out."))
     found = targets(paths)
     book = book_of(found[0].project if found else None, codebook)
-    wanted = _with_those_below(codes, book)
-    rows: list[Row] = []
-    code = 0
-    for target in progress(found, _("Exporting")):
-        exported = export_document(*target, book)
-        rows += _chosen(exported.rows, annotators, wanted)
-        for problem in exported.problems:
-            complain(problem)
-            code = 1
-        if exported.lost:
-            complain(_lost(exported.lost, target.document_id))
-        if not exported.rows and paths:
-            complain(_("{name}: no annotations").format(name=target.document_id))
-            code = 1
-    _put(content(rows, format_name, bom=bom), output)
-    if output != "-" or not rows:
-        complain(_exported(len(rows), len({row.document for row in rows})))
-    return code
+    wanted = wanted._replace(codes=_with_those_below(codes, book))
+    stream = Exports(found, book, wanted, bool(paths))
+    with ExitStack() as stack:
+        path = Path(output)
+        if output == "-":
+            path = Path(stack.enter_context(TemporaryDirectory())) / f"passages{module.SUFFIXES[0]}"
+        elif wanted.shown != "source" and not module.CARRIES.text:
+            stream.texts = stack.enter_context(whole_folder(path.with_name(path.name + TEXTS)))
+        written = export(
+            stream.documents(),
+            path,
+            name,
+            book=book,
+            labels=wanted.labels,
+            options=wanted.options,
+            verify=wanted.verify,
+            ledger=stream.ledger,
+        )
+        if output == "-":
+            with path.open("rb") as exported:
+                for piece in iter(lambda: exported.read(1 << 20), b""):
+                    write(piece)
+    if output != "-" or not written.passages:
+        complain(_exported(written.passages, written.documents))
+    if written.lost:
+        complain(_("not carried: {what}").format(what=written.lost))
+        if output != "-":
+            complain(_("listed in {path}").format(path=f"{output}{LEDGER}"))
+    return stream.code
+
+
+class Exports:
+    """Go through what is exported, a document at a time."""
+
+    def __init__(
+        self, found: Sequence[Target], book: Codebook, wanted: Wanted, named: bool
+    ) -> None:
+        self.code = 0
+        self.ledger = Ledger()
+        self.texts: Path | None = None  # where the texts of a view are written
+        self._found = found
+        self._book = book
+        self._wanted = wanted
+        self._named = named
+
+    def documents(self) -> Iterator[Annotated]:
+        """Give the documents, and complain of what is wrong with them."""
+        for target in progress(self._found, _("Exporting")):
+            exported = export_document(
+                *target, self._book, shown=self._wanted.shown, ledger=self.ledger
+            )
+            for problem in exported.problems:
+                complain(problem)
+                self.code = 1
+            if exported.lost and self._wanted.shown == "source":
+                complain(_lost(exported.lost, target.document_id))
+            document = exported.document
+            if not document.rows and self._named:
+                complain(_("{name}: no annotations").format(name=target.document_id))
+                self.code = 1
+            rows = tuple(filter(self._is_wanted, document.rows))
+            if rows:
+                self._put_text(document)
+                yield document._replace(rows=rows)
+
+    def _is_wanted(self, row: Row) -> bool:
+        annotators, codes = self._wanted.annotators, self._wanted.codes
+        return (not annotators or row.annotator in annotators) and (
+            not codes or not codes.isdisjoint(row.codes)
+        )
+
+    def _put_text(self, document: Annotated) -> None:
+        """Write the text that offsets count in, where the export does not hold it."""
+        if self.texts is not None and document.text is not None:
+            path = self.texts / text_name(document.id)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(document.text.encode("utf-8", "surrogatepass"))
 
 
 def _format_of(output: str) -> str:
@@ -147,37 +230,6 @@ def _with_those_below(codes: Iterable[str], book: Codebook) -> frozenset[str]:
         wanted |= more
 
 
-def _chosen(rows: Iterable[Row], annotators: Sequence[str], codes: frozenset[str]) -> Iterable[Row]:
-    return (
-        row
-        for row in rows
-        if (not annotators or row.annotator in annotators)
-        and (not codes or not codes.isdisjoint(row.codes))
-    )
-
-
-def _put(exported: bytes, output: str) -> None:
-    """Write to stdout or, whole or not at all, to a file."""
-    if output == "-":
-        write(exported)
-        return
-    path = Path(output)
-    if not path.parent.is_dir():
-        said = _("{folder}: there is no such folder.").format(folder=path.parent)
-        raise Usage(said, _("Make it first, or look at its spelling."))
-    try:
-        if path.is_symlink():
-            path = path.resolve()
-        if path.exists() and not path.is_file():
-            with path.open("wb") as pipe:
-                pipe.write(exported)
-        else:
-            write_atomic(path, exported)
-    except OSError as error:
-        said = _("{path}: {reason}").format(path=output, reason=because(error))
-        raise NotSaved(said, _("Name another file with --output.")) from error
-
-
 def _exported(passages: int, documents: int) -> str:
     if not passages:
         return _("Nothing to export: no annotations match. reader FILE opens one to annotate.")
@@ -193,3 +245,15 @@ def _lost(count: int, name: str) -> str:
         count,
     )
     return said.format(n=count, name=name)
+
+
+def list_formats() -> int:
+    """List the formats, a line each."""
+    for name, module in sorted(formats().items()):
+        ways = " ".join(
+            word for word, has in ((_("out"), "write"), (_("in"), "read")) if hasattr(module, has)
+        )
+        chosen = getattr(module, "OPTIONS", {})
+        told = "; ".join(f"{option}={'|'.join(values)}" for option, values in chosen.items())
+        answer(f"{name}\t{ways}\t{module.about()}" + (f" [{told}]" if told else ""))
+    return 0

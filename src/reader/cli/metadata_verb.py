@@ -47,7 +47,7 @@ def _plain(value: object) -> str:
 
 
 def _put_history(hand: AtHand, path: str, *, as_json: bool) -> None:
-    for said in hand.lore.metadata.history(hand.lore.homes[path]):
+    for said in hand.lore.metadata.history(hand.lore.home(path)):
         if as_json:
             answer_json({"path": path, **said._asdict()})
         else:

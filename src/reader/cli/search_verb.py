@@ -19,7 +19,8 @@ from reader.library.search.postings import Broken
 from reader.library.search.saved import understood
 from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
-from reader.store.lore import Lore, homes_of
+from reader.store.encodings import chosen_among
+from reader.store.lore import Lore
 
 Show = Literal["documents", "kwic", "count"]
 _LEFT = 20  # characters before a hit, where hits are shown in lines
@@ -73,10 +74,11 @@ def answered_by(
 
 def bring_up_to_date(shelf: Shelf, paths: Sequence[str], jobs: int = 0) -> None:
     """Index what is new or changed, with a sign of life."""
-    missing = Fresh(paths).missing(shelf.known())
+    encodings = chosen_among(paths)
+    missing = Fresh(paths, encodings).missing(shelf.known())
     bar = Bar(len(missing), _("indexing")) if missing and sys.stderr.isatty() else None
     try:
-        for done in build(shelf, paths, jobs) if missing else ():
+        for done in build(shelf, paths, jobs, encodings=encodings) if missing else ():
             if bar:
                 bar.show(done)
     finally:
@@ -91,7 +93,7 @@ def lore_of(paths: Sequence[str]) -> Lore:
         book = load(find(chosen.codebook))
     except ReaderError:
         book = None
-    lore = Lore(homes_of(paths), chosen.annotator, book, chosen.gazetteer)
+    lore = Lore(lambda: paths, chosen.annotator, book, chosen.gazetteer)
     if lore.problem:
         complain(lore.problem)
     return lore

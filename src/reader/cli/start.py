@@ -15,6 +15,7 @@ from reader.library.collect import Found, collect
 from reader.library.entry import Entry
 
 FRAMES = "120"  # a second at most, so that the second of two changes waits no more than 8 ms
+MANY = 2000  # documents for which going through the folders would be waited for
 PATIENCE = 2.0  # seconds that the last try to save may take
 
 
@@ -26,7 +27,7 @@ def start(options: Any) -> int:
     given = {k: getattr(options, k) for k in ("annotator", "codebook", "theme", "language")}
     settings = settings._replace(**{k: v for k, v in given.items() if v})
     language.set_language(None if settings.language == "auto" else settings.language)
-    found = collect(options.paths)
+    found = _at_hand(options.paths)
     if not found.entries:
         raise ReaderError(
             "\n".join(found.problems), _("Name other files, or none for the samples.")
@@ -35,8 +36,9 @@ def start(options: Any) -> int:
     from reader.ui.start.stage import first_page
 
     use()
-    first = first_page(settings, [entry.path for entry in found.entries])
+    first = first_page(settings, [entry.path for entry in found.entries[:2]])
     try:
+        given["paths"] = options.paths
         return _run(settings, given, found, [*found.problems, *warnings], first)
     finally:
         if first:
@@ -44,12 +46,24 @@ def start(options: Any) -> int:
         keep()
 
 
+def _at_hand(paths: Sequence[str]) -> Found:
+    """Find the documents of `paths`; very many, of folders, as they were found the last time."""
+    if any(map(os.path.isdir, paths)):
+        from reader.store.lookout import catalogue_of
+
+        catalogue = catalogue_of(paths)
+        if len(catalogue) > MANY:
+            return Found(catalogue, [])
+        catalogue.close()
+    return collect(paths)
+
+
 def _of_project(entries: Sequence[Entry]) -> str:
     """Give the codebook that the project of the documents names, if they are in one."""
     from reader.store.project import STDIN, home_of
 
-    files = [e.path for e in entries if e.path != STDIN]
-    project = home_of(files[0]).project if files else None
+    file = next((e.path for e in entries[:2] if e.path != STDIN), "")
+    project = home_of(file).project if file else None
     return project.codebook if project else ""
 
 
@@ -71,10 +85,7 @@ def _run(
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
         desk.show_samples()
-    if len(found.entries) > 1:
-        from reader.library.index import prepare
-
-        prepare(len(found.entries))
+    desk.given = given["paths"]
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from reader.ui.app import ReaderApp
 
@@ -83,7 +94,7 @@ def _run(
     if first:
         app.driver_class = first.stage.handed_to(app.driver_class)
     desk.on_saved = app.on_saved
-    if any(entry.path == STDIN for entry in found.entries):
+    if STDIN in given["paths"]:
         _keys_from_terminal()
     try:
         app.run()

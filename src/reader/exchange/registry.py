@@ -1,26 +1,27 @@
-"""The formats there are: the modules of this package that have a NAME and can read or write."""
+"""The formats there are: the modules of `reader.exchange.formats` that have a NAME."""
 
-import io
 import pkgutil
-from codecs import BOM_UTF8 as BOM
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
-from reader import exchange
 from reader.errors import Usage
-from reader.exchange.rows import Imported, Row
+from reader.exchange import formats as package
+from reader.exchange.lines import Line, lines
 from reader.language import _
+
+SUFFIX_OWNERS = {".jsonl": "jsonl", ".json": "label-studio"}
 
 
 @cache
 def formats() -> dict[str, ModuleType]:
     """Give the modules of all formats by their names."""
     found = {}
-    for listed in pkgutil.iter_modules(exchange.__path__):
-        module = import_module(f"{exchange.__name__}.{listed.name}")
+    for listed in pkgutil.iter_modules(package.__path__):
+        module = import_module(f"{package.__name__}.{listed.name}")
         if hasattr(module, "NAME"):
             found[module.NAME] = module
     return found
@@ -31,45 +32,81 @@ def writable() -> list[str]:
     return [name for name, module in formats().items() if hasattr(module, "write")]
 
 
+def readable() -> list[str]:
+    """List the names of the formats that can be imported."""
+    return [name for name, module in formats().items() if hasattr(module, "read")]
+
+
+def is_format(word: str) -> bool:
+    """Tell whether a word is the name of a format; whatever it is, this costs little."""
+    return word.replace("-", "").isalnum() and word in formats()
+
+
+def format_named(name: str, *, to_read: bool = False) -> ModuleType:
+    """Give the module of a format that can be written, or read; raise Usage."""
+    names = readable() if to_read else writable()
+    if name in names:
+        _require(formats()[name])
+        return formats()[name]
+    said = (
+        _("There is no import format “{name}”.")
+        if to_read
+        else _("There is no export format “{name}”.")
+    )
+    raise Usage(said.format(name=name), _("Choose one of: {names}").format(names=", ".join(names)))
+
+
+def _require(module: ModuleType) -> None:
+    needed = getattr(module, "NEEDS", "")
+    if needed and find_spec(needed) is None:
+        raise Usage(
+            _("The format {name} needs the package {package}.").format(
+                name=module.NAME, package=needed
+            ),
+            _('Install it with: pip install "policy-reader[{name}]"').format(name=module.NAME),
+        )
+
+
 def by_suffix(path: str) -> str | None:
-    """Give the name of the format that a file's suffix means."""
-    suffix = Path(path).suffix.lower()
-    return next((name for name, m in formats().items() if suffix in m.SUFFIXES), None)
+    """Give the name of the format that a file's suffix means; None for none or several."""
+    name = Path(path).name.lower()
+    found = {
+        suffix: n for n, m in formats().items() for suffix in m.SUFFIXES if name.endswith(suffix)
+    }
+    if not found:
+        return None
+    longest = max(found, key=len)
+    owners = [n for n, m in formats().items() if longest in m.SUFFIXES]
+    return owners[0] if len(owners) == 1 else SUFFIX_OWNERS.get(longest)
 
 
-def read_text(text: str, path: str, format_name: str | None = None) -> Imported:
-    """Read exported passages; without a name, the first line or the suffix tells the format.
-
-    Raises Usage where neither does.
-    """
-    name = format_name or _recognised(text) or by_suffix(path)
-    if name not in formats():
-        raise Usage(
-            _("{path}: the format {name} is not known.").format(path=path, name=name or "?"),
-            _("Say it with --format: {names}").format(names=", ".join(formats())),
-        )
-    result: Imported = formats()[name].read(io.StringIO(text, newline=""))
-    return result
-
-
-def _recognised(text: str) -> str | None:
-    line = text.lstrip("\ufeff \t\r\n").partition("\n")[0]
+def recognised(path: Path) -> str | None:
+    """Give the name of the format of a file or folder: by its first line, else by its suffix."""
+    first = "" if path.is_dir() else _first_line(path)
     for name, module in formats().items():
-        if hasattr(module, "recognises") and module.recognises(line):
+        if first and hasattr(module, "recognises") and module.recognises(first):
             return name
-    return None
+    return by_suffix(str(path))
 
 
-def content(rows: Iterable[Row], format_name: str, *, bom: bool = False) -> bytes:
-    """Give rows as the content of a file; `bom` marks it as UTF-8 for Excel.
+def _first_line(path: Path) -> str:
+    for line in lines(path, 1 << 20):
+        if not isinstance(line, Line):
+            return ""
+        if line.text.strip("\ufeff \t\r\n"):
+            return line.text
+    return ""
 
-    Raises Usage for a format that cannot be written, ValueError for what JSON cannot hold.
-    """
-    if format_name not in writable():
-        raise Usage(
-            _("There is no export format “{name}”.").format(name=format_name),
-            _("Choose one of: {names}").format(names=", ".join(writable())),
-        )
-    stream = io.StringIO(newline="")
-    formats()[format_name].write(rows, stream)
-    return (BOM if bom else b"") + stream.getvalue().encode("utf-8")
+
+def options(module: ModuleType, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Fill in the options of a format; raise Usage for one that it does not have."""
+    known: Mapping[str, tuple[str, ...]] = getattr(module, "OPTIONS", {})
+    for name, value in chosen.items():
+        if value not in known.get(name, ()) and ("*" not in known.get(name, ()) or not value):
+            there = "; ".join(f"{n} = {', '.join(values)}" for n, values in known.items())
+            said = _("{format} has no option {name} = {value}.")
+            raise Usage(
+                said.format(format=module.NAME, name=name, value=value),
+                _("It has: {options}").format(options=there or _("none")),
+            )
+    return {name: values[0] for name, values in known.items()} | dict(chosen)

@@ -30,6 +30,7 @@ class Settled:
     changes: dict[str, list[Change]] = field(default_factory=dict)  # by document id
     meta: dict[str, dict[str, Any]] = field(default_factory=dict)
     states: Counter[State] = field(default_factory=Counter)
+    documents: dict[str, Counter[State]] = field(default_factory=dict)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     lost: list[Passage] = field(default_factory=list)  # imported, with a quote that is gone
 
@@ -42,12 +43,14 @@ def settle(
     annotator: str = "",
     codebook: str = "",
     now: str = "",
+    tell: Callable[[State, Passage], None] = lambda state, passage: None,
 ) -> Settled:
     """Work out the changes that import `rows`.
 
     `find` gives the document of a row and `stored` the passages, by id, that a document has.
     `annotator` replaces every row's; `codebook` and `now` fill what a row leaves empty. The
     same rows again change nothing, and a passage that was changed later than its row stays.
+    `tell` hears of each row's place before the next row is asked for.
     """
     settled = Settled()
     known: dict[str, dict[str, Passage]] = {}
@@ -63,6 +66,8 @@ def settle(
         there = known.setdefault(text.document_id, dict(stored(text.document_id)))
         before, passage = _named(passage, there)
         settled.states[state] += 1
+        settled.documents.setdefault(text.document_id, Counter())[state] += 1
+        tell(state, passage)
         outcome = _outcome(before, passage)
         settled.outcomes[outcome] += 1
         if state == "lost":

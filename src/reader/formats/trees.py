@@ -3,6 +3,7 @@
 Names are given without their namespaces: no format that is read here has two of one name.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
@@ -63,6 +64,13 @@ class _Local:
 
 def walk(data: bytes, path: str, handler: Handler) -> None:
     """Walk through a file, nothing of it kept; raise Unreadable for what is no sound XML."""
+    blocks = (data[at : at + _BLOCK] for at in range(0, len(data), _BLOCK))
+    for _done in steps(blocks, path, handler):
+        pass
+
+
+def steps(blocks: Iterable[bytes], path: str, handler: Handler) -> Iterator[None]:
+    """Walk through a file block by block, stopping after each; raise Unreadable as `walk` does."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml.common import DefusedXmlException
@@ -70,13 +78,15 @@ def walk(data: bytes, path: str, handler: Handler) -> None:
 
     parser = DefusedXMLParser(target=_Local(handler, path), forbid_dtd=True)
     try:
-        for at in range(0, len(data), _BLOCK):
-            parser.feed(data[at : at + _BLOCK])
+        for block in blocks:
+            parser.feed(block)
+            yield
         parser.close()
     except DefusedXmlException as error:
         raise hostile(path) from error
     except (ParseError, ValueError, LookupError) as error:
         raise broken(path) from error
+    yield
 
 
 def tree(data: bytes, path: str) -> Element:

@@ -1,7 +1,7 @@
 """Which documents a user means: files, folders, standard input, or the samples."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ Listed = tuple[list[Entry], list[str]]  # documents, and a sentence for each tha
 class Found(NamedTuple):
     """Hold the documents found and a sentence for everything that was not."""
 
-    entries: list[Entry]
+    entries: Sequence[Entry]
     problems: list[str]
     samples: bool = False
 

@@ -9,27 +9,29 @@ from reader.structure.document import Document, Masthead
 LONG = 1 << 20  # bytes; a longer file is described by a process of its own, which can be ended
 
 
-def describe(path: str) -> Facts:
+def describe(path: str, encoding: str | None = None) -> Facts:
     """Read a document and work out its facts; what cannot be read says why."""
     from reader.formats import read
     from reader.structure.build import read_document
 
     try:
-        return _of_document(read_document(read(path), path))
+        return _of_document(read_document(read(path, encoding), path))
     except ReaderError as error:
         return Facts(error=error.message)
     except Exception as error:  # a fault in one document must not stop the list
         return Facts(error=f"{type(error).__name__}: {error}")
 
 
-def describe_long(path: str, stopped: Callable[[], bool]) -> Facts | None:
+def describe_long(
+    path: str, stopped: Callable[[], bool], encoding: str | None = None
+) -> Facts | None:
     """Work out the facts of a long document piece by piece; None when `stopped` meanwhile."""
     from reader.structure.stream import Piece, Reader
     from reader.text.edits import GLOSS, apply
 
     head, length, body = Masthead(), 0, 0
     try:
-        for message in Reader(path, path).messages():
+        for message in Reader(path, path, encoding).messages():
             if stopped():
                 return None
             if isinstance(message, ReaderError):

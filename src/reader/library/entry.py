@@ -1,7 +1,7 @@
-"""One row of the library, and ordering and filtering of rows."""
+"""One row of the library, and the columns that rows are sorted by."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+import os
+from typing import NamedTuple
 
 from reader.text.script import fold
 
@@ -27,11 +27,17 @@ class Entry(NamedTuple):
     passages: int = 0
     share: float = 0.0  # of the text that passages cover, 0 to 1
     opened: str = ""  # ISO 8601, UTC
+    read: float = 0.0  # how far, 0 to 1
 
     @property
     def title(self) -> str:
         """Give the title, or the file's name while there is none."""
         return (self.facts.title if self.facts else "") or self.name
+
+    @property
+    def folder(self) -> str:
+        """Give the folder below the one that was opened; empty for that itself."""
+        return os.path.dirname(self.name)
 
     @property
     def searched(self) -> str:
@@ -40,21 +46,6 @@ class Entry(NamedTuple):
         return fold(f"{self.title}\n{facts.issuer}\n{facts.date}\n{self.path}").casefold()
 
 
-COLUMNS = ("title", "issuer", "date", "length", "passages", "share", "opened")
-DESCENDING = frozenset({"date", "length", "passages", "share", "opened"})  # the greatest first
-
-
-def key_of(entry: Entry, column: str) -> Any:
-    """Give what `entry` is sorted by."""
-    if column in ("issuer", "date", "length"):
-        return getattr(entry.facts or Facts(), column)
-    return getattr(entry, column)
-
-
-def arrange(entries: Iterable[Entry], column: str, *, reverse: bool = False) -> list[Entry]:
-    """Sort by `column`, numbers and dates greatest first, empty values last, then by title."""
-    by_title = sorted(entries, key=lambda e: (e.title, e.path))
-    filled = [e for e in by_title if key_of(e, column)]
-    empty = [e for e in by_title if not key_of(e, column)]
-    filled.sort(key=lambda e: key_of(e, column), reverse=(column in DESCENDING) != reverse)
-    return filled + empty
+COLUMNS = ("title", "issuer", "date", "length", "passages", "share", "read", "opened", "folder")
+# The greatest first.
+DESCENDING = frozenset({"date", "length", "passages", "share", "read", "opened"})

@@ -1,54 +1,97 @@
 """The list of documents as it is sorted and filtered, fast enough for a hundred thousand rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from reader.library.entry import Entry, arrange
+from reader.library.catalogue import SORTED, Catalogue
+from reader.library.entry import DESCENDING, Entry
 from reader.text.script import fold
+
+PART = 1000  # documents whose texts are made at once, before somebody else has a turn
+Values = Mapping[int, str | int | float]  # by the place of a document
+_APART = "\0"
+
+
+def nothing(column: str) -> Values:
+    """Know of nothing beside the documents themselves."""
+    return {}
+
+
+class Texts(NamedTuple):
+    """Hold what filters look into, by place, and the mark of the newest facts among it."""
+
+    all: list[str]
+    mark: int = -1
+
+
+def texts_of(catalogue: Catalogue, before: Texts | None = None) -> Texts:
+    """Work out what filters look into; of the same documents, only what is newer than `before`."""
+    if before is None or len(before.all) != len(catalogue):
+        before = Texts([""] * len(catalogue))
+    newest, after = before.mark, -1
+    while told := catalogue.told(before.mark, PART, after):
+        after = told[-1][0]
+        newest = max(newest, max(mark for _, mark, _ in told))
+        made = fold(_APART.join(map(_text, told))).casefold().split(_APART)
+        for (at, _, _), text in zip(told, made, strict=True):
+            before.all[at] = text
+    return Texts(before.all, newest)
+
+
+def _text(told: tuple[int, int, Entry]) -> str:
+    return told[2].searched.replace(_APART, " ")
 
 
 class Listing:
-    """Sort and filter entries; what was worked out for one key is kept for the next.
+    """Sort and filter a catalogue; `values` gives those of columns that others know.
 
-    `entries` may change meanwhile, as long as `changed` is told.
+    What was worked out for one key is kept for the next; `changed` tells that it is old.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._texts: list[str] = []  # by the place of the entry, once there is a filter
-        self._order: Sequence[int] | None = None
-        self._sorted: tuple[str, bool] = ("", False)
+    def __init__(self, catalogue: Catalogue, values: Callable[[str], Values] = nothing) -> None:
+        self._catalogue = catalogue
+        self._values = values
+        self._texts = Texts([])
+        self._orders: dict[tuple[str, bool], Sequence[int]] = {}
+        self._last: tuple[str, str, bool] = ("", "", False)
+        self._found: Sequence[int] = ()
 
-    def changed(self, places: Iterable[int], *, again: bool = True) -> None:
-        """Take note of entries that are not what they were, and sort `again` or not yet."""
-        self._order = None if again else self._order
-        if self._texts:
-            for place in places:
-                self._texts[place] = self._entries[place].searched
+    def changed(self, texts: Texts | None = None) -> None:
+        """Take note that entries are not what they were, and of what filters look into now."""
+        self._texts = texts or self._texts
+        self._orders.clear()
+        self._last = ("", "", False)
 
-    def get_ready(self) -> None:
-        """Work out what filters look into, before the first key."""
-        if len(self._texts) != len(self._entries):
-            self._texts = [entry.searched for entry in self._entries]
+    def find(self, query: str, column: str = "", *, reverse: bool = False) -> Sequence[int]:
+        """List the places of entries that hold every word of `query`, in the order of a column."""
+        words = fold(query).casefold()
+        known, *how = self._last
+        narrower = known and words.startswith(known) and how == [column, reverse]
+        order = self._found if narrower else self._order(column, reverse)
+        if words.split():
+            if len(self._texts.all) != len(self._catalogue):
+                self._texts = texts_of(self._catalogue)
+            texts = self._texts.all
+            for word in words.split():
+                order = [at for at in order if word in texts[at]]
+        self._last, self._found = (words, column, reverse), order
+        return order
 
-    def find(self, query: str, column: str = "", *, reverse: bool = False) -> list[Entry]:
-        """List the entries that hold every word of `query`, as found or sorted by a column."""
-        words = fold(query).casefold().split()
-        order = self._ordered(column, reverse)
-        if words:
-            self.get_ready()
-            texts = self._texts
-            for word in words:
-                order = [place for place in order if word in texts[place]]
-        entries = self._entries
-        return [entries[place] for place in order]
-
-    def _ordered(self, column: str, reverse: bool) -> Sequence[int]:
-        """Give the places of all entries in their order."""
+    def _order(self, column: str, reverse: bool) -> Sequence[int]:
+        """Give the places of all entries in their order, empty values last."""
         if not column:
-            return range(len(self._entries))
-        if self._order is None or self._sorted != (column, reverse):
-            places = {id(entry): place for place, entry in enumerate(self._entries)}
-            found = arrange(self._entries, column, reverse=reverse)
-            self._order = [places[id(entry)] for entry in found]
-            self._sorted = (column, reverse)
-        return self._order
+            return range(len(self._catalogue))
+        key = column, reverse
+        if key not in self._orders:
+            descending = (column in DESCENDING) != reverse
+            if column in SORTED:
+                self._orders[key] = self._catalogue.order(column, descending=descending)
+            else:
+                self._orders[key] = self._by(self._values(column), descending)
+        return self._orders[key]
+
+    def _by(self, values: Values, descending: bool) -> Sequence[int]:
+        by_title = self._order("title", False)
+        filled = [at for at in by_title if values.get(at)]
+        filled.sort(key=values.__getitem__, reverse=descending)
+        return [*filled, *(at for at in by_title if not values.get(at))]

@@ -19,6 +19,7 @@ from reader.store.store import AnnotationStore
 
 KIND = "collections"  # the folder within that of the annotations
 MEMBERS = "members"  # the table of the documents
+READ = 0.95  # how far a document was read, from which on it counts as read
 LONGEST = 60  # characters of a name
 
 Member = tuple[str, str]  # the folder of the annotations, and the document's id

@@ -1,6 +1,7 @@
 """What is known of documents beside their texts, put together for those who search and list."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from reader.codebook.codebook import Codebook
 from reader.errors import BadConfig
 from reader.library.gazetteer import NOWHERE, Gazetteer, Region, load
 from reader.library.search.beside import Beside, year_of
+from reader.library.search.postings import alike
 from reader.library.search.shelf import Kept
 from reader.store.collections import Collections, Member, member_of
 from reader.store.metadata import Known, Metadata
-from reader.store.project import STDIN, Home, Homes
+from reader.store.project import STDIN, Home, Homes, Project
 from reader.store.told import Told
 
 OWN = ("title", "issuer", "place", "date")  # fields that documents state themselves
@@ -22,31 +24,33 @@ class Lore:
 
     def __init__(
         self,
-        homes: Mapping[str, Home],
+        paths: Callable[[], Sequence[str]],
         annotator: str = "",
         book: Codebook | None = None,
         gazetteer: str = "",
     ) -> None:
-        """Take the homes of the documents at hand by path; `problem` says what is wrong."""
+        """Take what lists the documents at hand; `problem` says what is wrong with a gazetteer."""
         self.problem = ""
-        self.homes = dict(homes)
-        self._others = Homes()
-        roots = sorted({home.annotations for home in self.homes.values()}, key=self._rank)
+        self._paths = paths
+        self._homes = Homes()
+        projects = self._projects()
+        roots = sorted(projects, key=lambda root: (projects[root] is None, str(root)))
         self.metadata = Metadata(annotator, roots)
         self.collections = Collections(roots, annotator)
-        self.gazetteer = self._gazetteer(gazetteer)
+        self.gazetteer = self._gazetteer(projects.values(), gazetteer)
         self._told = Told(book)
         self._in: dict[Member, list[str]] = {}
         self.saved: Mapping[str, str] = {}
         self.refresh()
 
-    def _rank(self, root: Path) -> tuple[bool, str]:
-        """Put projects before the personal library."""
-        shared = any(h.project for h in self.homes.values() if h.annotations == root)
-        return not shared, str(root)
+    def _projects(self) -> dict[Path, Project | None]:
+        """Give the places of the documents' annotations, looking at one document a folder."""
+        folders = {os.path.dirname(path): path for path in self._paths() if path != STDIN}
+        found = (self.home(path) for path in folders.values())
+        return {home.annotations: home.project for home in found}
 
-    def _gazetteer(self, chosen: str) -> Gazetteer | None:
-        own = {h.project.gazetteer for h in self.homes.values() if h.project}
+    def _gazetteer(self, projects: Iterable[Project | None], chosen: str) -> Gazetteer | None:
+        own = {project.gazetteer for project in projects if project}
         named = next(iter(sorted(filter(None, own))), chosen)
         try:
             return load(Path(named).expanduser()) if named else None
@@ -66,20 +70,28 @@ class Lore:
 
     def of(self, path: str) -> Known:
         """Give what people said of a document."""
-        return self.metadata.of(self._home(path))
+        return self.metadata.of(self.home(path))
 
     def collected(self, path: str) -> Sequence[str]:
         """Name the collections that a document was put into."""
-        return self._in.get(member_of(self._home(path)), ())
+        return self._in.get(member_of(self.home(path)), ())
 
     def members(self) -> dict[Member, str]:
         """Give the paths of the documents at hand by how collections name them."""
-        return {member_of(home): path for path, home in self.homes.items()}
+        return {member_of(self.home(path)): path for path in self._paths() if path != STDIN}
 
-    def _home(self, path: str) -> Home:
-        if path not in self.homes:
-            self.homes[path] = self._others.of(path)
-        return self.homes[path]
+    def having(self, field: str, value: str) -> list[str]:
+        """List the documents that have a tag, or are put into a collection; `value` is folded."""
+        members = self.members()
+        if field == "in":
+            found = {m for m, names in self._in.items() if value in map(alike, names)}
+        else:
+            found = set(self.metadata.tagged(value))
+        return [members[member] for member in found if member in members]
+
+    def home(self, path: str) -> Home:
+        """Tell where the annotations of a document are."""
+        return self._homes.of(path)
 
     @property
     def beside(self) -> Beside:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.errors import Usage
 from reader.language import _
+from reader.library.search.postings import alike
 from reader.store.ledger import Ledger
 from reader.store.lines import NAMED, Fields, Key
 from reader.store.project import Home
@@ -116,6 +117,15 @@ class Metadata:
         """List the tags that documents have, in the places known so far."""
         sheets = self._sheets.values()
         return sorted({tag for s in sheets for known in s.known().values() for tag in known.tags})
+
+    def tagged(self, tag: str) -> list[tuple[str, str]]:
+        """List the documents that have a tag, which is folded, as collections name documents."""
+        return [
+            (str(root), key)
+            for root, sheet in self._sheets.items()
+            for key, known in sheet.known().items()
+            if tag in map(alike, known.tags)
+        ]
 
     def put(self, given: Mapping[Home, Mapping[str, str | None]]) -> int:
         """Save values of fields; None takes one back. Give the number of changes.

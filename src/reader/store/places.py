@@ -28,6 +28,7 @@ class Place(NamedTuple):
     clean: bool = True
     script: str = "as is"
     off: tuple[tuple[int, int], ...] = ()  # spans of edits that are switched off
+    read: float = 0.0  # the share of the source that was gone through, 0 to 1
 
 
 _NOWHERE = Place()

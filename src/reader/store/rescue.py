@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.exchange.jsonl import dumps
+from reader.exchange.jsontext import dumps
 from reader.exchange.rows import row
 from reader.passages.passage import Change
 from reader.store.files import write_atomic

@@ -3,7 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-from reader.exchange.jsonl import read
 from reader.exchange.rows import Row
 from reader.passages.passage import Change, Passage
 from reader.paths import shipped
@@ -20,8 +19,9 @@ def sample_file() -> Path:
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    with sample_file().open(encoding="utf-8", newline="") as stream:
-        return tuple(read(stream).rows)
+    from reader.exchange.reading import read_rows
+
+    return tuple(read_rows(sample_file(), "jsonl").rows)
 
 
 def load_sample() -> tuple[Passage, ...]:

@@ -143,6 +143,11 @@ def _joins(text: str, offset: int) -> bool:
     return unicodedata.category(c) in ("Mn", "Me", "Mc") and before not in "\r\n"
 
 
+def words(line: str) -> Sequence[Span]:
+    """List the words of a line."""
+    return _words(line)
+
+
 @lru_cache(maxsize=64)
 def _words(line: str) -> Sequence[Span]:
     """Cut a line into words with rjieba, on its simplified fold."""

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.entry import Entry
+from reader.library.shown import Shown
 from reader.session.command import Command, Keymap
 from reader.session.state import Session
 from reader.session.trail import Spot, Trail, leave, spot
@@ -61,7 +62,7 @@ class ReaderApp(Following):
         self.narrowing = Narrowing()
         self.result = ("", "")  # the document of the hit that one came to, and which it is of all
         self.animation_level = "none"
-        self.shown: list[Entry] = []  # the library as it is sorted and filtered
+        self.shown: Shown | None = None  # the library as it is sorted and filtered
         self._warnings += filter(None, [self.wear(self.config.theme)])
 
     @property
@@ -241,12 +242,12 @@ class ReaderApp(Following):
     def ask_neighbour(self, by: int) -> None:
         """Open the next document of the list, as it is sorted and filtered."""
         assert self.session is not None
-        shown = self.shown or self.desk.entries
-        ids = [entry.id for entry in shown]
-        here = self.session.document.id
-        at = ids.index(here) + by if here in ids else 0
+        shown = self.shown or Shown(self.desk.entries, range(len(self.desk.entries)))
+        here = self.desk.entries.index_of(self.session.document.id)
+        row = shown.row(here) if here is not None else None
+        at = 0 if row is None else row + by
         end = _("This is the last document.") if by > 0 else _("This is the first document.")
-        if 0 <= at < len(ids):
+        if 0 <= at < len(shown):
             self.open(shown[at])
         else:
             self.say(end)

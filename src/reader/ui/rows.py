@@ -24,7 +24,10 @@ KEYS = ("up", "down", "pageup", "pagedown", "home", "end", "enter")
 
 
 class RowSource(Protocol):
-    """Give rows one by one; a method `key(index)` may name what a row stands for."""
+    """Give rows one by one; a method `key(index)` may name what a row stands for.
+
+    A method `find(key)` may give the row of a name, None where there is none any more.
+    """
 
     def __len__(self) -> int: ...
 
@@ -138,6 +141,10 @@ class Rows(Widget, can_focus=True):
             return self._cursor
         if self._cursor < self.count and name(self._cursor) == key:
             return self._cursor
+        find = getattr(self._source, "find", None)
+        if find is not None:
+            at = find(key)
+            return self._cursor if at is None else int(at)
         return next((i for i in range(self.count) if name(i) == key), self._cursor)
 
     def _stand(self, index: int) -> None:

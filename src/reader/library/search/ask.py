@@ -1,6 +1,6 @@
 """Put queries to the index: which documents answer, and with how many hits."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import accumulate
@@ -9,7 +9,8 @@ from typing import NamedTuple
 from reader.errors import Unreadable
 from reader.library.search.beside import ALONE, Beside, answers, called
 from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves
-from reader.library.search.hits import Hit, hits, in_context, near
+from reader.library.search.hits import Hit, hits, in_context
+from reader.library.search.nearness import near_counts
 from reader.library.search.postings import Broken, Segment
 from reader.library.search.shelf import Kept, Shelf, key_of
 from reader.text.span import Span
@@ -157,14 +158,10 @@ class _Part:
     def _near(self, leaf: Near) -> dict[int, int]:
         counted = [self._counts(word) for word in leaf.words]
         holding = set(counted[0]).intersection(self._orders, *counted)
-        places = [self._segment.positions(word.text) for word in leaf.words] if holding else []
-        counts = {}
-        for number in holding:
-            start, end = self._starts[number : number + 2]
-            own = [each[bisect_left(each, start) : bisect_left(each, end)] for each in places]
-            if found := near(leaf, own):
-                counts[number] = len(found)
-        return counts
+        if not holding:
+            return {}
+        places = [self._segment.positions(word.text) for word in leaf.words]
+        return near_counts(leaf, places, self._starts, holding)
 
 
 class Concordance:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from reader.formats.containers import address
-from reader.library.index import stamp
+from reader.library.index import NONE, Encodings, stamp
 from reader.library.processes import answers
 from reader.library.search.postings import postings
 from reader.library.search.scan import Batch, Scanned, named, scan, scan_beside, unpacked
@@ -26,8 +26,9 @@ Stopped = Callable[[], bool]
 class Fresh:
     """Remember which documents are indexed as they are now, asking for each file once."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
-        self.stamps = {path: stamp(path) for path in paths if path != STDIN}
+    def __init__(self, paths: Iterable[str], encodings: Encodings = NONE) -> None:
+        wanted = (path for path in paths if path != STDIN)
+        self.stamps = {path: stamp(path, encodings.get(path, "")) for path in wanted}
 
     def missing(self, known: dict[str, Kept]) -> list[str]:
         """List the documents that are not indexed, or not as they are now."""
@@ -44,16 +45,19 @@ def build(
     jobs: int = 0,
     stopped: Stopped = lambda: False,
     beside: bool = False,
+    encodings: Encodings = NONE,
 ) -> Generator[int, None, None]:
     """Index what is missing of `paths`, and yield the number of documents done so far.
 
     It may be left or killed at any moment: what is done is kept. While another session builds,
-    this one waits for what that does. `beside` leaves the cores to others.
+    this one waits for what that does. `beside` leaves the cores to others; `encodings` are those
+    chosen by hand.
     """
     with _alone(shelf, stopped):
-        missing = Fresh(paths).missing(shelf.known())
+        missing = Fresh(paths, encodings).missing(shelf.known())
         done = 0
-        for batch in _batches(missing, scan_beside if beside else scan, jobs, stopped):
+        work = scan_beside if beside else scan
+        for batch in _batches(missing, work, jobs, stopped, encodings):
             with suppress(NotWritten):  # those documents stay unknown, and are tried again
                 shelf.add(batch)
             done += len(batch.documents)
@@ -111,24 +115,27 @@ def _size(path: str) -> int:
 
 
 def _batches(
-    paths: Sequence[str], work: Callable[[str], Batch], jobs: int, stopped: Stopped
+    paths: Sequence[str],
+    work: Callable[[str], Batch],
+    jobs: int,
+    stopped: Stopped,
+    encodings: Encodings,
 ) -> Iterator[Batch]:
     """Index groups; one that a process died of is tried again document by document."""
     wanted = groups(paths)
     if len(wanted) == 1:
-        yield work(named(wanted[0]))
+        yield work(named(wanted[0], encodings))
         return
     failed: list[str] = []
-    found = answers(work, [named(group) for group in wanted], jobs, stopped)
+    found = answers(work, [named(group, encodings) for group in wanted], jobs, stopped)
     for group, answer in zip(wanted, found, strict=False):
         if answer.value is not None:
             yield answer.value
         else:
             failed += group
-    for path, answer in zip(
-        failed, answers(work, [named([path]) for path in failed], jobs, stopped), strict=False
-    ):
-        known = Scanned(path, stamp(path), error=answer.error)
+    single = [named([path], encodings) for path in failed]
+    for path, answer in zip(failed, answers(work, single, jobs, stopped), strict=False):
+        known = Scanned(path, stamp(path, encodings.get(path, "")), error=answer.error)
         yield answer.value or Batch([known], postings([""]))
 
 

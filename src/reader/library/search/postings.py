@@ -1,7 +1,9 @@
-"""Where each pair of characters stands in some texts, and each character how often.
+"""Where each character stands in some texts, and what follows it there.
 
-A pair is the finest unit that answers words of one and two characters at once, and longer ones
-exactly: a word stands where all the pairs that cover it stand, shifted.
+A pair of characters is the finest unit that answers words of two characters at once, and longer
+ones exactly: a word stands where all the pairs that cover it stand, shifted. The places of a pair
+are those of its first character that the second follows; strings are searched so fast that it pays
+to put pairs together when somebody asks, not when they are indexed.
 """
 
 import sys
@@ -9,16 +11,19 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import add, eq, itemgetter
 
 from reader.text.script import fold, lowered
 
 APART = "\n"  # between texts; no word that is searched for holds it
-DENSE = 12  # positions for one at which going through them beats looking for each
-_HEAD = 2  # numbers before the first following character
+DENSE = 2  # places for one at which looking for each beats going through them
+COMMON = 5  # places of a character for one of a pair at which each is looked at
+_PLACE = 4  # bytes of a place
+_UTF_16 = f"utf-16-{sys.byteorder[0]}e"
 _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 
-Rows = dict[int, bytes]  # by the code point of the first character of the pairs
+Rows = dict[int, bytes]  # by the code point of a character: where it stands, and what follows
 Positions = Sequence[int]
 
 
@@ -37,20 +42,12 @@ def starts_of(lengths: Iterable[int]) -> list[int]:
 
 
 def postings(texts: Sequence[str]) -> Rows:
-    """Index texts: a row for each character, with the pairs that it begins."""
-    folded = [alike(text) for text in texts]
-    numbers, counts = _by_text(folded)
-    joined = APART.join([*folded, ""])
+    """Index texts: a row for each character, with its places and the characters behind them."""
+    joined = APART.join([*map(alike, texts), ""])
     following = joined[1:]
     places = _grouped(joined[:-1], range(len(following)))
     places.pop(APART, None)
-    # First by one character, then by the next: both tables stay in the processor's cache.
-    return {
-        ord(first): _row(
-            _grouped(map(following.__getitem__, there), there), numbers[first], counts[first]
-        )
-        for first, there in places.items()
-    }
+    return {ord(first): _row(there, following) for first, there in places.items()}
 
 
 def _grouped(keys: Iterable[str], values: Iterable[int]) -> "dict[str, array[int]]":
@@ -64,73 +61,77 @@ def _numbers() -> "array[int]":
     return array("I")
 
 
-def _by_text(
-    folded: Sequence[str],
-) -> "tuple[dict[str, array[int]], dict[str, array[int]]]":
-    """Give for each character the texts that hold it, and how often each does."""
-    numbers: defaultdict[str, array[int]] = defaultdict(_numbers)
-    counts: defaultdict[str, array[int]] = defaultdict(_numbers)
-    for number, text in enumerate(folded):
-        for character, count in Counter(text).items():
-            numbers[character].append(number)
-            counts[character].append(count)
-    return numbers, counts
+def _row(there: "array[int]", following: str) -> bytes:
+    """Put a row together: how many places, the places, the characters behind them."""
+    behind = following[there[0]] if len(there) == 1 else "".join(itemgetter(*there)(following))
+    return b"".join((array("I", (len(there),)), there, _coded(behind)))
 
 
-def _row(followers: "dict[str, array[int]]", numbers: "array[int]", counts: "array[int]") -> bytes:
-    """Put a row together: two lengths, following characters, ends, texts, counts, positions."""
-    seconds = "".join(sorted(followers))
-    positions = [followers[second] for second in seconds]
-    lengths = array("I", (len(positions), len(numbers)))
-    ends = array("I", accumulate(map(len, positions)))
-    codes = seconds.encode(_UTF_32, "surrogatepass")
-    return b"".join((lengths, codes, ends, numbers, counts, *positions))
+def _coded(behind: str) -> bytes:
+    """Code characters with two bytes each where that is enough, else with four."""
+    try:
+        codes = behind.encode(_UTF_16)
+    except UnicodeEncodeError:  # lone surrogates
+        return behind.encode(_UTF_32, "surrogatepass")
+    return codes if len(codes) == 2 * len(behind) else behind.encode(_UTF_32)
 
 
 class Row:
-    """Read a row: the pairs that begin with one character."""
+    """Read a row: the places of a character, in order, and what follows it."""
 
     def __init__(self, content: bytes) -> None:
         """Raise Broken for what is no row."""
-        numbers = array("I")
+        self.places = array("I")
         try:
-            self._content = content
-            self._all = memoryview(content).cast("I")
-            pairs, texts = self._all[0], self._all[1]
-            numbers.frombytes(content[: 4 * (_HEAD + 2 * pairs + 2 * texts)])
-        except (TypeError, ValueError, IndexError) as error:
+            self.places.frombytes(content[:_PLACE])
+            behind = _PLACE * (1 + self.places.pop())
+            self.places.frombytes(content[_PLACE:behind])
+            wide = len(content) == behind + 4 * len(self.places)
+            self._behind = str(content[behind:], _UTF_32 if wide else _UTF_16, "surrogatepass")
+        except (ValueError, IndexError) as error:
             raise Broken from error
-        body = _HEAD + 2 * pairs
-        self._seconds = numbers[_HEAD : _HEAD + pairs]
-        self._ends = numbers[_HEAD + pairs : body]
-        self.numbers = numbers[body : body + texts]
-        self.counts = numbers[body + texts :]
-        self._body = body + 2 * texts
-        if len(self._all) != self._body + sum(self._ends[-1:]):
+        if not 0 < len(self.places) == len(self._behind):
             raise Broken
 
     def size(self, second: str) -> int:
         """Count the places of a pair."""
-        start, end = self._bounds(second)
-        return end - start
+        return self._behind.count(second)
 
-    def positions(self, second: str) -> "array[int]":
+    def positions(self, second: str) -> list[int]:
         """Give the places of a pair, in order."""
-        start, end = self._bounds(second)
-        found = array("I")
-        found.frombytes(self._content[4 * (self._body + start) : 4 * (self._body + end)])
+        if COMMON * self.size(second) > len(self.places):
+            return list(compress(self.places, map(eq, self._behind, repeat(second))))
+        *before, _ = map(len, self._behind.split(second))
+        return list(map(self.places.__getitem__, map(add, accumulate(before), count())))
+
+    def shared_out(self, second: str, starts: Sequence[int]) -> dict[int, int]:
+        """Count the places of a pair by the text that they stand in."""
+        found = {}
+        before = 0
+        for number, start in enumerate(starts[1:]):
+            after = bisect_left(self.places, start, before)
+            if after > before and (times := self._behind.count(second, before, after)):
+                found[number] = times
+            before = after
         return found
 
-    def every(self) -> list[int]:
-        """Give the places of the character, in order."""
-        return sorted(self._all[self._body :])
-
-    def _bounds(self, second: str) -> tuple[int, int]:
-        code = ord(second)
-        at = bisect_left(self._seconds, code)
-        if at == len(self._seconds) or self._seconds[at] != code:
-            return 0, 0
-        return (self._ends[at - 1] if at else 0), self._ends[at]
+    def followed(self, found: Positions, second: str, shift: int) -> Positions:
+        """Keep those places that the pair stands `shift` behind."""
+        if self.size(second) < DENSE * len(found):
+            there = {p - shift for p in self.positions(second)}
+            there.intersection_update(found)
+            return sorted(there)
+        kept = []
+        at, places, behind = 0, self.places, self._behind
+        last = places[-1]
+        for position in found:
+            wanted = position + shift
+            if wanted > last:
+                break
+            at = bisect_left(places, wanted, at)
+            if places[at] == wanted and behind[at] == second:
+                kept.append(position)
+        return kept
 
 
 class Segment:
@@ -139,13 +140,16 @@ class Segment:
     def __init__(self, fetch: Callable[[int], bytes | None], starts: Sequence[int]) -> None:
         self._fetch = fetch
         self._starts = starts
+        self._rows: dict[str, Row | None] = {}
 
     def counts(self, word: str) -> dict[int, int]:
         """Count a word in each text that holds it, as `str.count` does in the folded text."""
-        if len(word) == 1:
-            content = self._fetch(ord(word))
-            row = Row(content) if content else None
-            return dict(zip(row.numbers, row.counts, strict=True)) if row else {}
+        if len(word) == 2 and word[0] != word[1]:
+            row = self._row(word[0])
+            if row is None or not (size := row.size(word[1])):
+                return {}
+            if size > len(self._starts):
+                return row.shared_out(word[1], self._starts)
         return shared_out(self.positions(word), self._starts)
 
     def positions(self, word: str) -> Positions:
@@ -153,13 +157,19 @@ class Segment:
         rows: dict[str, Row] = {}
         for character in word[:-1] if len(word) > 1 else word:
             if character not in rows:
-                content = self._fetch(ord(character))
-                if content is None:
+                row = self._row(character)
+                if row is None:
                     return []
-                rows[character] = Row(content)
+                rows[character] = row
         if len(word) == 1:
-            return rows[word].every()
+            return rows[word].places
         return apart(_shifted(word, rows), word)
+
+    def _row(self, character: str) -> Row | None:
+        if character not in self._rows:
+            content = self._fetch(ord(character))
+            self._rows[character] = Row(content) if content else None
+        return self._rows[character]
 
 
 def _shifted(word: str, rows: dict[str, Row]) -> Positions:
@@ -174,8 +184,7 @@ def _shifted(word: str, rows: dict[str, Row]) -> Positions:
     for offset in others:
         if not found:
             return []
-        there = rows[word[offset]].positions(word[offset + 1])
-        found = _both(found, there, offset - rarest)
+        found = rows[word[offset]].followed(found, word[offset + 1], offset - rarest)
     return [p - rarest for p in found] if rarest else found
 
 
@@ -186,33 +195,18 @@ def _cover(length: int, around: int) -> list[int]:
     return [at for at in dict.fromkeys((*left, *right)) if at != around]
 
 
-def _both(found: Positions, there: Positions, shift: int) -> Positions:
-    """Keep the places that have one of the others `shift` behind them."""
-    if len(there) > DENSE * len(found):
-        return _looked_up(found, there, shift)
-    shifted = {p + shift for p in found}
-    shifted.intersection_update(there)
-    return sorted(p - shift for p in shifted)
-
-
-def _looked_up(found: Positions, there: Positions, shift: int) -> Positions:
-    kept = []
-    at, end = 0, len(there)
-    for position in found:
-        at = bisect_left(there, position + shift, at)
-        if at == end:
-            break
-        if there[at] == position + shift:
-            kept.append(position)
-    return kept
+def overlapping(word: str, other: str, behind: int = 0) -> bool:
+    """Tell whether `other` can begin within `word`, `behind` its beginning or later."""
+    tails = (word[by:] for by in range(behind, len(word)))
+    return any(tail.startswith(other) or other.startswith(tail) for tail in tails)
 
 
 def apart(found: Positions, word: str) -> Positions:
     """Leave out places that overlap the one before, where a word can overlap itself."""
-    length = len(word)
-    if not any(word.startswith(word[by:]) for by in range(1, length)):
+    if not overlapping(word, word, 1):
         return found
     kept: list[int] = []
+    length = len(word)
     free = 0
     for position in found:
         if position >= free:

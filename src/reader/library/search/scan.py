@@ -9,6 +9,7 @@ from contextlib import suppress
 from multiprocessing import parent_process
 from typing import NamedTuple
 
+from reader.library.index import NONE, Encodings, stamp
 from reader.library.search.postings import Rows, postings
 from reader.text.edits import GLOSS, Edit
 from reader.text.offsets import OffsetMap
@@ -69,10 +70,10 @@ def offsets(content: bytes) -> OffsetMap:
 
 
 def scan(group: str) -> Batch:
-    """Read and index the documents of a group, a JSON list of paths."""
+    """Read and index the documents of a group, a JSON list of paths with their encodings."""
     documents, texts = [], []
-    for path in json.loads(group):
-        document, text = _read(path)
+    for path, encoding in json.loads(group):
+        document, text = _read(path, encoding)
         documents.append(document)
         texts.append(text)
     return Batch(documents, postings(texts))
@@ -86,31 +87,30 @@ def scan_beside(group: str) -> Batch:
     return scan(group)
 
 
-def named(paths: Sequence[str]) -> str:
-    """Name a group of documents."""
-    return json.dumps(paths)
+def named(paths: Sequence[str], encodings: Encodings = NONE) -> str:
+    """Name a group of documents, with the encodings that were chosen for them."""
+    return json.dumps([(path, encodings.get(path, "")) for path in paths])
 
 
-def _read(path: str) -> tuple[Scanned, str]:
+def _read(path: str, encoding: str) -> tuple[Scanned, str]:
     from reader.errors import ReaderError
-    from reader.library.index import stamp
 
-    known = stamp(path)  # before reading: what changes meanwhile is read again
+    known = stamp(path, encoding)  # before reading: what changes meanwhile is read again
     try:
-        return _cleaned(path, known)
+        return _cleaned(path, known, encoding)
     except ReaderError as error:
         return Scanned(path, known, error=error.message), ""
     except Exception as error:  # a fault in one document must not stop the rest
         return Scanned(path, known, error=f"{type(error).__name__}: {error}"), ""
 
 
-def _cleaned(path: str, known: str) -> tuple[Scanned, str]:
+def _cleaned(path: str, known: str, encoding: str) -> tuple[Scanned, str]:
     from reader.formats import read
     from reader.structure.columns import masthead_of
     from reader.text.clean import clean
     from reader.text.edits import apply
 
-    source = read(path)
+    source = read(path, encoding or None)
     edits = clean(source.text)
     text = apply(source.text, edits)
     head = masthead_of(source, edits)

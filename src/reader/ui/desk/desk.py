@@ -30,7 +30,8 @@ from reader.structure.beginning import Beginning, begin
 from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.desk import meanwhile
-from reader.ui.desk.opening import Opened, left, opened, shifted, with_damage
+from reader.ui.desk.opening import Opened, left, opened, read_on, shifted, with_damage
+from reader.ui.desk.placed import Placed
 from reader.ui.reading.noted import Noted
 from reader.ui.reading.rest import Rest
 
@@ -64,20 +65,22 @@ class Desk:
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
-        homes = Homes()
-        self.entries = [self._placed(entry, homes) for entry in entries]
+        self._homes = Homes()
+        self.given: Sequence[str] = ()  # what the user named: files, folders; empty for the entries
+        self.entries = Placed(entries, self._placed)
 
-    def _placed(self, entry: Entry, homes: Homes) -> Entry:
+    def _placed(self, entry: Entry) -> Entry:
         digest = ""
         if entry.path == STDIN:
-            source = read(STDIN)  # only once: standard input is gone when it has been read
-            digest = source.digest
-            document = read_document(source, homes.of(STDIN, digest).document_id)
-            self._documents[STDIN] = document
-        home = homes.of(entry.path, digest)
+            if STDIN not in self._documents:  # only once: it is gone when it has been read
+                source = read(STDIN)
+                own = self._homes.of(STDIN, source.digest).document_id
+                self._documents[STDIN] = read_document(source, own)
+            digest = self._documents[STDIN].source.digest
+        home = self._homes.of(entry.path, digest)
         self.homes[home.document_id] = home
-        opened = self.places.get(home.document_id).opened
-        return entry._replace(id=home.document_id, opened=opened)
+        place = self.places.get(home.document_id)
+        return entry._replace(id=home.document_id, opened=place.opened, read=place.read)
 
     def store(self, document_id: str) -> AnnotationStore:
         """Give the store that a document's annotations are in."""
@@ -139,12 +142,7 @@ class Desk:
     def _mark_opened(self, entry: Entry) -> None:
         now = utc_now()
         self.places.put(entry.id, self.places.get(entry.id)._replace(opened=now))
-        if (at := self.index(entry.id)) is not None:
-            self.entries[at] = self.entries[at]._replace(opened=now)
-
-    def index(self, document_id: str) -> int | None:
-        """Give the place of a document among the entries."""
-        return next((i for i, e in enumerate(self.entries) if e.id == document_id), None)
+        self.entries.renew()
 
     def stamped(self, session: Session) -> Session:
         """Give the session with the time and a fresh id, as commands need them."""
@@ -240,7 +238,8 @@ class Desk:
         if session is None:
             return
         before = self.places.get(session.document.id)
-        place = shifted(left(session, before), self.rest.start)
+        length = self.rest.part.length if self.rest.part else len(session.document.source.text)
+        place = read_on(shifted(left(session, before), self.rest.start), length)
         if place != before:
             self.places.put(session.document.id, place)
 
@@ -290,11 +289,11 @@ class Desk:
 
         Raises Usage for an ending that is no format, OSError where it cannot be written.
         """
-        from reader.ui.reading.exporting import rows_of, write
+        from reader.ui.reading.exporting import documents, write
 
         for saver in self.savers:
             saver.flush(1.0)
-        open_id = self.session.document.id if self.session else ""
-        chosen = [e for e in self.entries if whole or not open_id or e.id == open_id]
+        at = self.entries.index_of(self.session.document.id) if self.session and not whole else None
+        chosen = self.entries if at is None else [self.entries[at]]
         homes = [(entry.id, self.store(entry.id), self.homes[entry.id]) for entry in chosen]
-        return write(path, lambda: rows_of(homes, self.codebook), bom=bom)
+        return write(path, documents(homes, self.codebook), self.codebook, bom=bom)

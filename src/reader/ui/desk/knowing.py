@@ -12,9 +12,8 @@ from reader.ui.desk.desk import Desk
 @lru_cache(maxsize=1)
 def lore_of(desk: Desk) -> Lore:
     """Give what is known of a desk's documents beside their texts, read when first asked for."""
-    homes = {e.path: desk.homes[e.id] for e in desk.entries if e.path != STDIN}
     chosen = desk.config
-    lore = Lore(homes, chosen.annotator, desk.codebook, chosen.gazetteer)
+    lore = Lore(desk.entries.paths, chosen.annotator, desk.codebook, chosen.gazetteer)
     if lore.problem:
         desk.places.warnings.append(lore.problem)
     return lore

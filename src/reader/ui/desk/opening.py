@@ -115,6 +115,12 @@ def shifted(place: Place, by: int) -> Place:
     return place._replace(position=max(0, place.position + by), end=max(0, place.end + by), off=off)
 
 
+def read_on(place: Place, length: int) -> Place:
+    """Note how far a source of `length` code points was read, where that is further than before."""
+    share = min(1.0, place.end / length) if length else 1.0
+    return place._replace(read=max(place.read, round(share, 3)))
+
+
 def remarks(found: Found) -> list[str]:
     """Say which passages were found elsewhere or not at all."""
     said = []

@@ -8,7 +8,7 @@ from reader.errors import ReaderError
 from reader.language import _, ngettext
 from reader.library.entry import Entry
 from reader.ui.board import Board
-from reader.ui.library.narrowing import Narrowing
+from reader.ui.library.narrowing import Narrowing, places
 
 if TYPE_CHECKING:
     from reader.store.collections import Collection
@@ -61,18 +61,19 @@ class Collecting(Board):
 
     def meant(self) -> list[Entry]:
         """List the marked documents; without marks, the one under the cursor."""
+        entries = self.app.desk.entries
         if self.narrowing.marked:
-            return [e for e in self.app.desk.entries if e.id in self.narrowing.marked]
+            return [entries[at] for at in sorted(places(entries, self.narrowing.marked))]
         return [self.shown[self.rows.cursor]] if self.shown else []
 
     def ask_mark(self, every: bool) -> None:
         """Mark a document and go on to the next, or mark all; once more takes marks away."""
         marked = self.narrowing.marked
         if every:
-            ids = {entry.id for entry in self.shown}
-            self.narrowing.marked = set() if ids <= marked else marked | ids
+            paths = {entry.path for entry in self.shown}
+            self.narrowing.marked = set() if paths <= marked else marked | paths
         elif self.shown:
-            marked ^= {self.shown[self.rows.cursor].id}
+            marked ^= {self.shown[self.rows.cursor].path}
             self.rows.move(1)
         self.list_again()
         count = len(self.narrowing.marked)
@@ -197,7 +198,8 @@ class Collecting(Board):
         members = self.lore.members()
         paths = shown.paths if collection.query else None
         wanted = paths or {members[m] for m in collection.listed if m in members}
-        entries = [entry for entry in self.app.desk.entries if entry.path in wanted]
+        desk = self.app.desk
+        entries = [desk.count(desk.entries[at]) for at in places(desk.entries, wanted)]
         return progress(entries, {members[m] for m in collection.done if m in members})
 
     def ask_sample(self) -> None:
@@ -245,9 +247,11 @@ class Collecting(Board):
 
 def progress(entries: Sequence[Entry], done: Iterable[str]) -> str:
     """Say how many documents are read, tagged and done; `done` are paths."""
+    from reader.store.collections import READ
+
     paths = set(done)
     counts = {
-        "read": sum(bool(entry.opened) for entry in entries),
+        "read": sum(entry.read >= READ for entry in entries),
         "tagged": sum(entry.passages > 0 for entry in entries),
         "done": sum(entry.path in paths for entry in entries),
     }

@@ -48,8 +48,12 @@ class Copying(Describing):
                 said = _("indexing {share} …").format(share=f"{searching.done}/{searching.total}")
                 app.call_from_thread(app.hint, said)
 
+        def told(done: int, total: int) -> None:
+            share = f"{done}/{total}"
+            app.call_from_thread(app.hint, _("comparing {share} …").format(share=share))
+
         searching.build(stopped, tell)
-        found = searching.copies(stopped)
+        found = searching.copies(stopped, told)
         if not stopped():
             app.call_from_thread(app.call_later, then, found)
 
@@ -61,12 +65,10 @@ class Copying(Describing):
         self.app.hint(form.format(n=len(hidden)))
 
     def _list(self, found: "Sequence[Copies]") -> None:
-        from reader.library.search.beside import called
-        from reader.ui.desk.knowing import kept_of
         from reader.ui.dialogs.copies import CopyList, Pair
 
         self.app.hint("")
-        entries = {entry.path: entry for entry in self.app.desk.entries}
+        entries = self.app.desk.entries
         pairs = [
             Pair(each.paths[0], path, share)
             for each in found
@@ -74,15 +76,17 @@ class Copying(Describing):
         ]
 
         def title(path: str) -> str:
-            title = called(path, self.lore.amend(path, kept_of(entries[path])))
-            name = basename(path)
+            at, name = entries.place(path), basename(path)
+            title = name if at is None else entries[at].title
             return title if title.endswith(name) else f"{name}  {title}"
 
         def chosen(pair: "Pair | None") -> None:
             if pair is None:
                 return
-            self.app.open(entries[pair.first])
-            self.app.call_after_refresh(self._beside, pair.copy)
+            at = entries.place(pair.first)
+            if at is not None:
+                self.app.open(entries[at])
+                self.app.call_after_refresh(self._beside, pair.copy)
 
         self.app.push_screen(CopyList(pairs, title, self._text()), chosen)
 
@@ -107,6 +111,7 @@ class Copying(Describing):
         """Show a copy beside the document that was opened."""
         from reader.ui.reading.screen import Reading
 
-        entry = next((e for e in self.app.desk.entries if e.path == path), None)
-        if entry is not None and isinstance(self.app.screen, Reading):
-            self.app.screen.compare_with(entry)
+        entries = self.app.desk.entries
+        at = entries.place(path)
+        if at is not None and isinstance(self.app.screen, Reading):
+            self.app.screen.compare_with(entries[at])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.library.entry import Entry
+from reader.ui.desk.placed import Placed
 
 if TYPE_CHECKING:
     from reader.store.lore import Lore
@@ -16,7 +16,7 @@ class Narrowing:
         self.name = ""  # of the collection that is shown
         self.paths: frozenset[str] | None = None  # of its documents
         self.copies: frozenset[str] = frozenset()  # documents that are hidden, as others have them
-        self.marked: set[str] = set()  # ids of documents that commands are about
+        self.marked: set[str] = set()  # paths of documents that commands are about
 
     def show(self, name: str, paths: Iterable[str]) -> None:
         """Show a collection from now on."""
@@ -26,29 +26,34 @@ class Narrowing:
         """Show all documents again."""
         self.name, self.paths = "", None
 
-    @property
-    def narrows(self) -> bool:
-        """Tell whether anything is left out."""
-        return self.paths is not None or bool(self.copies)
+    def among(self, order: Sequence[int], entries: Placed) -> Sequence[int]:
+        """Give those places of an order that are shown."""
+        if self.paths is not None:
+            wanted = places(entries, self.paths)
+            order = [at for at in order if at in wanted]
+        if self.copies:
+            hidden = places(entries, self.copies)
+            order = [at for at in order if at not in hidden]
+        return order
 
-    def among(self, entries: Sequence[Entry]) -> Sequence[Entry]:
-        """Give those of some entries that are shown."""
-        if not self.narrows:
-            return entries
-        paths = self.paths
-        return [
-            e for e in entries if (paths is None or e.path in paths) and e.path not in self.copies
-        ]
+
+def places(entries: Placed, paths: Iterable[str]) -> set[int]:
+    """Give the places of documents by their paths."""
+    found = {entries.place(path) for path in paths}
+    return {at for at in found if at is not None}
 
 
 def filtered(
-    typed: str, find: Callable[[str], Sequence[Entry]], lore: "Callable[[], Lore]"
-) -> Sequence[Entry]:
-    """Find entries by words, and by fields where some are typed."""
+    typed: str,
+    find: Callable[[str], Sequence[int]],
+    entries: Placed,
+    lore: "Callable[[], Lore]",
+) -> Sequence[int]:
+    """Find places by words, and by fields where some are typed."""
     if ":" not in typed and "：" not in typed:
         return find(typed)
     from reader.ui.library.fields import fields_in, having
 
     words, fields = fields_in(typed, lore().metadata.fields())
     found = find(words)
-    return having(found, fields, lore()) if fields else found
+    return having(found, entries, fields, lore()) if fields else found

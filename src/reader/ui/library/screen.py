@@ -1,73 +1,33 @@
 """The library screen: the documents as a list to sort, filter and open."""
 
-from collections.abc import Container, Sequence
-from contextlib import closing
+import time
+from collections.abc import Sequence
 from functools import partial
-from itertools import islice
-from typing import Any
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from reader.language import _, ngettext
-from reader.library.entry import COLUMNS, Entry, Facts
-from reader.library.index import Index, describe_all
-from reader.library.listing import Listing
-from reader.paths import place
+from reader.library.catalogue import Catalogue
+from reader.library.entry import COLUMNS, Entry
+from reader.library.listing import Listing, Texts, texts_of
+from reader.library.refreshing import News
+from reader.library.shown import Shown
 from reader.session.command import key_name
-from reader.ui.library.collecting import Said
+from reader.store.lookout import look
+from reader.ui.library.at_hand import catalogue_of, values
+from reader.ui.library.columns import Documents, columns
 from reader.ui.library.copying import Copying
 from reader.ui.library.narrowing import filtered
 from reader.ui.lines import Line, Piece
 from reader.ui.reading import status
 from reader.ui.rows import Rows
-from reader.ui.table import Column
 
-BATCH = 64  # documents whose facts are shown together
-MANY = 1000  # the same, of facts that are known already; keys are answered in between
-
-
-class _Entries:
-    """List entries as rows."""
-
-    def __init__(self, entries: Sequence[Entry], marked: Container[str], said: Said) -> None:
-        self.entries = entries
-        self.marked = marked
-        self.said = said
-
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def row(self, index: int) -> list[Any]:
-        entry = self.said(self.entries[index])
-        facts = entry.facts or Facts()
-        title = f"✗ {entry.name}: {facts.error}" if facts.error else entry.title
-        return [
-            f"● {title}" if entry.id in self.marked else title,
-            facts.issuer,
-            facts.date,
-            str(facts.length or ""),
-            str(entry.passages or ""),
-            f"{entry.share:.0%}" if entry.passages else "",
-            entry.opened[:16].replace("T", " "),
-        ]
-
-    def key(self, index: int) -> str:
-        return self.entries[index].id
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("title", _("Title")),
-        Column("issuer", _("Source"), 14),
-        Column("date", _("Date"), 10),
-        Column("length", _("Length"), 7, "right"),
-        Column("passages", _("Tagged"), 6, "right"),
-        Column("share", _("Cover"), 5, "right"),
-        Column("opened", _("Opened"), 16),
-    ]
+SOONEST = 5.0  # seconds between two looks for changed documents, at least
+SHARE = 50  # the same, for each second that a look takes
 
 
 class Library(Copying):
@@ -77,29 +37,41 @@ class Library(Copying):
         super().__init__()
         self._column = ""  # as found
         self._reverse = False
-        self.shown: list[Entry] = []
+        self.shown: Sequence[Entry] = ()
+        self._catalogue: Catalogue
+        self._listing: Listing | None = None
+        self._texts: Texts | None = None
+        self._left = 0  # documents whose facts are being worked out
+        self._looked = 0.0  # when the last look was over
+        self._next: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Put the list between a head line, a filter and a status line."""
         yield Line(id="head")
         yield Input(id="filter", classes="hidden")
-        yield Rows(_columns(), header=True, empty=_("No document matches."), id="documents")
+        yield Rows(columns(), header=True, empty=_("No document matches."), id="documents")
         yield Line(id="status")
         yield Line(id="hints")
 
     def on_mount(self) -> None:
-        """Show what is known and work out the rest."""
+        """Show what is known, and look whether it still holds."""
         self.rows.focus()
-        entries = self.app.desk.entries
-        self._listing = Listing(entries)
-        self._places = {entry.path: at for at, entry in enumerate(entries)}
+        desk = self.app.desk
+        self._catalogue = catalogue_of(desk)
+        self._listing = Listing(self._catalogue, partial(values, desk))
         self.list_again()
-        self.work_out()
+        self.call_after_refresh(self.look)
 
     def on_screen_resume(self) -> None:
-        """Show what changed while a document was open."""
-        if self.shown:
+        """Show what changed while a document was open, and look for what changed on the disk."""
+        if self._listing is not None:
             self.recount()
+            self._look_soon()
+
+    def on_unmount(self) -> None:
+        """Let go of the catalogue."""
+        if self._listing is not None:
+            self._catalogue.close()
 
     @property
     def context(self) -> str:
@@ -118,20 +90,19 @@ class Library(Copying):
 
     def list_again(self) -> None:
         """Filter and sort the entries, and show them."""
+        assert self._listing is not None
+        entries = self.app.desk.entries
         find = partial(self._listing.find, column=self._column, reverse=self._reverse)
-        found = filtered(self.filter.value, find, lambda: self.lore)
-        self.shown = self.app.shown = list(self.narrowing.among(found))
-        self.rows.set_rows(_Entries(self.shown, self.narrowing.marked, self.said))
+        found = filtered(self.filter.value, find, entries, lambda: self.lore)
+        self.shown = self.app.shown = shown = Shown(entries, self.narrowing.among(found, entries))
+        self.rows.set_rows(Documents(shown, self.app.desk, self.said, self.narrowing.marked))
         self.draw()
 
     def recount(self) -> None:
-        """Count the passages of the documents that were changed, and show all."""
-        desk = self.app.desk
-        for document_id in desk.stale:
-            at = desk.index(document_id)
-            if at is not None:
-                desk.entries[at] = desk.count(desk.entries[at])
-        self._listing.changed(())
+        """Show the passages of documents as they are counted now."""
+        assert self._listing is not None
+        self.app.desk.entries.renew()
+        self._listing.changed()
         self.list_again()
 
     def draw(self) -> None:
@@ -139,7 +110,7 @@ class Library(Copying):
         if not self.is_mounted:
             return
         entries = self.app.desk.entries
-        self.rows.set_columns(_columns())
+        self.rows.set_columns(columns(self.size.width))
         count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
         if len(self.shown) != len(entries):
             count = f"{len(self.shown)} / {count}"
@@ -147,8 +118,8 @@ class Library(Copying):
             [Piece(" reader ", "key"), Piece(f"{self.narrowing.name} {count}".strip(), "strong")],
             [Piece(self._order(), "muted")],
         )
-        working = sum(e.facts is None for e in entries)
-        right = [Piece(_("reading {n} …").format(n=working) + " ", "muted")] if working else []
+        left = self._left
+        right = [Piece(_("reading {n} …").format(n=left) + " ", "muted")] if left else []
         said = self.app.message
         if not said and self.shown:
             said = self.shown[min(self.rows.cursor, len(self.shown) - 1)].path
@@ -156,52 +127,64 @@ class Library(Copying):
         self.query_one("#hints", Line).show(*status.hints(None, "library", self.app.keymap))
 
     def _order(self) -> str:
-        titles = {c.key: c.title for c in _columns()}
+        titles = {c.key: c.title for c in columns()}
         if not self._column:
             return _("sort: as found") + " "
         arrow = "↑" if self._reverse else "↓"
         return _("sort: {column}").format(column=titles[self._column]) + f" {arrow} "
 
-    @work(thread=True, exclusive=True)
-    def work_out(self) -> None:
-        """Work out titles, dates and lengths, from the index where it knows them."""
-        worker = get_current_worker()
-        self.get_to_know()
-        with closing(Index(place("cache") / "library.sqlite")) as index:
-            self._describe(index, worker)
+    def _look_soon(self) -> None:
+        """Look when the last look was a while ago."""
+        if time.monotonic() - self._looked > SOONEST:
+            self.look()
 
-    def _describe(self, index: Index, worker: Worker[Any]) -> None:
-        desk = self.app.desk
-        paths = [e.path for e in desk.entries if e.path != "-"]
-        known = index.get(paths)
-        told = iter(known.items())
-        while part := dict(islice(told, MANY)):
-            self.app.call_from_thread(self._learn, part, len(part) < MANY)
-        missing = [path for path in paths if path not in known]
-        batch: dict[str, Facts] = {}
+    @work(thread=True, exclusive=True)
+    def look(self) -> None:
+        """Look for documents that are new, gone or changed, and work out what is told of them."""
+        worker = get_current_worker()
+        begun = time.monotonic()
 
         def stopped() -> bool:
             return worker.is_cancelled or self.app.leaving
 
-        for path, facts in describe_all(missing, stopped):
-            batch[path] = facts
-            # Each time all rows are drawn again: of very many documents, a hundred times.
-            if len(batch) >= max(BATCH, len(missing) // 100) or len(missing) < BATCH:
-                index.put(batch.items())
-                self.app.call_from_thread(self._learn, batch)
-                batch = {}
+        own = self._catalogue.beside()
+        try:
+            self.get_to_know()
+            texts = self._texts or texts_of(own)
+            self.app.call_from_thread(self._came, None, texts)
+            for news in look(own, self.app.desk.given, stopped):
+                own.renew()
+                texts = texts_of(own, None if news.listed else texts)
+                self.app.call_from_thread(self._came, news, texts)
+        finally:
+            if own is not self._catalogue:
+                own.close()
         if not stopped():
-            index.put(batch.items())
-            self.app.call_from_thread(self._learn, batch)
+            self.app.call_from_thread(self._rest, time.monotonic() - begun)
 
-    def _learn(self, found: dict[str, Facts], again: bool = True) -> None:
-        """Take in facts; sort the list `again`, or later when more facts come at once."""
-        desk = self.app.desk
-        places = [self._places[path] for path in found]
-        for at, facts in zip(places, found.values(), strict=True):
-            desk.entries[at] = desk.count(desk.entries[at]._replace(facts=facts))
-        self._listing.changed(places, again=again)
-        self.list_again()
+    def _rest(self, took: float) -> None:
+        """Look again after a while that is long beside what looking takes."""
+        self._looked = time.monotonic()
+        if self._next is not None:
+            self._next.stop()
+        self._next = self.set_timer(max(SOONEST, SHARE * took), self._look_if_seen)
+
+    def _look_if_seen(self) -> None:
+        if self.is_current:
+            self.look()
+
+    def _came(self, news: News | None, texts: Texts) -> None:
+        """Take in what is known now; the cursor stays on its document."""
+        assert self._listing is not None
+        self._texts = texts
+        self._left = news.left if news else self._left
+        if news is None or news.listed or news.told:
+            self._catalogue.renew()
+            self.app.desk.entries.renew()
+            self._listing.changed(texts)
+            self.list_again()
+        else:
+            self.draw()
 
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key."""
@@ -231,7 +214,6 @@ class Library(Copying):
 
     def ask_filter(self) -> None:
         """Show the filter."""
-        self._listing.get_ready()
         self.filter.placeholder = _("title, source, date or path")
         self.filter.remove_class("hidden")
         self.filter.focus()

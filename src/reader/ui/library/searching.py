@@ -1,25 +1,22 @@
 """Searching the whole library beside the screen: the index, its building, past queries."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.language import _
-from reader.library.duplicates.finding import Copies, bring_up_to_date, copies
-from reader.library.duplicates.kept import SKETCHES, Sketches
+from reader.library.duplicates.finding import Copies
 from reader.library.search.ask import Answer, Concordance, Stock
-from reader.library.search.build import Fresh, build
 from reader.library.search.hits import Hit, places
 from reader.library.search.postings import Broken, alike
 from reader.library.search.saved import understood
 from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.session.search import Search
-from reader.store.lore import Lore
+from reader.store import lookout
 from reader.store.searches import Searches
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.knowing import lore_of
@@ -31,19 +28,28 @@ if TYPE_CHECKING:
 class Searching:
     """Hold the index of some documents; one thread builds, others may ask meanwhile."""
 
-    def __init__(self, path: Path | None, paths: Sequence[str], lore: Lore) -> None:
+    def __init__(self, path: Path | None, desk: Desk) -> None:
         self.searches = Searches()
         self.query = ""  # as it was left
         self.at = 0  # the hit that the cursor was left on
         self.done = 0
         self.total = 0  # documents to index, once that is known
         self.building = False
-        self._paths = [p for p in paths if p != "-"]
         self.found: Concordance | None = None  # what the search found that was left
+        self._desk = desk
         self.shelf = Shelf(path)
         self._lock = threading.Lock()
-        self.lore = lore
-        self._stock = Stock(self.shelf, self._paths, lore.beside)
+        self._paths: list[str] = []
+        self.lore = lore_of(desk)
+        self._stock = Stock(self.shelf, (), self.lore.beside)
+        self._stock_up()
+
+    def _stock_up(self) -> None:
+        """Take the documents as they are listed now."""
+        paths = [path for path in self._desk.entries.paths() if path != "-"]
+        if paths != self._paths:
+            self._paths = paths
+            self._stock = Stock(self.shelf, paths, self.lore.beside)
 
     def outdated(self) -> None:
         """Take note that people said something of documents."""
@@ -70,21 +76,21 @@ class Searching:
         self.building = True
         shelf = self.shelf.beside()
         try:
-            missing = Fresh(self._paths).missing(shelf.known())
-            self.done, self.total = 0, len(missing)
-            if missing:
-                tell()
-            for done in self._building(shelf, stopped) if missing else ():
+            with self._lock:
+                self._stock_up()
+            given = self._desk.given or self._paths
+            for done, total in lookout.index(shelf, given, self._paths, stopped):
                 if stopped():
                     return
-                self.done = done
+                self.done, self.total = done, total
                 tell()
         except Broken:
             shelf.discard()
         except ReaderError:  # what is not indexed is counted, and tried again the next time
             pass
         else:
-            self._sketch(shelf, stopped)
+            if self.total:  # what is new may be a copy
+                lookout.sketch(shelf, given, self._paths, stopped)
         finally:
             self.building = False
             if shelf is not self.shelf:
@@ -92,34 +98,24 @@ class Searching:
             if not stopped():
                 tell()
 
-    def _sketch(self, shelf: Shelf, stopped: Callable[[], bool]) -> None:
-        """Take note of what tells copies from other documents."""
-        with closing(Sketches(place("cache") / SKETCHES)) as kept:
-            for _done in bring_up_to_date(kept, shelf, self._paths, stopped, beside=True):
-                if stopped():
-                    return
-
-    def copies(self, stopped: Callable[[], bool]) -> list[Copies]:
-        """Find the copies among the documents that are indexed."""
-        with closing(Sketches(place("cache") / SKETCHES)) as kept:
-            return copies(kept, self._paths, stopped)
-
-    def _building(self, shelf: Shelf, stopped: Callable[[], bool]) -> Iterator[int]:
-        return build(shelf, self._paths, stopped=stopped, beside=True)
+    def copies(self, stopped: Callable[[], bool], tell: Callable[[int, int], None]) -> list[Copies]:
+        """Find the copies among the documents that are indexed, in the thread that calls."""
+        given = self._desk.given or self._paths
+        return lookout.copies(self.shelf, given, self._paths, stopped, tell)
 
 
 @lru_cache(maxsize=1)
 def searching_in(desk: Desk) -> Searching:
     """Give what searches the documents of a desk, made when it is first asked for."""
-    paths = [entry.path for entry in desk.entries]
-    return Searching(place("cache") / INDEX, paths, lore_of(desk))
+    return Searching(place("cache") / INDEX, desk)
 
 
 def show(app: "ReaderApp", hit: Hit) -> None:
     """Open the document of a hit and select the hit, found by its words where they moved."""
-    entry = next((e for e in app.desk.entries if e.path == hit.path), None)
-    if entry is None:
+    at = app.desk.entries.place(hit.path)
+    if at is None:
         return
+    entry = app.desk.entries[at]
     app.open(entry)
     session = app.session
     if session is None or session.document.id != entry.id:  # it cannot be opened, and was told

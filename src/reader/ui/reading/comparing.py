@@ -85,7 +85,7 @@ class Comparing(Going):
         if beside.document is None:
             self.app.become(before.show(clean=not before.clean))
             return
-        at = self.app.desk.index(other.document.id)
+        at = self.app.desk.entries.index_of(other.document.id)
         if at is None:
             return
         self.app.leave(trail.spot(before))

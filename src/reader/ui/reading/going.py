@@ -41,7 +41,7 @@ class Going(Finding):
             app.hint(_("No jump to go back from") if by < 0 else _("Nothing to go forward to"))
             return
         if spot.document != self.session.document.id:
-            at = app.desk.index(spot.document)
+            at = app.desk.entries.index_of(spot.document)
             if at is not None:
                 app.open(app.desk.entries[at])
             if self.session.document.id != spot.document:

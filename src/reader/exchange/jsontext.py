@@ -1,15 +1,10 @@
-"""JSON lines: a passage a line, exact."""
+"""JSON in one line that every reader of lines takes, and what is wrong with another's."""
 
 import json
 import re
-from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any
 
-from reader.exchange.rows import Imported, Problem, Row, from_record
 from reader.language import _, mark
-
-NAME = "jsonl"
-SUFFIXES = (".jsonl", ".ndjson")
 
 # What the parser says most, as it says it.
 REASONS = (
@@ -22,12 +17,7 @@ REASONS = (
 )
 # Characters that UTF-8, terminals or line readers do not take as they are.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-
-def write(rows: Iterable[Row], stream: TextIO) -> None:
-    """Write rows as JSON objects, their fields in the order of `Row`."""
-    for row in rows:
-        stream.write(dumps(row._asdict()) + "\n")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def dumps(value: Any) -> str:
@@ -35,25 +25,10 @@ def dumps(value: Any) -> str:
 
     Raises ValueError for numbers that JSON does not have.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _ESCAPED.sub(lambda c: f"\\u{ord(c.group()):04x}", text)
-
-
-def read(stream: TextIO) -> Imported:
-    """Read rows; a line that is none is a problem, and the others are read."""
-    rows, problems = [], []
-    for number, line in enumerate(stream, 1):
-        if not line.strip("\ufeff \t\r\n"):
-            continue
-        try:
-            record = loads(line)
-            if record.get("removed") is True:
-                problems.append(Problem(number, _("a removal; remove the passage by hand")))
-                continue
-            rows.append(from_record(record))
-        except (ValueError, TypeError, RecursionError) as error:
-            problems.append(Problem(number, described(error)))
-    return Imported(rows, problems)
+    text = _ENCODE(value)
+    if _ESCAPED.search(text):
+        return _ESCAPED.sub(lambda c: f"\\u{ord(c.group()):04x}", text)
+    return text
 
 
 def loads(line: str) -> dict[str, Any]:

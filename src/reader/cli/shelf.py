@@ -1,0 +1,162 @@
+"""The documents that an import means, and what they have already."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reader.cli.answers import complain
+from reader.errors import ReaderError
+from reader.exchange.documents import Annotated
+from reader.exchange.placing import Way, put_back, ways
+from reader.exchange.rows import Row, document_meta
+from reader.exchange.settle import Text
+from reader.formats import read
+from reader.passages.passage import Passage
+from reader.paths import place
+from reader.store.project import FOLDER, SAMPLE, Home, Project, document_path, home_of
+from reader.store.store import AnnotationStore
+from reader.structure.build import outlined, read_document
+from reader.text.source import Source
+from reader.text.view import View
+
+KEPT = 8  # documents whose views are kept
+
+
+class Book(NamedTuple):
+    """Hold a document that is at hand."""
+
+    home: Home
+    source: Source
+
+
+class Shelf:
+    """Find the documents that rows mean, and what they have already."""
+
+    def __init__(self, documents: Sequence[str], project: Project | None) -> None:
+        self._project = project
+        self._given = [book for path in _paths(documents) if (book := _open(path))]
+        self._found: dict[tuple[str, str], Book | None] = {}
+        self._sources: dict[str, Source] = {}
+        self._near: list[Book] | None = None
+        self._viewed: dict[str, list[View]] = {}
+        self.homes: dict[str, Home] = {}
+        self.missing: dict[str, None] = {}
+
+    def find(self, row: Row) -> Text:
+        """Give the document of a row, with its text where it is at hand."""
+        key = (row.document, row.digest)
+        if key not in self._found:
+            self._found[key] = self._look(row)
+        book = self._found[key]
+        if book is None:
+            self.missing[row.document] = None
+            self.homes.setdefault(row.document, self._elsewhere(row.document))
+            return Text(row.document)
+        self.homes[book.home.document_id] = book.home
+        self._sources[book.home.document_id] = book.source
+        return Text(book.home.document_id, book.source.text, book.source.digest)
+
+    def place(self, document: Annotated) -> Annotated | None:
+        """Put a document's passages on the text of the one at hand that it means.
+
+        Without that, they stay as they are, or are None where nothing names the document.
+        """
+        if not document.rows:
+            return document
+        key = (document.id, document.digest)
+        if key not in self._found:
+            self._found[key] = self._look(document.rows[0]) or self._same(document)
+        book = self._found[key]
+        if book is None:
+            return document if document.id else None
+        found = put_back(document, book.source, self._ways(book))
+        name = book.home.document_id
+        self._found[name, book.source.digest] = self._found[name, document.digest] = book
+        rows = (found or document).rows
+        placed = tuple(row._replace(document=name) for row in rows)
+        return document._replace(id=name, rows=placed)
+
+    def _ways(self, book: Book) -> Iterator[Way]:
+        """Give the texts of a document that passages may count in."""
+        return iter(ways(book.source, lambda: self._views(book)))
+
+    def _views(self, book: Book) -> Iterable[View]:
+        name = book.home.document_id
+        if name not in self._viewed:
+            document = outlined(book.source, name)
+            views = [document.view(), document.view(script="simplified")]
+            if len(self._viewed) >= KEPT:
+                self._viewed.pop(next(iter(self._viewed)))
+            self._viewed[name] = views
+        return self._viewed[name]
+
+    def _same(self, document: Annotated) -> Book | None:
+        """Look for the document that has the text of this one, or had it in a view."""
+        given = self._given or self._around()
+        for book in given:
+            if put_back(document, book.source, [Way(book.source.text, lambda span: span)]):
+                return book
+        return next((b for b in given if put_back(document, b.source, self._ways(b))), None)
+
+    def _around(self) -> list[Book]:
+        """Read the documents of the project here, once; outside of one there are none."""
+        if self._near is None:
+            paths = _paths([str(self._project.root)]) if self._project else []
+            self._near = [book for path in paths if (book := _open(path))]
+        return self._near
+
+    def _look(self, row: Row) -> Book | None:
+        """Look among the documents given, then where the id leads, then among the samples."""
+        for book in self._given:
+            if row.digest and book.source.digest == row.digest:
+                return book
+        for book in self._given:
+            if row.document in (book.home.document_id, os.path.basename(book.source.path)):
+                return book
+        sample = SAMPLE + os.path.basename(row.document)
+        for document_id, project in ((row.document, self._project), (row.document, None)):
+            path = document_path(document_id, project)
+            if path is not None:
+                return _open(str(path))
+        path = document_path(sample)
+        book_of_sample = _open(str(path)) if path else None
+        if book_of_sample and book_of_sample.source.text[row.start : row.end] == row.quote:
+            return book_of_sample
+        return None
+
+    def _elsewhere(self, document_id: str) -> Home:
+        if self._project is not None:
+            return Home(document_id, self._project.annotations, self._project)
+        return Home(document_id, place("data") / FOLDER, None)
+
+    def meta(self, document_id: str) -> dict[str, Any]:
+        """Say what a document says of itself; nothing where it is not at hand."""
+        source = self._sources.get(document_id)
+        return document_meta(read_document(source, document_id)) if source else {}
+
+    def store(self, document_id: str) -> AnnotationStore:
+        """Give the store of a document that was found."""
+        return AnnotationStore(self.homes[document_id].annotations)
+
+    def stored(self, document_id: str) -> Mapping[str, Passage]:
+        """Give the passages that a document has, by id."""
+        return {p.id: p for p in self.store(document_id).load(document_id).passages}
+
+
+def _paths(documents: Sequence[str]) -> list[str]:
+    if not documents:
+        return []
+    from reader.library.collect import collect
+
+    found = collect(documents)
+    for problem in found.problems:
+        complain(problem)
+    return [entry.path for entry in found.entries]
+
+
+def _open(path: str) -> Book | None:
+    try:
+        return Book(home_of(path), read(path))
+    except ReaderError as error:
+        complain(error.message)
+        return None

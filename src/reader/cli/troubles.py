@@ -1,0 +1,80 @@
+"""What is wrong with an import, said line by line, the first of each kind."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from reader.cli.answers import complain
+from reader.codebook.codebook import Codebook
+from reader.exchange.documents import Annotated
+from reader.exchange.rows import Problem, Row
+from reader.exchange.settle import State
+from reader.language import _
+from reader.passages.passage import Passage
+
+EXCERPT = 24  # characters of a lost quote that are shown
+MOST_SHOWN = 20
+
+
+class Problems:
+    """Count what is wrong, and say the first of each file with its line."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.where = ""  # the file and line of the row that is looked at
+        self._said: Counter[str] = Counter()
+        self._unknown: set[str] = set()
+
+    def say(self, file: str, line: int, message: str) -> None:
+        """Count a problem, and say it unless there were many."""
+        self.count += 1
+        self._said[file] += 1
+        if self._said[file] <= MOST_SHOWN:
+            complain(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+
+    def passing(self, found: Iterable[Annotated | Problem], file: str) -> Iterator[Annotated]:
+        """Let documents pass and say problems."""
+        for each in found:
+            if isinstance(each, Problem):
+                self.say(file, each.line, each.message)
+            else:
+                yield each
+        if self._said[file] > MOST_SHOWN:
+            more = self._said[file] - MOST_SHOWN
+            complain(_("{file}: and {n} more").format(file=file, n=more))
+
+    def rows(self, document: Annotated, file: str, book: Codebook) -> Iterator[Row]:
+        """Give the rows of a document, and say codes that the codebook lacks."""
+        lines = document.lines or (0,) * len(document.rows)
+        for line, row in zip(lines, document.rows, strict=True):
+            self.where = f"{file}:{line}" if line else file
+            for code in row.codes:
+                if code not in book.by_id and code not in self._unknown:
+                    self._unknown.add(code)
+                    said = _("{where}: {book} has no code “{code}”; it is kept as it is")
+                    complain(said.format(where=self.where, book=book.id, code=code))
+            yield row
+
+
+class Places:
+    """Say of single passages that they moved, in a dry run, or are lost."""
+
+    def __init__(self, problems: Problems, dry_run: bool) -> None:
+        self._problems = problems
+        self._forms = {
+            "lost": _(
+                "{where}: {name}: “{quote}” is not in the document; kept with its old offsets"
+            )
+        }
+        if dry_run:
+            self._forms["moved"] = _("{where}: {name}: “{quote}” is found again at {start}")
+        self._said: Counter[str] = Counter()
+
+    def tell(self, state: State, passage: Passage) -> None:
+        """Say where a passage is, unless that was said of many."""
+        form = self._forms.get(state)
+        self._said[state] += 1
+        if form and self._said[state] <= MOST_SHOWN:
+            quote = passage.quote[:EXCERPT].replace("\n", "⏎")
+            quote += "…" if len(passage.quote) > EXCERPT else ""
+            where, name = self._problems.where, passage.document
+            complain(form.format(where=where, name=name, quote=quote, start=passage.start))

@@ -1,0 +1,107 @@
+"""The elements of a JSON array in a file, one at a time, with the line that each begins on."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.exchange.jsontext import described
+from reader.exchange.rows import Problem
+from reader.language import _
+
+_PIECE = 1 << 20  # characters read at a time
+LONGEST = 256 << 20  # characters of an element
+_BETWEEN = re.compile(r"[\s\ufeff]*,?[\s\ufeff]*")
+_NEXT = re.compile(r"\n\s*(?=\{)")
+
+
+class Element(NamedTuple):
+    """Hold an element of the array, and the line where it begins, 1 the first."""
+
+    line: int
+    value: Any
+
+
+def elements(path: Path) -> Iterator[Element | Problem]:
+    """Read a JSON array of objects, an object alone, or objects after each other.
+
+    What is broken is a problem; reading goes on at the next line that begins with a brace.
+    """
+    try:
+        with path.open(encoding="utf-8-sig") as stream:
+            yield from _elements(_Window(stream))
+    except UnicodeDecodeError as error:
+        yield Problem(0, _("not UTF-8 at byte {byte}").format(byte=error.start))
+
+
+class _Window:
+    """Hold the part of a file that is looked at."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.text = ""
+        self.line = 1
+        self.ended = False
+        self._piece = _PIECE
+
+    def more(self) -> bool:
+        """Read on, ever more at a time, so that long elements are not parsed too often."""
+        piece = self._stream.read(self._piece)
+        self.ended = not piece
+        self.text += piece
+        self._piece = max(_PIECE, len(self.text))
+        return bool(piece)
+
+    def skip(self, count: int) -> None:
+        """Leave characters behind."""
+        self.line += self.text.count("\n", 0, count)
+        self.text = self.text[count:]
+        self._piece = _PIECE
+
+
+def _elements(window: _Window) -> Iterator[Element | Problem]:
+    decoder = json.JSONDecoder()
+    in_array = None
+    at = 0  # of the window's text; cut off now and then
+    while True:
+        if at > _PIECE:
+            window.skip(at)
+            at = 0
+        at = _after(window, at)
+        if in_array is None and window.text[at : at + 1]:
+            in_array = window.text[at] == "["
+            at += in_array
+            continue
+        if at >= len(window.text) or window.text[at] == "]":
+            if in_array and window.text[at : at + 1] != "]":
+                yield Problem(_line(window, at), _("the file ends within the list"))
+            return
+        try:
+            value, end = decoder.raw_decode(window.text, at)
+        except (ValueError, RecursionError) as error:
+            if len(window.text) - at < LONGEST and window.more():
+                continue
+            yield Problem(_line(window, at), described(error))
+            found = _NEXT.search(window.text, at + 1)
+            at = found.end() if found else len(window.text)
+            continue
+        line = _line(window, at)
+        at = end
+        if isinstance(value, dict):
+            yield Element(line, value)
+        else:
+            yield Problem(line, _("not a JSON object"))
+
+
+def _after(window: _Window, at: int) -> int:
+    """Go over blanks and a comma, reading on where the text ends."""
+    while True:
+        found = _BETWEEN.match(window.text, at)
+        at = found.end() if found else at
+        if at < len(window.text) or not window.more():
+            return at
+
+
+def _line(window: _Window, at: int) -> int:
+    return window.line + window.text.count("\n", 0, at)

@@ -1,0 +1,99 @@
+"""What another's format has no place for, kept in a corner of it that it passes through.
+
+Others change, add and remove annotations; what is kept belongs to those that are still there.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from reader.exchange.carries import CONTENT, RECORDS
+from reader.exchange.documents import Annotated, document_fields
+from reader.exchange.rows import Row, from_record
+
+KEPT = (*CONTENT, *RECORDS)
+WORD = "reader"  # the name of the corner
+
+
+class Mark(NamedTuple):
+    """Hold one label on a range of a document's code points, as others have it."""
+
+    start: int
+    end: int
+    label: str
+
+
+def kept(row: Row) -> dict[str, Any]:
+    """Give the fields of a row that are filled and that others have no place for."""
+    return {name: _plain(value) for name in KEPT if (value := getattr(row, name))}
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def corner(document: Annotated, places: Iterable[tuple[int, int]]) -> dict[str, Any]:
+    """Give what is kept of a document, and of its passages with their `places` and labels."""
+    passages = [
+        {"start": start, "end": end, "codes": list(row.codes), **kept(row)}
+        for (start, end), row in zip(places, document.rows, strict=True)
+    ]
+    about = {"document": document.id, "digest": document.digest, **document.meta}
+    return about | {"passages": passages}
+
+
+def restored(marks: Iterable[Mark], found: object, name: str, text: str) -> list[Row]:
+    """Make rows of labels: each passage that is kept takes its own, the rest are new passages.
+
+    `found` is the corner, as far as there is one; offsets in it are those of `marks`.
+    """
+    about = found if isinstance(found, Mapping) else {}
+    left = Counter(marks)
+    base = {"document": name, "origin": "import", **_about(about)}
+    rows = []
+    for passage in _passages(about.get("passages")):
+        own = [Mark(passage["start"], passage["end"], code) for code in passage["codes"]]
+        if own and not Counter(own) - left:
+            left -= Counter(own)
+            rows.append(_row(base, passage, text))
+    fresh: dict[tuple[int, int], list[str]] = {}
+    for mark in left.elements():
+        fresh.setdefault((mark.start, mark.end), []).append(mark.label)
+    for (start, end), codes in fresh.items():
+        rows.append(_row(base, {"start": start, "end": end, "codes": list(codes)}, text))
+    return rows
+
+
+def assembled(line: int, text: str, marks: Iterable[Mark], found: object) -> Annotated:
+    """Make a document of what another's line says: its text, its labels, and the corner."""
+    rows = tuple(restored(marks, found, "", text))
+    about = _about(found) if isinstance(found, Mapping) else {}
+    name, digest, title = (str(about.get(n, "")) for n in ("document", "digest", "title"))
+    return Annotated(name, text, rows, digest, title, (line,) * len(rows))
+
+
+def _about(found: Mapping[str, Any]) -> dict[str, Any]:
+    known = {n: v for n in ("document", "digest") if isinstance(v := found.get(n), str)}
+    return known | document_fields(found)
+
+
+def _passages(found: object) -> Iterator[dict[str, Any]]:
+    for each in found if isinstance(found, list) else ():
+        if isinstance(each, dict) and {"start", "end", "codes"} <= each.keys():
+            codes = each["codes"]
+            whole = type(each["start"]) is int and type(each["end"]) is int
+            if whole and isinstance(codes, list) and all(isinstance(c, str) for c in codes):
+                yield each
+
+
+def _row(base: Mapping[str, Any], passage: Mapping[str, Any], text: str) -> Row:
+    quote = text[passage["start"] : passage["end"]]
+    values = {"id": "", **base, **passage, "quote": quote}
+    try:
+        return from_record(values)
+    except ValueError:  # somebody changed what is kept
+        return from_record({**base, "id": "", "quote": quote, **_place(passage)})
+
+
+def _place(passage: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: passage[name] for name in ("start", "end", "codes")}

@@ -1,0 +1,96 @@
+"""spaCy's DocBin: a Doc a document, its passages as a span group, overlapping or not.
+
+Every character is a token, or every word, cut where a passage begins or ends; blanks are tokens
+too, so that a Doc's text is the document's. What spans have no place for is in the Doc's
+user_data under "reader". A DocBin is one object: it is held in memory.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from reader.exchange.carries import EVERYTHING, Carries
+from reader.exchange.documents import Annotated
+from reader.exchange.extras import WORD, Mark, assembled, corner
+from reader.exchange.job import Job
+from reader.exchange.rows import Problem
+from reader.language import _
+
+NAME = "docbin"
+SUFFIXES = (".spacy",)
+CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, uncoded=False, empty=False)
+OPTIONS = {"spans_key": ("sc", "*"), "tokens": ("characters", "words")}
+NEEDS = "spacy"
+
+
+def about() -> str:
+    """Describe the format."""
+    return _("spaCy DocBin: a span group a document")
+
+
+def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
+    """Write a DocBin of the language zh."""
+    from spacy.tokens import Doc, DocBin, Span, SpanGroup
+    from spacy.vocab import Vocab
+
+    vocab = Vocab()
+    found = DocBin(store_user_data=True)
+    key, label = job.option("spans_key"), job.labels.label
+    for document in documents:
+        text = document.text or ""
+        rows = tuple(r._replace(codes=tuple(map(label, r.codes))) for r in document.rows)
+        ends = {at for row in rows for at in (row.start, row.end)}
+        starts = _starts(text, ends, job.option("tokens"))
+        words = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+        number = {start: i for i, start in enumerate(starts)} | {len(text): len(starts)}
+        doc = Doc(vocab, words=words, spaces=[False] * len(words))
+        doc.spans[key] = SpanGroup(
+            doc,
+            name=key,
+            spans=[
+                Span(doc, number[row.start], number[row.end], label=code)
+                for row in rows
+                for code in row.codes
+            ],
+        )
+        places = [(row.start, row.end) for row in rows]
+        doc.user_data[WORD] = corner(document._replace(rows=rows), places)
+        found.add(doc)
+    out.write(found.to_bytes())
+
+
+def _starts(text: str, ends: set[int], tokens: str) -> list[int]:
+    """List where tokens begin."""
+    if tokens == "characters":
+        return list(range(len(text)))
+    from reader.structure.units import words
+
+    starts = ends | {0, len(text)}
+    at = 0
+    for line in text.splitlines(keepends=True):
+        for word in words(line):
+            starts |= {at + word.start, at + word.end}
+        at += len(line)
+    return sorted(starts - {len(text)})
+
+
+def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
+    """Read the Docs, every span group of theirs, or their entities where there is none."""
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    try:
+        found = DocBin(store_user_data=True).from_bytes(path.read_bytes())
+        for number, doc in enumerate(found.get_docs(Vocab()), 1):
+            spans = [span for group in doc.spans.values() for span in group] or doc.ents
+            marks = [Mark(s.start_char, s.end_char, s.label_) for s in spans if s.end > s.start]
+            yield assembled(number, doc.text, marks, _plain(doc.user_data.get(WORD)))
+    except Exception as error:  # zlib's and msgpack's own
+        yield Problem(0, f"{type(error).__name__}: {error}")
+
+
+def _plain(value: Any) -> Any:
+    """Turn the tuples that msgpack made of lists into lists."""
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,38 @@
+"""Lines of a file that may be anything: in another encoding, or a gigabyte long."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.exchange.rows import Problem
+from reader.language import _
+
+LONGEST = 64 << 20  # bytes of a line
+BOM = b"\xef\xbb\xbf"
+
+
+class Line(NamedTuple):
+    """Hold a line with its end, and its number, 1 the first."""
+
+    number: int
+    text: str
+
+
+def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Problem]:
+    """Read a file of UTF-8 line by line; one that is none, or too long, is a problem."""
+    with path.open("rb") as stream:
+        number = 0
+        while piece := stream.readline(longest):
+            number += 1
+            if len(piece) == longest and not piece.endswith(b"\n"):
+                while (rest := stream.readline(longest)) and not rest.endswith(b"\n"):
+                    pass
+                said = _("longer than {n} MB").format(n=longest >> 20)
+                yield Problem(number, said)
+                continue
+            if number == 1:
+                piece = piece.removeprefix(BOM)
+            try:
+                yield Line(number, piece.decode("utf-8"))
+            except UnicodeDecodeError as error:
+                yield Problem(number, _("not UTF-8 at byte {byte}").format(byte=error.start))

@@ -1,0 +1,152 @@
+"""Documents into a file or folder: whole or not at all, read back, what got lost listed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from types import ModuleType
+from typing import IO, NamedTuple
+
+from reader.codebook.codebook import Codebook
+from reader.errors import NotSaved
+from reader.exchange import registry
+from reader.exchange.checking import Check, Difference
+from reader.exchange.documents import Annotated
+from reader.exchange.fitting import fitted
+from reader.exchange.job import NO_BOOK, Job
+from reader.exchange.labels import Labels, Style
+from reader.exchange.ledger import Ledger
+from reader.exchange.output import beside, no_folder, not_saved, whole_file, whole_folder
+from reader.language import _
+
+LEDGER = ".ledger.jsonl"  # after the name of the export
+MOST_SHOWN = 5
+
+
+class Written(NamedTuple):
+    """Say what an export came to."""
+
+    passages: int
+    documents: int
+    lost: str  # what the ledger holds, in a line; empty where all was carried
+    checked: bool  # read back and found the same
+
+
+def export(
+    documents: Iterable[Annotated],
+    path: Path,
+    name: str,
+    *,
+    book: Codebook = NO_BOOK,
+    labels: Style = "id",
+    options: Mapping[str, str] = {},
+    verify: bool = True,
+    ledger: Ledger | None = None,
+) -> Written:
+    """Write documents to `path` in the format `name`; memory does not grow with their number.
+
+    With `verify`, a format that can be read is read back before anything takes the name
+    `path`. What gets lost is listed in a file beside it, and counted in `ledger`, which whoever
+    makes the documents may write to as well. Raises Usage, NotSaved.
+    """
+    module = registry.format_named(name)
+    chosen = registry.options(module, options)
+    listed = path.with_name(path.name + LEDGER)
+    part = beside(listed)
+    named = Labels(book, labels)
+    with ExitStack() as stack:
+        stack.callback(_gone, part)
+        ledger = ledger if ledger is not None else Ledger()
+        pipe = path.exists() and not path.is_file() and not path.is_dir()
+        stream = None if pipe else stack.enter_context(_open(part))
+        ledger.stream = stream
+        job = Job(book, chosen, ledger, named)
+        count = _Count()
+        check = _check(module, job) if verify and hasattr(module, "read") else None
+        found = count.passing(_held(documents, module, job))
+        _write(module, check.passing(found) if check else found, path, job, check)
+        ledger.close()
+        if stream is not None:
+            stream.close()
+            _keep(part, listed, bool(ledger))
+        return Written(count.passages, count.documents, ledger.said(), check is not None)
+
+
+class _Count:
+    def __init__(self) -> None:
+        self.passages = self.documents = 0
+
+    def passing(self, documents: Iterable[Annotated]) -> Iterator[Annotated]:
+        for document in documents:
+            self.passages += len(document.rows)
+            self.documents += 1
+            yield document
+
+
+def _held(documents: Iterable[Annotated], module: ModuleType, job: Job) -> Iterator[Annotated]:
+    """Leave out what the format does not hold."""
+    fit = getattr(module, "fit", None)
+    rule = job.options.get("overlap", "shortest")
+    for document in documents:
+        found = fitted(document, module.CARRIES, job.ledger, rule)
+        if found.rows or not document.rows:
+            yield fit(found, job) if fit else found
+
+
+def _check(module: ModuleType, job: Job) -> Check:
+    as_read = getattr(module, "as_read", None)
+    return Check(module.CARRIES, job.labels, partial(as_read, job=job) if as_read else _same)
+
+
+def _same(document: Annotated) -> Annotated:
+    return document
+
+
+def _write(
+    module: ModuleType, documents: Iterable[Annotated], path: Path, job: Job, check: Check | None
+) -> None:
+    """Write, and read what was written before it takes its name."""
+    if getattr(module, "FOLDER", False):
+        with whole_folder(path) as folder:
+            module.write(documents, folder, job)
+            _verify(module, folder, job, check)
+        return
+    with whole_file(path) as out:
+        module.write(documents, out, job)
+        out.flush()
+        written = Path(out.name)
+        if written.is_file():
+            _verify(module, written, job, check)
+
+
+def _verify(module: ModuleType, written: Path, job: Job, check: Check | None) -> None:
+    if check is None:
+        return
+    found: list[Difference] = list(
+        islice(check.differences(module.read(written, job._replace(ledger=Ledger()))), MOST_SHOWN)
+    )
+    if found:
+        said = _("The export cannot be read back as it was: {which}")
+        which = "; ".join(each.said() for each in found)
+        raise NotSaved(said.format(which=which), _("Choose another format, such as jsonl."))
+
+
+def _open(path: Path) -> IO[str]:
+    if not path.parent.is_dir():
+        raise no_folder(path.parent)
+    try:
+        return path.open("x", encoding="utf-8", newline="")
+    except OSError as error:
+        raise not_saved(path.parent, error) from error
+
+
+def _keep(part: Path, listed: Path, filled: bool) -> None:
+    """Let the ledger take its name, or take away the one of an earlier export."""
+    with suppress(FileNotFoundError):
+        part.replace(listed) if filled else listed.unlink()
+
+
+def _gone(part: Path) -> None:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        part.unlink()

@@ -1,0 +1,74 @@
+"""The rows of the library: what stands in which column."""
+
+from collections.abc import Callable, Container
+from typing import Any
+
+from reader.language import _
+from reader.library.entry import Entry, Facts
+from reader.library.shown import Shown
+from reader.ui.desk.desk import Desk
+from reader.ui.table import Column
+
+Said = Callable[[Entry], Entry]  # an entry as people say it is
+
+WIDE = 140  # cells from which on titles leave room for folders
+
+
+class Documents:
+    """List entries as rows, each worked out once."""
+
+    def __init__(self, shown: Shown, desk: Desk, said: Said, marked: Container[str]) -> None:
+        self._shown = shown
+        self._desk = desk
+        self._said = said
+        self._marked = marked
+        self._near: dict[int, list[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def row(self, index: int) -> list[Any]:
+        if index not in self._near:
+            entry = self._said(self._desk.count(self._shown[index]))
+            self._near[index] = cells = _cells(entry)
+            cells[0] = f"● {cells[0]}" if entry.path in self._marked else cells[0]
+        return self._near[index]
+
+    def key(self, index: int) -> str:
+        return self._shown[index].path
+
+    def find(self, key: str) -> int | None:
+        place = self._desk.entries.place(key)
+        return None if place is None else self._shown.row(place)
+
+
+def _cells(entry: Entry) -> list[Any]:
+    facts = entry.facts or Facts()
+    title = f"✗ {entry.name}: {facts.error}" if facts.error else entry.title
+    return [
+        title,
+        facts.issuer,
+        facts.date,
+        str(facts.length or ""),
+        str(entry.passages or ""),
+        f"{entry.share:.0%}" if entry.passages else "",
+        f"{entry.read:.0%}" if entry.opened else "",
+        entry.opened[:16].replace("T", " "),
+        entry.folder,
+    ]
+
+
+def columns(width: int = 0) -> list[Column]:
+    """Describe the columns in the language of the interface, as far as there is room."""
+    found = [
+        Column("title", _("Title")),
+        Column("issuer", _("Source"), 14),
+        Column("date", _("Date"), 10),
+        Column("length", _("Length"), 7, "right"),
+        Column("passages", _("Tagged"), 6, "right"),
+        Column("share", _("Cover"), 5, "right"),
+        Column("read", _("Read"), 5, "right"),
+        Column("opened", _("Opened"), 16),
+        Column("folder", _("Folder"), 14),
+    ]
+    return found if width == 0 or width >= WIDE else found[:-1]
