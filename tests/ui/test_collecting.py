@@ -196,3 +196,19 @@ async def test_results_are_walked_through_across_documents(files: list[Path]) ->
         await pilot.press('"')
         assert app.result[1] == "2/3"
         assert searching_in(app.desk).at == 1
+
+
+async def test_the_list_is_sorted_and_filtered_by_what_was_said(files: list[Path]) -> None:
+    said = {files[1]: "2013-01-01", files[2]: "2015-01-01", files[3]: "2011"}
+    Metadata("mei").put({home_of(path): {"date": date} for path, date in said.items()})
+    Metadata("mei").put({home_of(files[3]): {"title": "商州区总结"}})
+    async with running(*files) as (app, pilot):
+        await until(pilot, lambda: app.screen.saying is not None)
+        for _ in range(3):
+            await pilot.press("s")
+        await until(pilot, lambda: listed(app) == "丙甲乙丁戊")
+        await pilot.press("S")
+        assert listed(app) == "丁乙甲丙戊"
+        await pilot.press("/", *"商州")
+        assert listed(app) == "丁"
+        assert "商州区总结" in app.screen.rows.text_rows()[1]

@@ -13,7 +13,7 @@ from reader.library.search.postings import alike
 from reader.library.search.shelf import Kept
 from reader.store.collections import Collections, Member, member_of
 from reader.store.metadata import Known, Metadata
-from reader.store.project import STDIN, Home, Homes, Project
+from reader.store.project import STDIN, Home, Homes, Project, document_path
 from reader.store.told import Told
 
 OWN = ("title", "issuer", "place", "date")  # fields that documents state themselves
@@ -33,7 +33,7 @@ class Lore:
         self.problem = ""
         self._paths = paths
         self._homes = Homes()
-        projects = self._projects()
+        self._projects = projects = self._found_projects()
         roots = sorted(projects, key=lambda root: (projects[root] is None, str(root)))
         self.metadata = Metadata(annotator, roots)
         self.collections = Collections(roots, annotator)
@@ -43,7 +43,7 @@ class Lore:
         self.saved: Mapping[str, str] = {}
         self.refresh()
 
-    def _projects(self) -> dict[Path, Project | None]:
+    def _found_projects(self) -> dict[Path, Project | None]:
         """Give the places of the documents' annotations, looking at one document a folder."""
         folders = {os.path.dirname(path): path for path in self._paths() if path != STDIN}
         found = (self.home(path) for path in folders.values())
@@ -80,14 +80,19 @@ class Lore:
         """Give the paths of the documents at hand by how collections name them."""
         return {member_of(self.home(path)): path for path in self._paths() if path != STDIN}
 
+    def path(self, member: Member) -> str | None:
+        """Find the file of a document that collections name so; None where there is none."""
+        root, document_id = member
+        found = document_path(document_id, self._projects.get(Path(root)))
+        return None if found is None else str(found)
+
     def having(self, field: str, value: str) -> list[str]:
         """List the documents that have a tag, or are put into a collection; `value` is folded."""
-        members = self.members()
         if field == "in":
-            found = {m for m, names in self._in.items() if value in map(alike, names)}
+            found = [m for m, names in self._in.items() if value in map(alike, names)]
         else:
-            found = set(self.metadata.tagged(value))
-        return [members[member] for member in found if member in members]
+            found = self.metadata.tagged(value)
+        return [path for member in found if (path := self.path(member))]
 
     def home(self, path: str) -> Home:
         """Tell where the annotations of a document are."""

@@ -118,6 +118,15 @@ class Metadata:
         sheets = self._sheets.values()
         return sorted({tag for s in sheets for known in s.known().values() for tag in known.tags})
 
+    def described(self) -> list[tuple[str, str]]:
+        """List the documents of which some field was said, as collections name documents."""
+        return [
+            (str(root), key)
+            for root, sheet in self._sheets.items()
+            for key, known in sheet.known().items()
+            if known.values
+        ]
+
     def tagged(self, tag: str) -> list[tuple[str, str]]:
         """List the documents that have a tag, which is folded, as collections name documents."""
         return [

@@ -141,7 +141,7 @@ class Board(Screen[None]):
 
     def ask_done_next(self) -> None:
         """Say that the document is done, and open the next to do."""
-        from reader.ui.library.collecting import done_next
+        from reader.ui.library.doing import done_next
 
         done_next(self.app)
 

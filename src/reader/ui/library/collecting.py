@@ -8,14 +8,15 @@ from reader.errors import ReaderError
 from reader.language import _, ngettext
 from reader.library.entry import Entry
 from reader.ui.board import Board
+from reader.ui.library.doing import told
 from reader.ui.library.narrowing import Narrowing, places
 
 if TYPE_CHECKING:
     from reader.store.collections import Collection
     from reader.store.lore import Lore
-    from reader.ui.app import ReaderApp
     from reader.ui.dialogs.collections import Choice
     from reader.ui.dialogs.form import Filled
+    from reader.ui.library.saying import Saying
     from reader.ui.rows import Rows
 
 
@@ -32,11 +33,24 @@ class Collecting(Board):
         """Give an entry as people say it is; as it says itself until that is known."""
         return entry
 
+    saying: "Saying | None" = None  # what was said of which documents, once that is known
+    _knows = False
+
     def get_to_know(self) -> None:
         """Read what people said of the documents, in a thread."""
         from reader.ui.desk.knowing import as_said
 
         self.said = partial(as_said, self.lore)  # type: ignore[method-assign]
+        self._knows = True
+
+    def heard(self, again: bool = True) -> None:
+        """Take note of what was said, or which documents there are, or of other facts of them."""
+        if self.saying is not None and not again:
+            self.saying.renew()
+        elif self._knows:
+            from reader.ui.library.saying import Saying
+
+            self.saying = Saying(self.lore, self.app.desk.entries)
 
     @property
     def rows(self) -> "Rows":
@@ -151,6 +165,7 @@ class Collecting(Board):
         from reader.ui.library.searching import searching_in
 
         self.lore.refresh()
+        self.heard()
         if searching_in.cache_info().currsize:
             searching_in(self.app.desk).outdated()
         self.list_again()
@@ -200,7 +215,7 @@ class Collecting(Board):
         wanted = paths or {members[m] for m in collection.listed if m in members}
         desk = self.app.desk
         entries = [desk.count(desk.entries[at]) for at in places(desk.entries, wanted)]
-        return progress(entries, {members[m] for m in collection.done if m in members})
+        return told(entries, {members[m] for m in collection.done if m in members})
 
     def ask_sample(self) -> None:
         """Draw a sample of the documents that are shown."""
@@ -243,44 +258,3 @@ class Collecting(Board):
         homes = self.homes(entries)
         undo = all(member_of(home) in done for home in homes)
         self._do(lambda: self.lore.collections.mark(name, homes, done=not undo))
-
-
-def progress(entries: Sequence[Entry], done: Iterable[str]) -> str:
-    """Say how many documents are read, tagged and done; `done` are paths."""
-    from reader.store.collections import READ
-
-    paths = set(done)
-    counts = {
-        "read": sum(entry.read >= READ for entry in entries),
-        "tagged": sum(entry.passages > 0 for entry in entries),
-        "done": sum(entry.path in paths for entry in entries),
-    }
-    form = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
-    return f"{form}: " + _("read {read}, tagged {tagged}, done {done}").format(**counts)
-
-
-def done_next(app: "ReaderApp") -> None:
-    """Say that the open document is done in the collection shown, and open the next to do."""
-    from reader.store.collections import member_of
-    from reader.ui.desk.knowing import lore_of
-
-    name, session, lore = app.narrowing.name, app.session, lore_of(app.desk)
-    if session is None:
-        return
-    if not name:
-        app.hint(_("No collection is shown: C in the library chooses one"))
-        return
-    try:
-        lore.collections.mark(name, [app.desk.homes[session.document.id]])
-        done = lore.collections.get(name).done
-    except ReaderError as error:
-        app.say(str(error))
-        return
-    shown = app.shown or app.desk.entries
-    ids = [entry.id for entry in shown]
-    at = ids.index(session.document.id) if session.document.id in ids else -1
-    order = [*shown[at + 1 :], *shown[: at + 1]]
-    left = [e for e in order if member_of(app.desk.homes[e.id]) not in done]
-    if left:
-        app.open(left[0])
-    app.hint(_("Done: {done} of {n}").format(done=len(shown) - len(left), n=len(shown)))

@@ -7,6 +7,7 @@ from reader.ui.desk.placed import Placed
 
 if TYPE_CHECKING:
     from reader.store.lore import Lore
+    from reader.ui.library.saying import Saying
 
 
 class Narrowing:
@@ -48,12 +49,24 @@ def filtered(
     find: Callable[[str], Sequence[int]],
     entries: Placed,
     lore: "Callable[[], Lore]",
+    saying: "Saying | None",
 ) -> Sequence[int]:
-    """Find places by words, and by fields where some are typed."""
+    """Find places by words, in what is said of documents too, and by fields that are typed."""
     if ":" not in typed and "：" not in typed:
-        return find(typed)
+        return _worded(typed, find, saying)
     from reader.ui.library.fields import fields_in, having
 
     words, fields = fields_in(typed, lore().metadata.fields())
-    found = find(words)
+    found = _worded(words, find, saying)
     return having(found, entries, fields, lore()) if fields else found
+
+
+def _worded(
+    words: str, find: Callable[[str], Sequence[int]], saying: "Saying | None"
+) -> Sequence[int]:
+    more = saying.matching(words) if saying and words.strip() else set()
+    found = find(words)
+    if more.issubset(found):
+        return found
+    wanted = more.union(found)
+    return [at for at in find("") if at in wanted]

@@ -93,7 +93,9 @@ class Library(Copying):
         assert self._listing is not None
         entries = self.app.desk.entries
         find = partial(self._listing.find, column=self._column, reverse=self._reverse)
-        found = filtered(self.filter.value, find, entries, lambda: self.lore)
+        found = filtered(self.filter.value, find, entries, lambda: self.lore, self.saying)
+        if self.saying:
+            found = self.saying.in_order(found, self._column, reverse=self._reverse)
         self.shown = self.app.shown = shown = Shown(entries, self.narrowing.among(found, entries))
         self.rows.set_rows(Documents(shown, self.app.desk, self.said, self.narrowing.marked))
         self.draw()
@@ -181,6 +183,7 @@ class Library(Copying):
         if news is None or news.listed or news.told:
             self._catalogue.renew()
             self.app.desk.entries.renew()
+            self.heard(again=news is None or news.listed)
             self._listing.changed(texts)
             self.list_again()
         else:
