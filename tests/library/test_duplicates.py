@@ -41,6 +41,12 @@ def test_alikeness_is_the_share_of_runs_in_common(length: int) -> None:
     assert estimate == pytest.approx(exact, abs=0.08)
 
 
+def test_alikeness_holds_for_texts_of_different_lengths() -> None:
+    whole = text(1, 6000)
+    estimate = alikeness(sketch(whole).hashes, sketch(whole[:3000]).hashes)
+    assert estimate == pytest.approx(0.5, abs=0.08)
+
+
 @given(st.text(max_size=30))
 def test_any_text_can_be_sketched(some: str) -> None:
     made = sketch(some)

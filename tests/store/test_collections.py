@@ -65,7 +65,12 @@ def test_what_answers_a_saved_search_is_done_without_being_listed(project: Path)
     kept.mark("光伏", homes(project, "甲"))
     found = kept.get("光伏")
     assert (found.query, found.listed, len(found.done)) == ("光伏 year:<2016", frozenset(), 1)
-    kept.mark("光伏", homes(project, "甲"), done=False)
+    kept.add("光伏", homes(project, "甲"))
+    assert len(kept.get("光伏").done) == 1, "it stays done"
+    kept.remove("光伏", homes(project, "甲"))
+    assert kept.get("光伏").members == {}
+    kept.mark("光伏", homes(project, "乙"))
+    kept.mark("光伏", homes(project, "乙"), done=False)
     assert kept.get("光伏").members == {}
 
 

@@ -56,6 +56,9 @@ def test_what_another_session_said_comes(paths: list[str]) -> None:
     assert mine.version != before
     mine.refresh()
     assert mine.of(home).values == {"place": "商州区"}
+    theirs.put({home: {"place": "商州"}})
+    mine.refresh()
+    assert mine.of(home).values == {"place": "商州"}
 
 
 def test_two_who_fill_in_different_fields_do_not_disagree(paths: list[str]) -> None:

@@ -92,12 +92,14 @@ async def test_documents_are_done_one_after_another(files: list[Path]) -> None:
     kept = Collections([home_of(files[0]).annotations])
     kept.new("ab", [home_of(path) for path in files[:3]])
     async with running(*files) as (app, pilot):
-        await pilot.press("C", "down", "enter", "enter")
+        await pilot.press("C", "down", "enter", "down", "enter")
         assert isinstance(app.screen, Reading)
         await pilot.press("O")
-        assert app.session.document.source.path == str(files[1])
+        assert app.session.document.source.path == str(files[2])
         assert len(kept.get("ab").done) == 1
-        await pilot.press("O", "O")
+        await pilot.press("O")
+        assert app.session.document.source.path == str(files[0])
+        await pilot.press("O")
         assert len(kept.get("ab").done) == 3
         assert "3" in app.message
         await pilot.press("q", "O")
