@@ -11,7 +11,7 @@
     python3 dev.py lock               resolve the dependencies anew (needs uv)
 
 The environment is .venv beside this file. It is made by the first command, and again whenever
-the locked dependencies change.
+the locked dependencies change. So is .interop, of the programs that exports are tested with.
 """
 
 from __future__ import annotations
@@ -159,6 +159,8 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests, all of them on every processor."""
     python = prepare("dev")
+    if not arguments or any("interop" in argument for argument in arguments):
+        subprocess.call([str(python), str(ROOT / "tools" / "interop.py")])
     os.chdir(ROOT)
     everything = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
     return become([str(python), "-m", "pytest", *(arguments or everything)])

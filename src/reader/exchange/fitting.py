@@ -5,7 +5,8 @@ from typing import Any
 
 from reader.exchange import ledger as why
 from reader.exchange.carries import CONTENT, RECORDS, Carries
-from reader.exchange.documents import Annotated, ordered
+from reader.exchange.documents import Annotated, ordered, quoted
+from reader.exchange.job import Job
 from reader.exchange.ledger import Ledger
 from reader.exchange.rows import Row
 
@@ -89,3 +90,21 @@ def _free(covered: list[tuple[int, int]], start: int, end: int) -> bool:
         return False
     insort(covered, (start, end))
     return True
+
+
+def inked(document: Annotated, job: Job) -> Annotated:
+    """Take blanks off the ends of passages; one of blanks only is lost. A format's `fit`."""
+    text = document.text or ""
+    rows = []
+    for row in document.rows:
+        inner = text[row.start : row.end]
+        start = row.end - len(inner.lstrip())
+        end = row.start + len(inner.rstrip())
+        if start >= end:
+            job.ledger.lose(row, "passage", why.EMPTY)
+            continue
+        if (start, end) != (row.start, row.end):
+            job.ledger.lose(row, ["start", "end"], why.BLANK_ENDS, kept=[start, end])
+            row = quoted(row, text, start, end)
+        rows.append(row)
+    return document._replace(rows=tuple(rows))

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from reader.exchange.carries import Carries, fields
 from reader.exchange.documents import Annotated
+from reader.exchange.fitting import inked as fit
 from reader.exchange.folders import Shelf
 from reader.exchange.job import Job
 from reader.exchange.pieces import Piece, paragraphs, pieces, remarks
@@ -21,6 +22,7 @@ from reader.text.safe import safe
 NAME = "docx"
 SUFFIXES = (".docx",)
 FOLDER = True
+__all__ = ("fit",)
 CARRIES = Carries(
     fields("level", "attributes", "note", "annotator", "created", "title"), empty=False
 )

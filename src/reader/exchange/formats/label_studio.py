@@ -39,8 +39,8 @@ def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
     paths = config.Paths(job)
     with (out / TASKS).open("w", encoding="utf-8", newline="") as stream:
         before = "[\n"
-        for document in documents:
-            stream.write(before + dumps(_task(document, job, paths)))
+        for number, document in enumerate(documents, 1):
+            stream.write(before + dumps({"id": number, **_task(document, job, paths)}))
             before = ",\n"
         stream.write("\n]\n" if before == ",\n" else "[]\n")
     (out / CONFIG).write_text(config.config(job, paths), encoding="utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.exchange.carries import Carries, fields
 from reader.exchange.documents import Annotated
+from reader.exchange.fitting import inked as fit
 from reader.exchange.folders import Shelf
 from reader.exchange.job import Job
 from reader.exchange.pieces import paragraphs, pieces, remarks
@@ -17,6 +18,7 @@ from reader.text.safe import safe
 NAME = "markdown"
 SUFFIXES = (".md",)
 FOLDER = True
+__all__ = ("fit",)
 CARRIES = Carries(
     fields("level", "attributes", "note", "annotator", "title", "issuer", "source", "date"),
     empty=False,

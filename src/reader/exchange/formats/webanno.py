@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.exchange import ledger as why
 from reader.exchange import record
 from reader.exchange.carries import Carries, fields
 from reader.exchange.counting import Counter
-from reader.exchange.documents import Annotated, quoted
+from reader.exchange.documents import Annotated
+from reader.exchange.fitting import inked as fit
 from reader.exchange.folders import Shelf
 from reader.exchange.job import Job
 from reader.exchange.rows import Row
@@ -24,6 +24,7 @@ from reader.language import _
 NAME = "webanno"
 SUFFIXES = (".tsv",)
 FOLDER = True
+__all__ = ("fit",)
 CARRIES = Carries(
     fields("id", "level", "note", "annotator", "attributes"), unit="utf-16", empty=False
 )
@@ -46,24 +47,6 @@ class _Mark(NamedTuple):
 def about() -> str:
     """Describe the format."""
     return _("WebAnno TSV 3.3: INCEpTION, WebAnno")
-
-
-def fit(document: Annotated, job: Job) -> Annotated:
-    """Take blanks off the ends of passages; one of blanks only is lost."""
-    text = document.text or ""
-    rows = []
-    for row in document.rows:
-        inner = text[row.start : row.end]
-        start = row.end - len(inner.lstrip())
-        end = row.start + len(inner.rstrip())
-        if start >= end:
-            job.ledger.lose(row, "passage", why.EMPTY)
-            continue
-        if (start, end) != (row.start, row.end):
-            job.ledger.lose(row, ["start", "end"], why.BLANK_ENDS, kept=[start, end])
-            row = quoted(row, text, start, end)
-        rows.append(row)
-    return document._replace(rows=tuple(rows))
 
 
 def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
