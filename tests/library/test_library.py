@@ -25,6 +25,14 @@ def test_folders_are_walked_in_order_and_other_files_left_out(tmp_path: Path) ->
     assert [e.name for e in collect([str(tmp_path)]).entries] == ["a.md", "b/1.txt", "b/2.txt"]
 
 
+def test_in_a_folder_of_very_many_it_is_looked_no_further_than_asked(tmp_path: Path) -> None:
+    for name in ("a/1.jpg", "a/2.jpg", "a/3.jpg", "b/1.txt", "b/2.txt", "c/3.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("文")
+    for most, found in ((0, 1), (1, 2), (2, 3), (9, 3)):
+        assert len(collect([str(tmp_path)], most).entries) == found
+
+
 def test_the_parts_of_a_saved_page_are_no_documents(tmp_path: Path) -> None:
     for folder in ("通知_files", "other_files", "page.files"):
         (tmp_path / folder).mkdir()

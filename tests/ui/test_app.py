@@ -35,6 +35,7 @@ async def running(*paths: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterat
     book = load(find("cn-poverty-measures"))
     entries = collect(map(str, paths)).entries
     desk = Desk(Config(annotator="lan"), book, entries, Places())
+    desk.given = list(map(str, paths))
     app = ReaderApp(desk, desk.entries[0] if len(entries) == 1 else None)
     desk.on_saved = app.on_saved
     async with app.run_test(size=size) as pilot:

@@ -9,7 +9,7 @@ from reader.language import _, set_language
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
-STORE_VERBS = ("status", "doctor", "history")
+STORE_VERBS = ("status", "doctor", "history", "recent")
 SEARCH_VERBS = ("search",)
 LIBRARY_VERBS = ("collection", "metadata", "duplicates")
 VERBS = (*APP_VERBS, *TEXT_VERBS, *SEARCH_VERBS, *LIBRARY_VERBS, *DATA_VERBS, *STORE_VERBS)

@@ -47,15 +47,22 @@ def start(options: Any) -> int:
 
 
 def _at_hand(paths: Sequence[str]) -> Found:
-    """Find the documents of `paths`; very many, of folders, as they were found the last time."""
-    if any(map(os.path.isdir, paths)):
-        from reader.store.lookout import catalogue_of
+    """Find the documents of `paths`; very many, of folders, as they were found the last time.
 
-        catalogue = catalogue_of(paths)
-        if len(catalogue) > MANY:
-            return Found(catalogue, [])
-        catalogue.close()
-    return collect(paths)
+    The first time it is the first of them, and the list finds the rest.
+    """
+    if not any(map(os.path.isdir, paths)):
+        return collect(paths)
+    from reader.store.lookout import catalogue_of
+
+    catalogue = catalogue_of(paths)
+    found = Found(catalogue, []) if len(catalogue) > MANY else collect(paths, MANY)
+    if len(found.entries) > MANY:
+        if found.entries is not catalogue:
+            catalogue.record(found.entries)
+        return found._replace(entries=catalogue)
+    catalogue.close()
+    return found
 
 
 def _of_project(entries: Sequence[Entry]) -> str:

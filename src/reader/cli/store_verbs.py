@@ -1,4 +1,4 @@
-"""Parsers of the verbs about what is kept: status, doctor, history."""
+"""Parsers of the verbs about what is kept: status, doctor, history, recent."""
 
 from typing import Any
 
@@ -24,6 +24,12 @@ def add_parsers(verbs: Any) -> None:
     for parser in (status, doctor, history):
         parser.add_argument("paths", nargs="*", metavar="PATH", help=what)
         parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    about = _("list the documents opened last, and how far they were read")
+    recent = verbs.add_parser("recent", help=about, description=about)
+    most = _("how many")
+    recent.add_argument("-n", type=int, default=30, dest="most", metavar="N", help=most)
+    recent.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    recent.set_defaults(run=_run_recent)
 
 
 def _run_status(options: Any) -> int:
@@ -44,3 +50,9 @@ def _run_history(options: Any) -> int:
     return run_history(
         options.paths, moment=options.at, restore=options.restore, as_json=options.json
     )
+
+
+def _run_recent(options: Any) -> int:
+    from reader.cli.recent_verb import run_recent
+
+    return run_recent(options.most, as_json=options.json)

@@ -1,6 +1,7 @@
 """Which documents a user means: files, folders, standard input, or the samples."""
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,8 +27,11 @@ class Found(NamedTuple):
     samples: bool = False
 
 
-def collect(paths: Iterable[str]) -> Found:
-    """Find the documents of `paths`; without paths, the samples that come with the program."""
+def collect(paths: Iterable[str], most: int = sys.maxsize) -> Found:
+    """Find the documents of `paths`; without paths, the samples that come with the program.
+
+    In a folder that holds more than `most`, it is looked no further.
+    """
     given = list(paths)
     if not given:
         folder = shipped("seeds") / "documents"
@@ -36,18 +40,18 @@ def collect(paths: Iterable[str]) -> Found:
     entries: dict[str, Entry] = {}
     problems: list[str] = []
     for path in given:
-        found, said = _one(path)
+        found, said = _one(path, most)
         entries.update((e.path, e) for e in found)
         problems += said
     return Found(list(entries.values()), problems)
 
 
-def _one(path: str) -> Listed:
+def _one(path: str, most: int) -> Listed:
     if path == "-":
         return [Entry("", "-", _("standard input"))], []
     place = Path(path).expanduser()
     if place.is_dir():
-        found, problems, skipped = _folder(place)
+        found, problems, skipped = _folder(place, most)
         if found or problems:
             return found, problems
         return [], [_nothing_in(path, skipped)]
@@ -73,7 +77,7 @@ def _many(path: str, root: str) -> Listed:
     return [Entry("", each, each[start:]) for each in found], problems
 
 
-def _folder(root: Path) -> tuple[list[Entry], list[str], int]:
+def _folder(root: Path, most: int) -> tuple[list[Entry], list[str], int]:
     """List the documents below a folder, in order of their paths, and count other files."""
     from reader.formats.listing import Kind, kind_of, parts_of_page
 
@@ -87,6 +91,8 @@ def _folder(root: Path) -> tuple[list[Entry], list[str], int]:
         beside, below = os.path.join(folder, ""), os.path.relpath(folder, root)
         prefix = "" if below == os.curdir else os.path.join(below, "")
         for name in sorted(n for n in names if not n.startswith(".")):
+            if len(entries) > most:
+                return entries, problems, skipped
             path = beside + name
             if name[0] == "~":  # Office programs begin the names of what is open so
                 kind, many = kind_of(name), holds_many(name)

@@ -57,9 +57,12 @@ class Listing:
         self._found: Sequence[int] = ()
 
     def changed(self, texts: Texts | None = None) -> None:
-        """Take note that entries are not what they were, and of what filters look into now."""
-        self._texts = texts or self._texts
-        self._orders.clear()
+        """Take note of what filters look into now; else only what others know has changed."""
+        if texts is None:
+            self._orders = {key: each for key, each in self._orders.items() if key[0] in SORTED}
+        else:
+            self._texts = texts
+            self._orders.clear()
         self._last = ("", "", False)
 
     def find(self, query: str, column: str = "", *, reverse: bool = False) -> Sequence[int]:

@@ -1,8 +1,9 @@
 """Bytes to text: which encoding a file is in, and how that is known."""
 
 import codecs
+from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.errors import Unreadable
 from reader.language import _, ngettext
@@ -49,16 +50,19 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Source:
 
 def _digest(data: bytes) -> str:
     """Hash the bytes; for a small file without hashlib, which loads OpenSSL at start-up."""
-    if len(data) < _SMALL:
-        for module in ("_sha2", "_sha256"):
-            try:
-                digest: str = import_module(module).sha256(data).hexdigest()
-            except ImportError:
-                continue
-            return digest
-    from hashlib import sha256
+    made: str = _sha256(len(data) < _SMALL)(data).hexdigest()
+    return made
 
-    return sha256(data).hexdigest()
+
+@cache
+def _sha256(small: bool) -> Any:
+    """Find the function once: to look in vain for a module costs more than to hash a page."""
+    for module in ("_sha2", "_sha256") if small else ():
+        try:
+            return import_module(module).sha256
+        except ImportError:
+            continue
+    return import_module("hashlib").sha256
 
 
 def codec(encoding: str) -> str:

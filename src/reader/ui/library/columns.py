@@ -1,6 +1,6 @@
 """The rows of the library: what stands in which column."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from reader.language import _
@@ -11,14 +11,22 @@ from reader.ui.table import Column
 
 Said = Callable[[Entry], Entry]  # an entry as people say it is
 
-WIDE = 140  # cells from which on titles leave room for folders
+ROOM = {"share": 90, "folder": 140}  # cells of the screen from which on titles leave room for these
 
 
 class Documents:
     """List entries as rows, each worked out once."""
 
-    def __init__(self, shown: Shown, desk: Desk, said: Said, marked: Container[str]) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        desk: Desk,
+        columns: Sequence[Column],
+        said: Said,
+        marked: Container[str],
+    ) -> None:
         self._shown = shown
+        self._columns = columns
         self._desk = desk
         self._said = said
         self._marked = marked
@@ -30,8 +38,10 @@ class Documents:
     def row(self, index: int) -> list[Any]:
         if index not in self._near:
             entry = self._said(self._desk.count(self._shown[index]))
-            self._near[index] = cells = _cells(entry)
-            cells[0] = f"● {cells[0]}" if entry.path in self._marked else cells[0]
+            cells = _cells(entry)
+            if entry.path in self._marked:
+                cells["title"] = f"● {cells['title']}"
+            self._near[index] = [cells[column.key] for column in self._columns]
         return self._near[index]
 
     def key(self, index: int) -> str:
@@ -42,20 +52,20 @@ class Documents:
         return None if place is None else self._shown.row(place)
 
 
-def _cells(entry: Entry) -> list[Any]:
+def _cells(entry: Entry) -> dict[str, Any]:
     facts = entry.facts or Facts()
     title = f"✗ {entry.name}: {facts.error}" if facts.error else entry.title
-    return [
-        title,
-        facts.issuer,
-        facts.date,
-        str(facts.length or ""),
-        str(entry.passages or ""),
-        f"{entry.share:.0%}" if entry.passages else "",
-        f"{entry.read:.0%}" if entry.opened else "",
-        entry.opened[:16].replace("T", " "),
-        entry.folder,
-    ]
+    return {
+        "title": title,
+        "issuer": facts.issuer,
+        "date": facts.date,
+        "length": str(facts.length or ""),
+        "passages": str(entry.passages or ""),
+        "share": f"{entry.share:.0%}" if entry.passages else "",
+        "read": f"{entry.read:.0%}" if entry.opened else "",
+        "opened": entry.opened[:16].replace("T", " "),
+        "folder": entry.folder,
+    }
 
 
 def columns(width: int = 0) -> list[Column]:
@@ -71,4 +81,4 @@ def columns(width: int = 0) -> list[Column]:
         Column("opened", _("Opened"), 16),
         Column("folder", _("Folder"), 14),
     ]
-    return found if width == 0 or width >= WIDE else found[:-1]
+    return [column for column in found if not width or width >= ROOM.get(column.key, 0)]

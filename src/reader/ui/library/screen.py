@@ -62,6 +62,11 @@ class Library(Copying):
         self.list_again()
         self.call_after_refresh(self.look)
 
+    def on_resize(self) -> None:
+        """Show as many columns as there is room for."""
+        if self._listing is not None and self.shown:
+            self.list_again()
+
     def on_screen_resume(self) -> None:
         """Show what changed while a document was open, and look for what changed on the disk."""
         if self._listing is not None:
@@ -93,11 +98,13 @@ class Library(Copying):
         assert self._listing is not None
         entries = self.app.desk.entries
         find = partial(self._listing.find, column=self._column, reverse=self._reverse)
-        found = filtered(self.filter.value, find, entries, lambda: self.lore, self.saying)
+        order = filtered(self.filter.value, find, entries, lambda: self.lore, self.saying)
         if self.saying:
-            found = self.saying.in_order(found, self._column, reverse=self._reverse)
-        self.shown = self.app.shown = shown = Shown(entries, self.narrowing.among(found, entries))
-        self.rows.set_rows(Documents(shown, self.app.desk, self.said, self.narrowing.marked))
+            order = self.saying.in_order(order, self._column, reverse=self._reverse)
+        self.shown = self.app.shown = shown = Shown(entries, self.narrowing.among(order, entries))
+        found, marked = columns(self.size.width), self.narrowing.marked
+        self.rows.set_columns(found)
+        self.rows.set_rows(Documents(shown, self.app.desk, found, self.said, marked))
         self.draw()
 
     def recount(self) -> None:
