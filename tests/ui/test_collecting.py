@@ -214,3 +214,14 @@ async def test_the_list_is_sorted_and_filtered_by_what_was_said(files: list[Path
         await pilot.press("/", *"商州")
         assert listed(app) == "丁"
         assert "商州区总结" in app.screen.rows.text_rows()[1]
+
+
+async def test_details_show_what_was_said(files: list[Path]) -> None:
+    home = home_of(files[0])
+    Metadata("mei").put({home: {"place": "商州区"}})
+    Metadata("mei").tag([home], ["重点"])
+    Collections([home.annotations]).new("样本", [home])
+    async with running(files[0]) as (app, pilot):
+        await pilot.press("I")
+        said = app.screen._text.plain
+        assert all(each in said for each in ("商州区", "重点", "样本"))

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from reader.language import _
 from reader.library.entry import Entry, Facts
 from reader.library.search.shelf import Kept
+from reader.session.state import Session
 from reader.store.lore import Lore
 from reader.store.project import STDIN
 from reader.ui.desk.desk import Desk
@@ -32,6 +34,23 @@ def as_said(lore: Lore, entry: Entry) -> Entry:
             date=said.get("date", facts.date),
         )
     )
+
+
+def told_of(desk: Desk, session: Session) -> list[tuple[str, str]]:
+    """Give what people said of the open document, the place it is about, and its collections."""
+    path = session.document.source.path
+    if path == STDIN:
+        return []
+    lore, head = lore_of(desk), session.document.masthead
+    known = lore.of(path)
+    stated = (head.value("place"), head.title.text if head.title else "", head.value("issuer"))
+    place = known.values.get("place", stated[0])
+    return [
+        (_("Said by people"), "  ".join(f"{name} {said}" for name, said in known.values.items())),
+        (_("Tags"), " ".join(known.tags)),
+        (_("Region"), " ".join(filter(None, lore.region(path, place, *stated[1:])))),
+        (_("Collections"), "  ".join(lore.collected(path))),
+    ]
 
 
 def kept_of(entry: Entry) -> Kept:
