@@ -45,6 +45,8 @@ class Collecting(Board):
 
     def heard(self, again: bool = True) -> None:
         """Take note of what was said, or which documents there are, or of other facts of them."""
+        if again:
+            self.narrowing.renew()
         if self.saying is not None and not again:
             self.saying.renew()
         elif self._knows:

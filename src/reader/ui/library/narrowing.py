@@ -18,6 +18,7 @@ class Narrowing:
         self.paths: frozenset[str] | None = None  # of its documents
         self.copies: frozenset[str] = frozenset()  # documents that are hidden, as others have them
         self.marked: set[str] = set()  # paths of documents that commands are about
+        self._places: dict[frozenset[str], set[int]] = {}
 
     def show(self, name: str, paths: Iterable[str]) -> None:
         """Show a collection from now on."""
@@ -27,15 +28,24 @@ class Narrowing:
         """Show all documents again."""
         self.name, self.paths = "", None
 
+    def renew(self) -> None:
+        """Take note that documents came or went."""
+        self._places.clear()
+
     def among(self, order: Sequence[int], entries: Placed) -> Sequence[int]:
         """Give those places of an order that are shown."""
         if self.paths is not None:
-            wanted = places(entries, self.paths)
+            wanted = self._placed(self.paths, entries)
             order = [at for at in order if at in wanted]
         if self.copies:
-            hidden = places(entries, self.copies)
+            hidden = self._placed(self.copies, entries)
             order = [at for at in order if at not in hidden]
         return order
+
+    def _placed(self, paths: frozenset[str], entries: Placed) -> set[int]:
+        if paths not in self._places:
+            self._places = {**dict(list(self._places.items())[-1:]), paths: places(entries, paths)}
+        return self._places[paths]
 
 
 def places(entries: Placed, paths: Iterable[str]) -> set[int]:

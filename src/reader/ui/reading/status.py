@@ -65,8 +65,6 @@ HINTS = {
         ("filter_documents", mark("filter")),
         ("sort_documents", mark("sort")),
         ("choose_collection", mark("collections")),
-        ("edit_metadata", mark("describe")),
-        ("export_passages", mark("export")),
         ("change_language", "中文/English"),
         ("help", mark("help")),
         ("quit_from_library", mark("quit")),
