@@ -18,8 +18,8 @@ from reader.library.search.shelf import Shelf
 from reader.text.edits import GLOSS, Edit
 from reader.text.span import Span
 
-few = st.text(st.sampled_from("一二发發展Ａa,，\n \udc80"), max_size=24)
-words = st.text(st.sampled_from("一二发展a, "), min_size=1, max_size=8)
+few = st.text(st.sampled_from("一二发發展Ａa,，\n \udc80𠮷"), max_size=24)
+words = st.text(st.sampled_from("一二发展a, 𠮷"), min_size=1, max_size=8)
 
 
 def segment(texts: Sequence[str]) -> Segment:
@@ -52,6 +52,23 @@ def test_what_stands_in_a_text_is_found_where_it_stands(
 def test_a_word_that_overlaps_itself_is_counted_as_a_scan_does() -> None:
     assert segment(["哈哈哈哈哈", "哈哈"]).counts("哈哈") == {0: 2, 1: 1}
     assert segment(["哈", "哈"]).counts("哈哈") == {}
+
+
+def test_a_word_is_not_found_where_only_its_characters_stand() -> None:
+    assert segment(["一二发一" + "发展" * 9]).counts("一二发展") == {}
+    assert segment(["一二发展" + "发展" * 9]).counts("一二发展") == {0: 1}
+
+
+def test_a_character_of_two_units_is_one_place() -> None:
+    assert segment(["发𠮷发展", "𠮷"]).counts("发展") == {0: 1}
+    assert segment(["发𠮷发展", "𠮷"]).counts("𠮷") == {0: 1, 1: 1}
+
+
+def test_words_are_not_near_each_other_across_texts() -> None:
+    texts = ("发展光伏", "发展" + "一" * 30 + "光伏发电" + "二" * 30, "发展光伏")
+    _, stock = shelf(*texts)
+    answer = stock.ask(parse("发展 NEAR/9 光伏"))
+    assert [(found.path, found.hits) for found in answer.found] == [("/0.txt", 1), ("/2.txt", 1)]
 
 
 @pytest.mark.parametrize("content", [b"", b"\1", b"\1\0\0\0\1\0\0\0", b"\xff" * 64], ids=repr)

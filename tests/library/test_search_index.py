@@ -146,3 +146,18 @@ def test_a_session_killed_while_it_builds_leaves_a_right_index(
     kept.close()
     assert build_all(index, paths) == len(paths) - len(found)
     assert asked(index, "光伏", paths) == (sum(range(1, 12)), 0)
+
+
+def test_an_encoding_chosen_by_hand_is_searched_in(tmp_path: Path) -> None:
+    index = tmp_path / "search.sqlite"
+    path = tmp_path / "a.txt"
+    path.write_bytes("發展光伏產業。\n".encode("big5"))
+    paths = [str(path)]
+    build_all(index, paths)
+    assert asked(index, "光伏", paths) == (1, 0)
+    kept = Shelf(index)
+    for encoding, hits in (("gb18030", 0), ("big5", 1)):
+        assert list(build(kept, paths, encodings={paths[0]: encoding})) == [1]
+        assert Stock(kept, paths).ask(parse("光伏")).hits == hits
+        assert list(build(kept, paths, encodings={paths[0]: encoding})) == []
+    kept.close()

@@ -31,13 +31,14 @@ async def test_new_gone_and_changed_files_appear_and_the_cursor_stays(folder: Pa
     async with running(folder) as (app, pilot):
         assert await looked(app, pilot) == ["b县报告", "c县报告", "d县报告"]
         await pilot.press("j", "j")
-        (folder / "a.txt").write_text("甲县报告\n正文。\n正文。", encoding="utf-8")
+        for name in ("a1", "a2"):
+            (folder / f"{name}.txt").write_text("甲县报告\n正文。\n正文。", encoding="utf-8")
         (folder / "b.txt").unlink()
         (folder / "c.txt").write_text("改了的报告\n正文。\n正文。", encoding="utf-8")
         (folder / "e").mkdir()
         (folder / "e" / "x.txt").write_text("戊县报告\n正文。\n正文。", encoding="utf-8")
         found = await looked(app, pilot)
-        assert found == ["甲县报告", "改了的报告", "d县报告", "戊县报告"]
+        assert found == ["甲县报告", "甲县报告", "改了的报告", "d县报告", "戊县报告"]
         assert app.screen.shown[app.screen.rows.cursor].title == "d县报告"
         await pilot.press("/", *"改了")
         assert [entry.title for entry in app.screen.shown] == ["改了的报告"]
