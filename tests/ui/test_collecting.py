@@ -102,7 +102,9 @@ async def test_documents_are_done_one_after_another(files: list[Path]) -> None:
         await pilot.press("O")
         assert len(kept.get("ab").done) == 3
         assert "3" in app.message
-        await pilot.press("q", "O")
+        await pilot.press("q")
+        assert "done 3" in app.screen.query_one("#head", Line).text
+        await pilot.press("O")
         assert len(kept.get("ab").done) == 2, "done again means not done"
 
 

@@ -76,10 +76,6 @@ class Lore:
         """Name the collections that a document was put into."""
         return self._in.get(member_of(self.home(path)), ())
 
-    def members(self) -> dict[Member, str]:
-        """Give the paths of the documents at hand by how collections name them."""
-        return {member_of(self.home(path)): path for path in self._paths() if path != STDIN}
-
     def path(self, member: Member) -> str | None:
         """Find the file of a document that collections name so; None where there is none."""
         root, document_id = member

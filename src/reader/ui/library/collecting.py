@@ -1,6 +1,7 @@
 """What the library does with collections: show one, put documents in, draw a sample, say done."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 
 Said = Callable[[Entry], Entry]
+
+
+MOST = 1000  # documents whose progress is counted
 
 
 class Collecting(Board):
@@ -168,6 +172,7 @@ class Collecting(Board):
 
         self.lore.refresh()
         self.heard()
+        self.tell_progress()
         if searching_in.cache_info().currsize:
             searching_in(self.app.desk).outdated()
         self.list_again()
@@ -183,8 +188,10 @@ class Collecting(Board):
             self.app.hint(_("searching …"))
             self.run_worker(lambda: self._answer(name), thread=True, group="collection")
             return
-        members = self.lore.members()
-        self._show(name, [members[m] for m in collection.listed if m in members])
+        self._show(name, self._paths(collection))
+
+    def _paths(self, collection: "Collection") -> list[str]:
+        return [path for each in collection.listed if (path := self.lore.path(each))]
 
     def _answer(self, name: str) -> None:
         """Show what answers a saved search, in a thread; once more when all is indexed."""
@@ -194,6 +201,8 @@ class Collecting(Board):
         try:
             for _again in range(2):
                 found = searching.ask(f'in:"{name}"').answer
+                if app.leaving:
+                    return
                 app.call_from_thread(self._show, name, [each.path for each in found.found])
                 if not found.unknown:
                     break
@@ -204,7 +213,16 @@ class Collecting(Board):
     def _show(self, name: str, paths: Iterable[str]) -> None:
         self.app.message = ""
         self.narrowing.show(name, paths)
+        self.tell_progress()
         self.list_again()
+
+    def tell_progress(self) -> None:
+        """Count how far the work on the collection is that is shown."""
+        shown = self.narrowing
+        shown.progress = ""
+        if shown.paths is not None and len(shown.paths) <= MOST:
+            with suppress(ReaderError):
+                shown.progress = self.progress(self.lore.collections.get(shown.name))
 
     def progress(self, collection: "Collection") -> str:
         """Say how many documents of a collection are read, tagged and done."""
@@ -212,12 +230,10 @@ class Collecting(Board):
         if collection.query and shown.name != collection.name:
             form = ngettext("{n} document done", "{n} documents done", len(collection.done))
             return form.format(n=len(collection.done))
-        members = self.lore.members()
-        paths = shown.paths if collection.query else None
-        wanted = paths or {members[m] for m in collection.listed if m in members}
+        wanted = (shown.paths if collection.query else None) or self._paths(collection)
         desk = self.app.desk
         entries = [desk.count(desk.entries[at]) for at in places(desk.entries, wanted)]
-        return told(entries, {members[m] for m in collection.done if m in members})
+        return told(entries, collection.done, desk.homes)
 
     def ask_sample(self) -> None:
         """Draw a sample of the documents that are shown."""
@@ -256,7 +272,11 @@ class Collecting(Board):
         if not name:
             self.app.hint(_("No collection is shown: C chooses one"))
             return
-        done = self.lore.collections.get(name).done
+        try:
+            done = self.lore.collections.get(name).done
+        except ReaderError as error:
+            self.app.say(str(error))
+            return
         homes = self.homes(entries)
         undo = all(member_of(home) in done for home in homes)
         self._do(lambda: self.lore.collections.mark(name, homes, done=not undo))

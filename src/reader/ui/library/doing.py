@@ -1,28 +1,28 @@
 """How far the work on a collection is, and the next document to do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.language import _, ngettext
+from reader.language import _
 from reader.library.entry import Entry
 
 if TYPE_CHECKING:
+    from reader.store.collections import Member
+    from reader.store.project import Home
     from reader.ui.app import ReaderApp
 
 
-def told(entries: Sequence[Entry], done: Iterable[str]) -> str:
-    """Say how many documents are read, tagged and done; `done` are paths."""
-    from reader.store.collections import READ
+def told(entries: Sequence[Entry], done: "Container[Member]", homes: "Mapping[str, Home]") -> str:
+    """Say how many documents are read, tagged and done."""
+    from reader.store.collections import READ, member_of
 
-    paths = set(done)
     counts = {
         "read": sum(entry.read >= READ for entry in entries),
         "tagged": sum(entry.passages > 0 for entry in entries),
-        "done": sum(entry.path in paths for entry in entries),
+        "done": sum(member_of(homes[entry.id]) in done for entry in entries),
     }
-    form = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
-    return f"{form}: " + _("read {read}, tagged {tagged}, done {done}").format(**counts)
+    return _("read {read}, tagged {tagged}, done {done}").format(**counts)
 
 
 def done_next(app: "ReaderApp") -> None:

@@ -16,6 +16,7 @@ class Narrowing:
     def __init__(self) -> None:
         self.name = ""  # of the collection that is shown
         self.paths: frozenset[str] | None = None  # of its documents
+        self.progress = ""  # of the work on them
         self.copies: frozenset[str] = frozenset()  # documents that are hidden, as others have them
         self.marked: set[str] = set()  # paths of documents that commands are about
         self._places: dict[frozenset[str], set[int]] = {}
@@ -26,7 +27,7 @@ class Narrowing:
 
     def show_all(self) -> None:
         """Show all documents again."""
-        self.name, self.paths = "", None
+        self.name, self.paths, self.progress = "", None, ""
 
     def renew(self) -> None:
         """Take note that documents came or went."""

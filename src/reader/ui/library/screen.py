@@ -70,6 +70,7 @@ class Library(Copying):
     def on_screen_resume(self) -> None:
         """Show what changed while a document was open, and look for what changed on the disk."""
         if self._listing is not None:
+            self.tell_progress()
             self.recount()
             self._look_soon()
 
@@ -124,7 +125,11 @@ class Library(Copying):
         if len(self.shown) != len(entries):
             count = f"{len(self.shown)} / {count}"
         self.query_one("#head", Line).show(
-            [Piece(" reader ", "key"), Piece(f"{self.narrowing.name} {count}".strip(), "strong")],
+            [
+                Piece(" reader ", "key"),
+                Piece(f"{self.narrowing.name} {count}".strip(), "strong"),
+                Piece(f"  {self.narrowing.progress}", "muted"),
+            ],
             [Piece(self._order(), "muted")],
         )
         left = self._left
