@@ -7,7 +7,7 @@ import pytest
 from reader.errors import Usage
 from reader.library.search.shelf import Kept
 from reader.store.lore import Lore
-from reader.store.metadata import Metadata, field_name, tag_name
+from reader.store.metadata import Metadata, field_name, tag_name, tags_in
 from reader.store.project import home_of, init_project
 
 
@@ -74,6 +74,10 @@ def test_two_who_fill_in_different_fields_do_not_disagree(paths: list[str]) -> N
 def test_what_cannot_be_a_field_is_told(name: str) -> None:
     with pytest.raises(Usage):
         field_name(name)
+
+
+def test_tags_are_parted_as_people_part_them() -> None:
+    assert tags_in("重点、贫困，a;b；c  d") == ["重点", "贫困", "a", "b", "c", "d"]
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a:b", '"a"'], ids=repr)

@@ -12,7 +12,7 @@ from reader.library.collect import collect
 from reader.library.gazetteer import Region
 from reader.library.joining import join, read_table
 from reader.store.lore import OWN, homes_of
-from reader.store.metadata import Metadata
+from reader.store.metadata import Metadata, tags_in
 from reader.store.project import Home
 
 
@@ -68,7 +68,7 @@ def run_set(given: str, paths: Sequence[str]) -> int:
 
 def run_tag(tags: str, paths: Sequence[str]) -> int:
     """Give documents tags, or take them away; raise Usage, or NotSaved."""
-    words = [word for word in tags.replace("，", ",").split(",") if word]
+    words = tags_in(tags)
     drop = [word[1:] for word in words if word.startswith("-")]
     add = [word for word in words if not word.startswith("-")]
     kept = Metadata(config.load()[0].annotator)
@@ -105,9 +105,7 @@ def take_in(kept: Metadata, values: Mapping[Home, Mapping[str, str]]) -> None:
 def _by_tag(values: Mapping[Home, Mapping[str, str]]) -> dict[str, list[Home]]:
     found: dict[str, list[Home]] = {}
     for home, each in values.items():
-        for tag in (
-            each.get("tag", "").replace("，", " ").replace(",", " ").replace(";", " ").split()
-        ):
+        for tag in tags_in(each.get("tag", "")):
             found.setdefault(tag, []).append(home)
     return found
 

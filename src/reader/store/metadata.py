@@ -19,6 +19,7 @@ from reader.store.store import AnnotationStore
 KIND = "metadata"  # the folder within that of the annotations, and the ledger's name
 TAG = "tag:"  # begins the table of a tag
 LONGEST = 40  # characters of a field's name, or of a tag
+_PARTED = str.maketrans(",;，、；", "     ")
 _NOTHING: Mapping[str, str] = {}
 
 Values = Mapping[str, str]  # by field
@@ -168,6 +169,11 @@ class Metadata:
                 value = str(line.fields.get("value", "")) if line.alive else None
                 found.append(Said(table, value, line.by, line.at))
         return sorted(found, key=lambda said: (said.at, said.field))
+
+
+def tags_in(text: str) -> list[str]:
+    """Part several tags in one text: by blanks, commas and semicolons of either width."""
+    return text.translate(_PARTED).split()
 
 
 def field_name(name: str) -> str:

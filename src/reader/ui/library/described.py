@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reader.language import _
 from reader.library.entry import Entry
 from reader.store.lore import OWN, Lore
+from reader.store.metadata import tags_in
 from reader.store.project import Home
 from reader.ui.desk.knowing import kept_of
 from reader.ui.dialogs.form import Blank
@@ -71,7 +72,7 @@ def _or_none(entry: Entry, field: str, value: str) -> str | None:
 
 def _tags(before: str, after: str, *, alone: bool) -> tuple[list[str], list[str]]:
     """Give the tags to add and those to take away."""
-    words = after.replace("，", " ").replace(",", " ").split()
+    words = tags_in(after)
     add = [word.removeprefix("+") for word in words if not word.startswith("-")]
     drop = [word[1:] for word in words if word.startswith("-")]
     if alone:
