@@ -165,7 +165,7 @@ async def test_copies_are_listed_compared_and_hidden(files: list[Path]) -> None:
         await pilot.press("=")
         await until(pilot, lambda: isinstance(app.screen, CopyList) and app.screen.current)
         details = app.screen.details(app.screen.current).plain
-        assert "风水电" in details
+        assert "风→水电" in details
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Reading) and app.screen.beside)
         await pilot.pause()

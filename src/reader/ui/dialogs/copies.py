@@ -78,12 +78,10 @@ class CopyList(ListDialog[Pair, Pair]):
         for here, there in found[:MOST]:
             left = one[max(0, here.start - AROUND) : here.start].rpartition("\n")[2]
             right = one[here.end : here.end + AROUND].partition("\n")[0]
-            parts += [
-                "…" + safe(left),
-                (safe(_shown(one[slice(*here)])), "strike"),
-                (safe(_shown(other[slice(*there)])), "reverse"),
-                safe(right) + "…\n",
-            ]
+            old, new = safe(_shown(one[slice(*here)])), safe(_shown(other[slice(*there)]))
+            sign = "→" if old and new else "+" if new else "-"  # seen without colours too
+            changed = [(old, "strike"), sign] if old and new else [sign, (old, "strike")]
+            parts += ["…" + safe(left), *changed, (new, "reverse"), safe(right) + "…\n"]
         if len(found) > MOST:
             form = ngettext(
                 "and {n} more difference", "and {n} more differences", len(found) - MOST
