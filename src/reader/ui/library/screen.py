@@ -42,6 +42,7 @@ class Library(Copying):
         self._listing: Listing | None = None
         self._texts: Texts | None = None
         self._left = 0  # documents whose facts are being worked out
+        self._looking = True  # from the start on, for that ends with a look
         self._looked = 0.0  # when the last look was over
         self._next: Timer | None = None
 
@@ -149,12 +150,16 @@ class Library(Copying):
 
     def _look_soon(self) -> None:
         """Look when the last look was a while ago."""
-        if time.monotonic() - self._looked > SOONEST:
+        if not self._looking and time.monotonic() - self._looked > SOONEST:
             self.look()
 
-    @work(thread=True, exclusive=True)
     def look(self) -> None:
         """Look for documents that are new, gone or changed, and work out what is told of them."""
+        self._looking = True
+        self._look()
+
+    @work(thread=True, exclusive=True)
+    def _look(self) -> None:
         worker = get_current_worker()
         begun = time.monotonic()
 
@@ -163,12 +168,14 @@ class Library(Copying):
 
         own = self._catalogue.beside()
         try:
-            self.get_to_know()
-            texts = self._texts or texts_of(own)
-            self.app.call_from_thread(self._came, None, texts)
+            if self._texts is None:
+                self.get_to_know()
+                self.app.call_from_thread(self._came, News(True, 0), texts_of(own))
             for news in look(own, self.app.desk.given, stopped):
                 own.renew()
-                texts = texts_of(own, None if news.listed else texts)
+                texts = self._texts
+                if news.listed or news.told:
+                    texts = texts_of(own, None if news.listed else texts)
                 self.app.call_from_thread(self._came, news, texts)
         finally:
             if own is not self._catalogue:
@@ -178,7 +185,7 @@ class Library(Copying):
 
     def _rest(self, took: float) -> None:
         """Look again after a while that is long beside what looking takes."""
-        self._looked = time.monotonic()
+        self._looking, self._looked = False, time.monotonic()
         if self._next is not None:
             self._next.stop()
         self._next = self.set_timer(max(SOONEST, SHARE * took), self._look_if_seen)
@@ -187,15 +194,15 @@ class Library(Copying):
         if self.is_current:
             self.look()
 
-    def _came(self, news: News | None, texts: Texts) -> None:
+    def _came(self, news: News, texts: Texts | None) -> None:
         """Take in what is known now; the cursor stays on its document."""
         assert self._listing is not None
         self._texts = texts
-        self._left = news.left if news else self._left
-        if news is None or news.listed or news.told:
+        self._left = news.left
+        if news.listed or news.told:
             self._catalogue.renew()
             self.app.desk.entries.renew()
-            self.heard(again=news is None or news.listed)
+            self.heard(again=news.listed)
             self._listing.changed(texts)
             self.list_again()
         else:
