@@ -32,9 +32,9 @@ class Copying(Describing):
 
     def _find(self, then: "Then") -> None:
         self.app.hint(_("looking for copies …"))
-        self.run_worker(lambda: self._look(then), thread=True, exclusive=True, group="copies")
+        self.run_worker(lambda: self._compare(then), thread=True, exclusive=True, group="copies")
 
-    def _look(self, then: "Then") -> None:
+    def _compare(self, then: "Then") -> None:
         """Compare all documents, in a thread, after what is not indexed yet."""
         from reader.ui.library.searching import searching_in
 
