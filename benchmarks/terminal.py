@@ -31,7 +31,7 @@ SIZES = ((80, 24), (120, 40))
 IDLE = 10.0  # seconds
 ROUND_TRIP, RATE = 100.0, 1e6  # milliseconds, bits a second
 DOWN, PAGE_DOWN, RIGHT, MORE_RIGHT = "\x1b[B", "\x1b[6~", "\x1b[C", "\x1b[1;2C"
-SHOWN = "READY"
+SHOWN = "测量从这里开始。"
 PASSAGES = ("s", "2", "5", "s", "1", "1", "s", "s", "2", "3", "c", "5", "1", "s", "2", "1")
 READER = [sys.executable, "-m", "reader"]
 

@@ -41,7 +41,7 @@ def test_choices_are_read(file: Path) -> None:
         ('language = "fr"', "language"),
         ("measure = true", "measure"),
         ("measure = -1", "measure"),
-        ("outline_width = 9", "outline_width"),
+        ("outline_width = -1", "outline_width"),
         ('ambiguous_wide = "yes"', "ambiguous_wide"),
         ("paragraph_indent = 9", "paragraph_indent"),
         ("paragraph_space = -1", "paragraph_space"),

@@ -44,12 +44,13 @@ class Config(NamedTuple):
     language: str = "auto"
     annotator: str = ""  # `load` fills in the login name
     codebook: str = "cn-poverty-measures"
-    outline_width: int = 32
+    outline_width: int = 0  # 0: a quarter of the screen
     outline_figures: bool = True  # how much of each section is tagged
     measure: int = 100
     paragraph_indent: int = 2  # characters
     paragraph_space: int = 0  # rows
     hanging_marks: bool = False
+    signature_right: bool = True  # with the date below the text
     ambiguous_wide: bool | str = "auto"  # what the terminal shows
     output: str = "changes"
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
@@ -219,12 +220,13 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "language": _language,
     "annotator": _text,
     "codebook": _text,
-    "outline_width": _number(10, 120),
+    "outline_width": _number(0, 120),
     "outline_figures": _yes_no,
     "measure": _number(0, 1000),
     "paragraph_indent": _number(0, 8),
     "paragraph_space": _number(0, 3),
     "hanging_marks": _yes_no,
+    "signature_right": _yes_no,
     "ambiguous_wide": _auto_or_yes_no,
     "output": _output,
     "text_column": _text,

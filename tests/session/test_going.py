@@ -151,3 +151,14 @@ def test_labels_are_two_letters_and_all_different() -> None:
 )
 def test_shrinking_goes_back_to_what_grew(before: str, keys: str, after: str) -> None:
     check(before, keys, after)
+
+
+def test_a_note_and_the_words_it_explains_lead_to_each_other() -> None:
+    text = "县报告\n打好三大战役。\n注 释\n三大战役：园区经济。"
+    check(
+        text.replace("打", "⟦⟧打"),
+        "&",
+        text.replace("三大战役：园区经济。", "⟦三大战役：园区经济。⟧"),
+    )
+    check(text.replace("园区经济", "⟦⟧园区经济"), "&", text.replace("三大战役。", "⟦三大战役⟧。"))
+    check("⟦⟧" + text, "&", "⟦⟧" + text)

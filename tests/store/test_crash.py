@@ -134,6 +134,28 @@ def test_a_file_that_is_mostly_past_is_written_anew_when_it_is_closed(tmp_path: 
     assert again.log(DOCUMENT).lines.table("own") == before.table("own")
 
 
+def test_a_file_that_grows_much_is_written_anew_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.store.MUCH", 100)
+    store, other = AnnotationStore(tmp_path / "a", "lan"), AnnotationStore(tmp_path / "a", "wei")
+    store.apply(DOCUMENT, new(1), META)
+    before, seen = passage(1), []
+    for number in range(250):
+        after = replace(before, note=f"{number}")
+        store.apply(DOCUMENT, [Change(before, after)], {})
+        before = after
+        (file,) = store.shelf(DOCUMENT).files()
+        seen.append(file.read_bytes().count(b"\n"))
+        if number % 40 == 0:
+            assert loaded(other) == (after,)
+    assert max(seen) <= 102
+    shrunk = [n for n, size in enumerate(seen[1:]) if size < seen[n]]
+    assert len(shrunk) == 2, "twice all but the last version went"
+    assert loaded(other) == loaded(store) == (before,)
+    assert len(list((tmp_path / ".reader" / "attic").iterdir())) == 2
+
+
 def test_writing_anew_keeps_what_counts_and_puts_the_rest_in_the_attic(tmp_path: Path) -> None:
     root = tmp_path / "project" / "annotations"
     store = AnnotationStore(root, "lan", device_name="h1")

@@ -1,5 +1,6 @@
 """Lines of annotation files: written, read whatever was done to them, and merged in any order."""
 
+import itertools
 import json
 import random
 from typing import Any
@@ -163,3 +164,34 @@ def test_who_has_seen_a_version_is_not_its_rival() -> None:
 
 def test_lines_are_found_where_they_are() -> None:
     assert list(split(b"ab\n\n \r\ncd\ne")) == [(0, b"ab"), (7, b"cd"), (10, b"e")]
+
+
+def version(v: int, by: str, **fields: Any) -> bytes:
+    return encode(Head(PASSAGES, "a", v, f"{by}.1", by), fields)
+
+
+LEAPS = (
+    ([version(1, "lan"), version(900, "wei", note="far")], "far"),
+    ([version(1, "lan", note="own"), version(1002, "wei")], "own"),
+    ([version(1, "lan", note="own"), version(1_000_000, "wei")], "own"),
+    ([version(1, "lan"), version(1_000_000, "wei"), version(2, "wei", note="near")], "near"),
+    ([version(1, "lan"), version(999_999, "lan", note="own")], "own"),
+    ([version(1, "lan", note="b"), version(1, "wei", note="a"), version(5000, "wei")], "a"),
+)
+
+
+@pytest.mark.parametrize(("raws", "holds"), LEAPS, ids=[str(n) for n in range(len(LEAPS))])
+def test_nobody_leaps_ahead_of_who_made_a_record(raws: list[bytes], holds: str) -> None:
+    for order in itertools.permutations(raws):
+        lines = LineSet()
+        for raw in order:
+            lines.add(raw)
+        assert lines.table()["a"].get("note") == holds
+        key = (PASSAGES, "a")
+        best = lines.best(key)
+        assert best is not None
+        leapt = [line for line in lines.rivals(key) if line.v > 1000]
+        assert len(leapt) == sum(parse(raw).v > 1000 and parse(raw) != best for raw in raws)
+        after = lines.add(lines.next(key, {"note": "later"}, [best, *leapt], "lan.2", by="lan"))
+        assert lines.best(key) == after, "who made it can always go on"
+        assert not [line for line in lines.rivals(key) if line.v > 1000], "and settle it"

@@ -69,3 +69,25 @@ def test_a_short_command_looks_for_nothing_that_is_kept(monkeypatch: pytest.Monk
     monkeypatch.setattr(compiled, "_used", False)
     assert compiled.compiled("一+", 0).pattern == "一+"
     assert compiled._known is None
+
+
+def test_what_imports_compile_is_kept_apart_and_taken_up() -> None:
+    with compiled.everywhere():
+        first = re._compile("甲+乙?(?P<x>丙)", re.MULTILINE)  # type: ignore[attr-defined]
+    kept = json.loads((place("cache") / compiled.OTHERS).read_text())["patterns"]
+    assert list(kept) == [f"{int(re.MULTILINE)} 甲+乙?(?P<x>丙)"]
+    assert not (place("cache") / compiled.FILE).exists()
+    re.purge()
+    with compiled.everywhere():
+        again = re._compile("甲+乙?(?P<x>丙)", re.MULTILINE)  # type: ignore[attr-defined]
+    assert first is not again
+    assert (again.flags, again.groupindex) == (first.flags, first.groupindex)
+    assert again.fullmatch("甲甲丙")
+
+
+def test_nothing_stays_of_taking_up_what_imports_compile(monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = re._compiler  # type: ignore[attr-defined]
+    usual = inside.compile
+    with pytest.raises(KeyError), compiled.everywhere():
+        raise KeyError
+    assert inside.compile is usual

@@ -149,6 +149,11 @@ class Terminal:
         self._fd = -1
         return self.status
 
+    def hang_up(self) -> None:
+        """Close the terminal's side of the line, as a broken connection does."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
+
     status = 0
     background = ""  # what it says its background is, as "rgb:ffff/ffff/ffff"; "" for nothing
 

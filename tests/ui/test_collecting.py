@@ -12,6 +12,7 @@ from reader.store.project import home_of
 from reader.ui.dialogs.collections import CollectionList
 from reader.ui.dialogs.copies import CopyList
 from reader.ui.dialogs.form import Form
+from reader.ui.library.narrowing import narrowing_of
 from reader.ui.library.searching import searching_in
 from reader.ui.lines import Line
 from reader.ui.reading.screen import Reading
@@ -61,7 +62,7 @@ async def test_marked_documents_become_a_collection_that_is_shown(files: list[Pa
         await pilot.press("+", *"ab", "ctrl+n")
         assert members(files, "ab") == ["丙", "甲"]
         await pilot.press("C", "down", "enter")
-        assert (listed(app), app.narrowing.name) == ("甲丙", "ab")
+        assert (listed(app), narrowing_of(app.desk).name) == ("甲丙", "ab")
         assert "ab" in app.screen.query_one("#head", Line).text
         await pilot.press("-")
         assert (listed(app), members(files, "ab")) == ("甲", ["甲"])
@@ -85,7 +86,7 @@ async def test_the_documents_of_a_saved_search_are_shown(files: list[Path]) -> N
         await until(pilot, lambda: app.screen._found is not None and app.screen._found.answer.hits)
         await pilot.press("ctrl+s", *"pv", "enter", "escape")
         await pilot.press("C", "down", "enter")
-        await until(pilot, lambda: app.narrowing.name == "pv" and listed(app) == "甲丙")
+        await until(pilot, lambda: narrowing_of(app.desk).name == "pv" and listed(app) == "甲丙")
 
 
 async def test_documents_are_done_one_after_another(files: list[Path]) -> None:
@@ -111,7 +112,7 @@ async def test_documents_are_done_one_after_another(files: list[Path]) -> None:
 async def test_a_sample_is_drawn_and_shown(files: list[Path]) -> None:
     async with running(*files) as (app, pilot):
         await pilot.press("%", *"s1", "down", "backspace", "2", "enter")
-        assert (len(listed(app)), app.narrowing.name) == (2, "s1")
+        assert (len(listed(app)), narrowing_of(app.desk).name) == (2, "s1")
         made = Collections([home_of(files[0]).annotations]).get("s1").made
         assert made == {"size": 2, "seed": "1", "of": 5}
         await pilot.press("%", *"s1", "enter")
@@ -173,7 +174,7 @@ async def test_copies_are_listed_compared_and_hidden(files: list[Path]) -> None:
         marked = [app.session.view.text[slice(*span)] for span in shown.within(0, 40)]
         assert marked == ["风"]
         await pilot.press("q", "H")
-        await until(pilot, lambda: app.narrowing.copies)
+        await until(pilot, lambda: narrowing_of(app.desk).copies)
         assert listed(app) == "甲乙丙丁"
         await pilot.press("H")
         assert len(listed(app)) == 5
@@ -187,7 +188,13 @@ async def test_results_are_walked_through_across_documents(files: list[Path]) ->
         seen = []
         for _ in range(4):
             span = app.session.selection.span
-            seen.append((Path(app.session.document.source.path).stem, span.start, app.result[1]))
+            seen.append(
+                (
+                    Path(app.session.document.source.path).stem,
+                    span.start,
+                    narrowing_of(app.desk).result[1],
+                )
+            )
             await pilot.press("'")
         assert [(stem, which) for stem, _start, which in seen] == [
             ("甲", "1/3"),
@@ -198,7 +205,7 @@ async def test_results_are_walked_through_across_documents(files: list[Path]) ->
         assert seen[0][1] < seen[1][1]
         assert "3/3" in app.screen.query_one("#status", Line).text
         await pilot.press('"')
-        assert app.result[1] == "2/3"
+        assert narrowing_of(app.desk).result[1] == "2/3"
         assert searching_in(app.desk).at == 1
 
 

@@ -104,6 +104,26 @@ def test_another_desk_shows_what_was_saved(file: Path) -> None:
     assert not other.refresh()
 
 
+def test_undo_takes_back_nothing_that_another_did(file: Path) -> None:
+    first, second = desk_of(file), desk_of(file)
+    for desk in (first, second):
+        desk.open(desk.entries[0])
+    tagged(first, "成立小组", "org-body")
+    assert first.close(5)
+    assert second.refresh()
+    tagged(second, "结对帮扶", "pairing")
+    assert second.close(5)
+    assert first.refresh()
+    assert first.undo()
+    assert first.close(5)
+    assert second.refresh()
+    assert second.session is not None
+    assert [p.quote for p in second.session.ordered] == ["结对帮扶"]
+    assert first.redo()
+    assert first.session is not None
+    assert [p.quote for p in first.session.ordered] == ["成立小组", "结对帮扶"]
+
+
 def test_what_is_not_saved_is_not_refreshed_away(file: Path) -> None:
     one, other = desk_of(file), desk_of(file)
     one.open(one.entries[0])

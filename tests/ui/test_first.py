@@ -13,9 +13,11 @@ from reader.config import Config
 from reader.paths import shipped
 from reader.store.places import Place, Places
 from reader.store.project import home_of
+from reader.ui.cells import widths
 from reader.ui.page.page import Page
 from reader.ui.reading.outline import Outline
 from reader.ui.start import first, stage
+from reader.ui.terminal.output import Abilities, Output
 from tests.ui.terminal import Screen, Terminal
 from tests.ui.test_app import running
 
@@ -149,3 +151,24 @@ def test_the_framework_does_not_enter_the_screen_again(monkeypatch: pytest.Monke
         driver.start_application_mode()  # after the program was suspended
     os.close(main)
     assert driver.written == ["page", stage.ENTER, "page"]
+
+
+def test_nothing_of_the_first_page_is_sent_again() -> None:
+    _beginning, shown = first.of(str(seed("qinan")))
+    theme = Config(theme="night")
+    page = first.page(shown, theme, first.worn(theme), 80, 24)
+    output = Output(widths().__getitem__, Abilities(erases=True, scrolls=True))
+    output.believe(page, 80, 24)
+    assert not output.drawn and output.changes() == ""
+    assert output.draw(page + "\x1b[24;1H\x1b[1mready\x1b[0m")
+    sent = output.changes()
+    assert "ready" in sent and len(sent) < 40
+
+
+def test_what_a_question_wrote_over_is_written_again() -> None:
+    output = Output(widths().__getitem__, Abilities(erases=True, scrolls=True))
+    output.believe("\x1b[1;1H一二三四五\x1b[2;1H甲", 10, 2)
+    output.draw("\x1b[2;1H甲")
+    output.blot(3)
+    sent = output.changes()
+    assert "一二" in sent and "三" not in sent and "甲" not in sent

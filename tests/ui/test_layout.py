@@ -22,6 +22,7 @@ settings_ = st.builds(
     centred=st.just(frozenset({0})) | st.just(frozenset()),
     ambiguous_wide=st.booleans(),
     sections=st.just(frozenset({0, 3, 7})) | st.just(frozenset()),
+    right=st.just(frozenset({0, 3, 7})) | st.just(frozenset()),
     beyond=st.sampled_from((0, 2)),
 )
 

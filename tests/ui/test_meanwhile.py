@@ -3,8 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from reader.passages.passage import Passage
 from reader.session.tagging import note
+from reader.store.linestore import LineStore
 from reader.ui.desk.desk import Desk
 from reader.ui.dialogs.versions import Versions
 from tests.ui.test_app import running
@@ -84,6 +87,41 @@ def test_a_passage_removed_while_it_was_changed_comes_back(tmp_path: Path) -> No
     assert (rival.passage, rival.other.note) == (None, "乙")
     one.settle(rival.other.id, replace(rival.other))
     assert the_one(one).note == "乙"
+
+
+def test_what_a_session_saved_itself_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    one, other = desk_of(file), desk_of(file)
+    one.open(one.entries[0])
+    read: list[object] = []
+    load = LineStore.load
+    monkeypatch.setattr(LineStore, "load", lambda *how: (read.append(how), load(*how))[1])
+    tagged(one, "成立小组", "org-body")
+    assert all(saver.flush(5) for saver in one.savers)
+    assert (one.refresh(), read) == ("", [])
+    other.open(other.entries[0])
+    noted(other, "乙")
+    read.clear()
+    tagged(one, "结对帮扶", "pairing")
+    assert all(saver.flush(5) for saver in one.savers)
+    assert one.refresh() and len(read) == 1
+    assert [p.note for p in one.session.ordered] == ["乙", ""]  # type: ignore[union-attr]
+
+
+def test_a_file_that_went_missing_is_noticed_though_only_its_session_wrote(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    one = desk_of(file)
+    one.open(one.entries[0])
+    tagged(one, "成立小组", "org-body")
+    assert all(saver.flush(5) for saver in one.savers)
+    assert one.refresh() == ""
+    for path in one.store(one.entries[0].id).shelf(one.entries[0].id).files():
+        path.unlink()
+    assert "gone or damaged" in one.refresh()
 
 
 async def test_versions_are_listed_and_one_is_chosen(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from reader import config
 from reader.ui.dialogs.headings import Headings
 from reader.ui.lines import Line
+from reader.ui.reading.outline import Outline
 from tests.ui.test_app import running
 
 TEXT = """县报告
@@ -40,7 +41,7 @@ def rows(app: Any) -> list[str]:
 async def test_a_section_shows_how_much_of_it_is_tagged(tmp_path: Path) -> None:
     async with opened(tmp_path, size=(120, 30)) as (app, pilot):
         assert not [row for row in rows(app) if "%" in row]
-        await pilot.press("G", "s", "2", "5")
+        await pilot.press("G", "2", "5")
         assert len(app.session.passages) == 1
         figures = [row.split()[1:] for row in rows(app)]
         assert figures == [[], [], [], ["100%"]]
@@ -116,3 +117,37 @@ async def test_the_hints_are_of_what_has_the_focus(tmp_path: Path) -> None:
         await pilot.press("tab")
         await pilot.pause()
         assert "sentence" in hints.text
+
+
+async def test_a_section_shows_how_far_it_was_read_and_keeps_it(tmp_path: Path) -> None:
+    async with opened(tmp_path, size=(120, 30)) as (app, pilot):
+        assert not [row for row in rows(app) if "✓" in row]
+        await pilot.press("G")  # a jump
+        assert not app.session.read
+        await pilot.press("g", *"jjjj")
+        ends = [row.split()[-1] for row in rows(app)]
+        assert ends[1] == "✓" and ends[3] == "二、结对帮扶"
+        assert ends[0] in "▖▚▙"
+    async with opened(tmp_path, size=(120, 30)) as (app, pilot):
+        assert [row for row in rows(app) if "✓" in row]
+        await pilot.press("tab", "up")
+        assert "read 100%" in app.screen.query_one("#status", Line).text
+
+
+async def test_the_outline_is_made_wider_by_keys_and_by_its_edge(tmp_path: Path) -> None:
+    async with opened(tmp_path, size=(80, 24)) as (app, pilot):
+        width = app.screen.outline.size.width
+        await pilot.press("tab", "+")
+        assert app.screen.outline.size.width == width + 4
+        assert app.screen.page.size.width == 80 - width - 4
+        await pilot.press("-", "-")
+        assert app.screen.outline.size.width == width - 4
+        await pilot.mouse_down(Outline, offset=(width - 5, 3))
+        await pilot.hover(None, offset=(29, 4))
+        await pilot.mouse_up(None, offset=(29, 4))
+        assert app.screen.outline.size.width == 30
+        await pilot.press(*["+"] * 9)
+        assert app.screen.outline.size.width == 40
+    async with opened(tmp_path, size=(80, 24)) as (app, pilot):
+        assert app.screen.outline.size.width == 20  # the test's own configuration
+    assert config.load()[0].outline_width == 40

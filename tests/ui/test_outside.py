@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.ui import clipboard
+from reader.ui.look import background
 from reader.ui.reading import outside
 
 
@@ -73,6 +74,15 @@ def test_the_pager_gets_a_private_file_and_no_preprocessor(
 
 
 @pytest.mark.parametrize(
+    ("name", "said"), [("less", "+3"), ("bat", "")], ids=["knows lines", "may not know them"]
+)
+def test_the_pager_begins_at_the_place_shown(programs: Path, name: str, said: str) -> None:
+    show = program(programs, name, f'echo "${{1%--}}" > {programs}/said')
+    outside.page([str(show)], "a.txt", "一\n二\n三三\n", 5)
+    assert (programs / "said").read_text().strip() == said
+
+
+@pytest.mark.parametrize(
     ("chosen", "said"),
     [("'less", "cannot be read"), ("no-such-pager", "is not there")],
 )
@@ -101,3 +111,13 @@ def test_printing_says_how_it_went(programs: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PATH", "")
     with pytest.raises(outside.NotThere, match="lpr, lp"):
         outside.print_out("县")
+
+
+@pytest.mark.parametrize(
+    ("does", "light"),
+    [("echo light", True), ("echo dark", False), ("echo", None), ("exit 1", None)],
+    ids=["light", "dark", "old", "broken"],
+)
+def test_tmux_says_whether_it_is_light(programs: Path, does: str, light: bool | None) -> None:
+    program(programs, "tmux", does)
+    assert background.in_tmux() is light

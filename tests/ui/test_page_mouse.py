@@ -32,3 +32,13 @@ async def test_the_scroll_bar_leads_to_the_ends() -> None:
         assert page.top_offset == 0
         assert drawn(page)[0][-1] == "▐"
         assert app.said == []
+
+
+async def test_the_scroll_bar_is_drawn() -> None:
+    async with opened(session(LINES)) as (page, pilot, _app):
+        await pilot.mouse_down(Page, offset=(79, 0))
+        await pilot.hover(Page, offset=(60, 23))
+        assert page.on_screen.end == len(LINES)
+        await pilot.mouse_up(Page, offset=(60, 23))
+        await pilot.hover(Page, offset=(60, 2))
+        assert page.on_screen.end == len(LINES)

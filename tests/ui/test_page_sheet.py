@@ -19,6 +19,7 @@ from reader.ui.look.palette import (
     Palette,
 )
 from reader.ui.look.theme import find
+from reader.ui.page import marks
 from reader.ui.page.frame import Frame, frame, thumb
 from reader.ui.page.layout import Layout, Setting
 from reader.ui.page.marks import Tags
@@ -82,13 +83,28 @@ def test_passages_of_one_nesting_have_slots_of_their_own() -> None:
     opened = session(
         text, [(0, 50, "a"), (0, 10, "b"), (10, 60, "x"), (55, 100, "a"), (60, 70, "b")]
     )
-    found = [(tag.start, tag.end, tag.slot) for tag in Tags(opened, PALETTE).all]
+    found = [(tag.start, tag.end, tag.slot) for tag in Tags(opened, PALETTE).within(0, 100)]
     assert found == [(0, 50, 0), (0, 10, 1), (10, 60, 1), (55, 100, 0), (60, 70, 1)]
 
 
 def test_passages_that_the_view_does_not_show_are_left_out() -> None:
     opened = session("一二三四五", [(1, 3, "a"), (2, 5, "b")], edits=[Edit(1, 3, "", "gone", "")])
-    assert [(t.start, t.end) for t in Tags(opened, PALETTE).all] == [(1, 3)]
+    assert [(t.start, t.end) for t in Tags(opened, PALETTE).within(0, 5)] == [(1, 3)]
+
+
+places = st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: (p[0], sum(p), "a"))
+
+
+@given(st.lists(places, max_size=30), st.integers(0, 60), st.integers(1, 9))
+def test_slots_do_not_depend_on_where_one_looks(
+    spans: list[tuple[int, int, str]], start: int, length: int
+) -> None:
+    opened = session("一二三四五六七" * 10, spans, edits=[Edit(20, 24, "", "gone", "")])
+    everything = list(Tags(opened, PALETTE, 2).within(0, len(opened.view.text)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(marks, "NEAR", 0)
+        some = list(Tags(opened, PALETTE, 2).within(start, start + length))
+    assert some == [t for t in everything if t.start < start + length and t.end > start]
 
 
 @given(texts, st.integers(20, 120), st.integers(1, 12), st.data())
@@ -140,7 +156,7 @@ def test_title_headings_and_what_is_uncertain_are_marked() -> None:
         (80, 0, None, Frame(0, 12, 66, 1)),
         (120, 0, None, Frame(0, 16, 102, 1)),
         (120, 80, None, Frame(11, 16, 80, 12)),
-        (40, 0, None, Frame(0, 6, 32, 1)),
+        (40, 0, None, Frame(0, 7, 31, 1)),
         (20, 0, None, Frame(0, 0, 18, 1)),
         (5, 0, 12, Frame(0, 1, 2, 1)),
         (1, 0, None, Frame(0, 0, 1, 1)),
@@ -186,6 +202,20 @@ def test_where_a_passage_begins_shows_without_colours_too() -> None:
         )[0]
         bold = "".join(s.text for s in line if s.style and s.style.bold and s.text.strip())
         assert bold.replace("二", "") == "一三五"
+
+
+@pytest.mark.parametrize("name", ["ansi16", "mono"])
+def test_passages_with_a_bar_are_not_underlined_and_those_inside_are(name: str) -> None:
+    palette = Palette(find("ansi16")[0], CODEBOOK, mono=name == "mono")
+    text = "一二三四五六七八九十" * 6
+    opened = session(text, [(10, 50, "a"), (30, 33, "b")])
+    layout = Layout(text, [0], Setting(20))
+    lines = Sheet(opened.select(0, 0), palette, columns=20).paint(
+        Window(layout, 6), frame(34, margin=12), focused=True
+    )
+    lined = "".join(s.text for line in lines for s in line if s.style and s.style.underline)
+    assert lined[lined.startswith("一一") :] == text[30:33]  # and, before it, the cursor
+    assert plain(lines)[1][:12].rstrip() == "1.1     ┌"
 
 
 def test_the_end_of_a_line_is_a_place_for_cursor_and_selection() -> None:

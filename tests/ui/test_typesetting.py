@@ -8,7 +8,10 @@ import pytest
 
 from reader import config
 from reader.session.command import REGISTRY
+from reader.structure.build import read_document
 from reader.structure.document import Field, Heading, Title
+from reader.text.source import Source
+from reader.ui.look.following import known_width
 from reader.ui.look.palette import Palette
 from reader.ui.look.theme import find
 from reader.ui.page.layout import Layout, Position
@@ -83,7 +86,7 @@ def test_hanging_marks_have_room() -> None:
 def test_only_long_passages_have_bars() -> None:
     opened = session("一" * 90, [(0, 90, "a"), (5, 30, "b"), (40, 85, "x")])
     found = Tags(opened, Palette(find("night")[0], CODEBOOK), 30)
-    assert [tag.slot for tag in found.all] == [0, NO_BAR, 1]
+    assert [tag.slot for tag in found.within(0, 90)] == [0, NO_BAR, 1]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +95,7 @@ def test_only_long_passages_have_bars() -> None:
         ("indent_paragraphs", "paragraph_indent", 0),
         ("space_between_paragraphs", "paragraph_space", 1),
         ("hanging_punctuation", "hanging_marks", True),
+        ("signature_at_the_right", "signature_right", False),
         ("ambiguous_characters", "ambiguous_wide", True),
         ("narrower_text", "measure", 42),
     ],
@@ -109,6 +113,36 @@ async def test_choices_show_at_once_and_are_remembered(
         assert app.message
     written, warnings = config.load()
     assert (getattr(written, key), warnings) == (value, [])
+
+
+SIGNED = "县扶贫方案\n——在全县会议上\n各乡镇要坚持精准扶贫。\n某县人民政府办公室\n2016年3月5日\n"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "width", "indents"),
+    [
+        ({}, 80, {"县扶贫方案": 28, "——在": 26, "某县": 44, "2016": 50}),
+        ({"signed": False}, 80, {"某县": 0, "2016": 0}),
+        ({}, 58, {"某县": 0, "2016": 0}),
+    ],
+    ids=["right", "as chosen", "narrow"],
+)
+def test_signature_and_date_stand_at_the_right(
+    chosen: dict[str, bool], width: int, indents: dict[str, int]
+) -> None:
+    source = Source("a.txt", "0", "utf-8", "", "\n", SIGNED)
+    document = read_document(source, "a")
+    view = document.view()
+    typography = Typography(**chosen)
+    shape = framed(width, typography)
+    laid_out = Layout(view.text, view.line_starts, setting(document, view, shape, typography))
+    found = {
+        words: row.indent
+        for _at, row in laid_out.rows(Position(0, 0), 99)
+        for words in indents
+        if row.text.startswith(words)
+    }
+    assert found == indents
 
 
 async def test_the_measure_goes_as_far_as_the_page(tmp_path: Path) -> None:
@@ -148,3 +182,33 @@ def test_the_page_follows_a_terminal_with_wide_characters(
         terminal.settle()
         text = "".join(row.strip() for row in terminal.screen()[1:12])
         assert text.startswith("全县“两不愁”“三保障”工作——都已完成…" * 5)
+
+
+TENS = ("", "十", "二十")
+NUMBERS = [ten + one for ten in TENS for one in "一二三四五六七八九"]
+WIDE_NAMES = "".join(f"{n}、“两不愁”“三保障”工作{n}……①\n全县{n}。\n" for n in NUMBERS)
+
+
+def test_panes_and_dialogs_follow_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(emulator, "cells", cells)
+    path = tmp_path / "a.txt"
+    path.write_text("县报告\n" + WIDE_NAMES, encoding="utf-8")
+    home = {"READER_HOME": str(tmp_path / "home")}
+    with Terminal([sys.executable, "-m", "reader", str(path)], 80, 24, env=home) as terminal:
+        terminal.wait_for("#")  # the scroll bar as the program draws it now
+        page = ["".join(row[:20]) for row in _grid(terminal)[:20]]
+        assert all("“" in row and row.endswith("#") for row in page[:10])
+        terminal.send("A")
+        terminal.wait_for("notices")
+        edges = {x for row in _grid(terminal)[2:20] for x, cell in enumerate(row) if cell == "|"}
+        assert len(edges) == 2
+    assert known_width(config.Config()) is False
+    monkeypatch.setenv("READER_HOME", home["READER_HOME"])
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert known_width(config.Config()) is True
+
+
+def _grid(terminal: Terminal) -> list[list[str]]:
+    """List the cells of the screen, the right half of a wide character as ""."""
+    screen = terminal.emulator
+    return [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]

@@ -9,10 +9,12 @@ from reader.language import _, set_language
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
-STORE_VERBS = ("status", "doctor", "history", "recent")
+STORE_VERBS = ("add", "status", "find", "doctor", "history", "done", "recent")
 SEARCH_VERBS = ("search",)
 LIBRARY_VERBS = ("collection", "metadata", "duplicates")
-VERBS = (*APP_VERBS, *TEXT_VERBS, *SEARCH_VERBS, *LIBRARY_VERBS, *DATA_VERBS, *STORE_VERBS)
+SUGGEST_VERBS = ("suggest",)
+FINDING_VERBS = (*SEARCH_VERBS, *LIBRARY_VERBS, *SUGGEST_VERBS)
+VERBS = (*APP_VERBS, *TEXT_VERBS, *FINDING_VERBS, *DATA_VERBS, *STORE_VERBS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,6 +65,10 @@ def _parser(asked: str) -> Parser:
         from reader.cli import library_parsers
 
         library_parsers.add_parsers(verbs)
+    if everything or asked in SUGGEST_VERBS:
+        from reader.cli import suggest_parser
+
+        suggest_parser.add_parsers(verbs)
     if everything or asked in DATA_VERBS:
         from reader.cli import data_verbs
 

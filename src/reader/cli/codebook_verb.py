@@ -84,7 +84,9 @@ def _line(book: Codebook, code: Code) -> str:
     return "  ".join(filter(None, parts))
 
 
-def run_init(folder: str, codebook: str, name: str, as_json: bool = False) -> int:
+def run_init(
+    folder: str, codebook: str, name: str, as_json: bool = False, *, blind: bool = False
+) -> int:
     """Make a project of a folder, with annotations of its own."""
     from reader import config
     from reader.store.adopt import adopt
@@ -92,7 +94,7 @@ def run_init(folder: str, codebook: str, name: str, as_json: bool = False) -> in
 
     book = codebook or config.load()[0].codebook
     load(find(str(Path(folder) / book) if book.endswith(".toml") else book))
-    project = init_project(Path(folder), book, name)
+    project = init_project(Path(folder), book, name, blind=blind)
     brought = adopt(project)
     if as_json:
         answer_json({"root": str(project.root), "name": project.name, "codebook": book})

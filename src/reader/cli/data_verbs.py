@@ -156,6 +156,8 @@ def _add_init(verbs: Any) -> None:
     parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER")
     parser.add_argument("--codebook", default="", metavar="NAME", help=_("a name or a .toml file"))
     parser.add_argument("--name", default="", help=_("of the project; else the folder's"))
+    hidden = _("hide others' passages until one's own document is done")
+    parser.add_argument("--blind", action="store_true", help=hidden)
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
     parser.set_defaults(run=_run_init)
 
@@ -163,7 +165,8 @@ def _add_init(verbs: Any) -> None:
 def _run_init(options: Any) -> int:
     from reader.cli.codebook_verb import run_init
 
-    return run_init(options.folder, options.codebook, options.name, options.json)
+    words = (options.folder, options.codebook, options.name, options.json)
+    return run_init(*words, blind=options.blind)
 
 
 def _add_codebook(verbs: Any) -> None:

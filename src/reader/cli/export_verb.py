@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader import config
 from reader.cli.answers import answer, complain, progress, write
+from reader.cli.catalogued import catalogued
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import chosen, find, load
 from reader.errors import Usage
@@ -24,8 +25,17 @@ from reader.formats import holds_many
 from reader.formats.containers import address
 from reader.language import _, ngettext
 from reader.paths import place
+from reader.store.catalog.asking import documents
 from reader.store.export import export_document
-from reader.store.project import FOLDER, Home, Project, document_path, find_project, home_of
+from reader.store.project import (
+    FOLDER,
+    Home,
+    Project,
+    codebook_of,
+    document_path,
+    find_project,
+    home_of,
+)
 from reader.store.store import AnnotationStore
 
 TEXTS = ".texts"  # after the name of the export
@@ -72,7 +82,7 @@ def run_export(
         raise Usage(said, _("Name one with --out."))
     found = targets(paths)
     book = book_of(found[0].project if found else None, codebook)
-    wanted = wanted._replace(codes=_with_those_below(codes, book))
+    wanted = wanted._replace(codes=with_those_below(codes, book))
     stream = Exports(found, book, wanted, bool(paths))
     with ExitStack() as stack:
         path = Path(output)
@@ -188,7 +198,7 @@ def _in_file(home: Home) -> list[Target]:
     """List what is annotated of the documents in a file that holds many."""
     store = AnnotationStore(home.annotations)
     within = f"{home.document_id}#"
-    ids = sorted(d.document_id for d in store.documents() if d.document_id.startswith(within))
+    ids = [name for name in _annotated(store) if name.startswith(within)]
     return [Target(store, document_id, home.project) for document_id in ids]
 
 
@@ -197,20 +207,29 @@ def _below(folder: Path | None) -> list[Target]:
     project = find_project(folder or Path.cwd())
     store = AnnotationStore(project.annotations if project else place("data") / FOLDER)
     found = []
-    for annotated in store.documents():
-        path = document_path(annotated.document_id, project)
+    for name in _annotated(store):
+        path = None if folder is None else document_path(name, project)
         if folder is None or (path is not None and path.is_relative_to(folder)):
-            found.append(Target(store, annotated.document_id, project))
-    return sorted(found, key=lambda target: target.document_id)
+            found.append(Target(store, name, project))
+    return found
+
+
+def _annotated(store: AnnotationStore) -> list[str]:
+    """List the ids of the documents that have annotations, or had some."""
+    with catalogued(store.root) as catalog:
+        return sorted(known.document_id for known in documents(catalog))
 
 
 def book_of(project: Project | None, name: str = "") -> Codebook:
     """Read the codebook that is named, else the project's, else the user's choice."""
-    named = name or (project.codebook if project else "")
-    return load(find(named) if named else chosen(config.load()[0]))
+    if name:
+        return load(find(name))
+    if project is not None and project.codebook:
+        return load(codebook_of(project))
+    return load(chosen(config.load()[0]))
 
 
-def _with_those_below(codes: Iterable[str], book: Codebook) -> frozenset[str]:
+def with_those_below(codes: Iterable[str], book: Codebook) -> frozenset[str]:
     """Give the ids of codes, named by id or number, and of the codes below them."""
     wanted = set()
     for name in codes:

@@ -65,13 +65,13 @@ def _at_hand(paths: Sequence[str]) -> Found:
     return found
 
 
-def _of_project(entries: Sequence[Entry]) -> str:
-    """Give the codebook that the project of the documents names, if they are in one."""
-    from reader.store.project import STDIN, home_of
+def _of_project(entries: Sequence[Entry]) -> Path | None:
+    """Find the codebook that the project of the documents names, if they are in one."""
+    from reader.store.project import STDIN, codebook_of, home_of
 
     file = next((e.path for e in entries[:2] if e.path != STDIN), "")
     project = home_of(file).project if file else None
-    return project.codebook if project else ""
+    return codebook_of(project) if project and project.codebook else None
 
 
 def _run(
@@ -86,14 +86,18 @@ def _run(
     from reader.store.project import STDIN
     from reader.ui.desk.desk import Desk
 
-    name = given.get("codebook") or _of_project(found.entries)
-    desk = Desk(settings, load(find(name) if name else chosen(settings)), found.entries, Places())
+    name = given.get("codebook")
+    book = find(name) if name else _of_project(found.entries) or chosen(settings)
+    desk = Desk(settings, load(book), found.entries, Places())
     if first:
         desk.begun[found.entries[0].path] = first.beginning
     if found.samples:
         desk.show_samples()
     desk.given = given["paths"]
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from reader.ui.start import framework
+
+    framework.load()
     from reader.ui.app import ReaderApp
 
     only = desk.entries[0] if len(desk.entries) == 1 else None

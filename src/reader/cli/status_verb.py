@@ -1,52 +1,74 @@
 """reader status: what is annotated, by whom, and what needs a look."""
 
 from collections import Counter
-from collections.abc import Sequence
-from hashlib import sha256
-from typing import Any
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from reader.cli.answers import answer, answer_json, progress
+from reader.cli.answers import answer, answer_json, complain, progress
+from reader.cli.catalogued import catalogued
 from reader.cli.export_verb import Target, targets
 from reader.language import _, ngettext
-from reader.store.project import document_path
+from reader.store.catalog.asking import Known, Vanished, annotators_of, documents, vanished
+from reader.store.catalog.catalog import Catalog
+from reader.store.catalog.sources import Sources
+
+
+class _Totals(NamedTuple):
+    counts: Counter[str]
+    by: Counter[str]
+    vanished: list[Vanished]
 
 
 def run_status(paths: Sequence[str], as_json: bool = False) -> int:
     """Print a line a document, then what they add up to; 1 where something needs a look."""
-    found = targets(paths)
-    totals: Counter[str] = Counter()
-    by: Counter[str] = Counter()
-    for target in progress(found, _("Reading")):
-        passages = target.store.load(target.document_id).passages
-        versions, source = len(target.store.rivals(target.document_id)), _source(target)
+    roots: dict[Path, list[Target]] = {}
+    for target in targets(paths):
+        roots.setdefault(target.store.root, []).append(target)
+    if not paths and not roots:
+        from reader.cli.doctor_verb import stores
+
+        roots = {store.root: [] for store in stores(())}
+    totals = _Totals(Counter(), Counter(), [])
+    for root, listed in roots.items():
+        with catalogued(root) as catalog:
+            _add_up(catalog, listed, totals, as_json=as_json, everything=not paths)
+    if not as_json:
+        for line in _summary(totals):
+            answer(line)
+    for each in totals.vanished:
+        complain(vanished_said(each))
+    looked_at = ("versions", "changed", "missing")
+    return 1 if totals.vanished or any(totals.counts[name] for name in looked_at) else 0
+
+
+def _add_up(
+    catalog: Catalog, listed: Sequence[Target], totals: _Totals, *, as_json: bool, everything: bool
+) -> None:
+    """Print the documents of one folder of annotations, and count them."""
+    known = {each.document_id: each for each in documents(catalog)}
+    sources = Sources(catalog, listed[0].project if listed else None)
+    wanted = {target.document_id for target in listed}
+    for target in progress(listed, _("Reading")):
+        about = known.get(target.document_id) or Known(target.document_id, "", 0, 0, 0, 0)
+        source = sources.of(about)
         record = {
-            "document": target.document_id,
-            "passages": len(passages),
-            "versions": versions,
+            "document": about.document_id,
+            "passages": about.total,
+            "versions": about.rivals,
             "source": source,
         }
-        by.update(passage.annotator for passage in passages)
-        totals.update(documents=1, passages=len(passages), versions=versions > 0)
-        totals[source] += 1
+        totals.counts.update(
+            {"documents": 1, "passages": about.total, "versions": about.rivals > 0, source: 1}
+        )
         if as_json:
             answer_json(record)
         else:
             answer(_line(record))
-    if not as_json:
-        for line in _summary(totals, by):
-            answer(line)
-    return 1 if totals["versions"] or totals["changed"] or totals["missing"] else 0
-
-
-def _source(target: Target) -> str:
-    """Tell whether a document is as it was when its passages were saved last."""
-    path = document_path(target.document_id, target.project)
-    digest = target.store.meta(target.document_id).get("digest")
-    if path is None:
-        return "missing" if not target.document_id.startswith("stdin/") else "same"
-    if not digest or not path.is_file():
-        return "same"
-    return "same" if sha256(path.read_bytes()).hexdigest() == digest else "changed"
+    sources.keep()
+    totals.by.update(annotators_of(catalog, wanted))
+    lost = vanished(catalog)
+    totals.vanished.extend(v for v in lost if everything or v.document_id in wanted)
 
 
 def _line(record: dict[str, Any]) -> str:
@@ -60,14 +82,26 @@ def _line(record: dict[str, Any]) -> str:
     return "  ".join(parts)
 
 
-def _summary(totals: Counter[str], by: Counter[str]) -> list[str]:
-    documents = ngettext("{n} document", "{n} documents", totals["documents"])
-    passages = ngettext("{n} passage", "{n} passages", totals["passages"])
-    counts = (documents.format(n=totals["documents"]), passages.format(n=totals["passages"]))
-    lines = ["", ", ".join(counts)]
-    lines += [f"  {name or '?'}  {n}" for name, n in by.most_common()]
-    if totals["versions"]:
-        lines.append(_("Open the documents saved in two versions, and press M."))
-    if totals["changed"]:
-        lines.append(_("Passages of changed documents are found again when they are opened."))
-    return lines
+def _summary(totals: _Totals) -> Iterable[str]:
+    n = totals.counts
+    documents = ngettext("{n} document", "{n} documents", n["documents"])
+    passages = ngettext("{n} passage", "{n} passages", n["passages"])
+    counts = (documents.format(n=n["documents"]), passages.format(n=n["passages"]))
+    yield ""
+    yield ", ".join(counts)
+    for name, count in totals.by.most_common():
+        yield f"  {name or '?'}  {count}"
+    if n["versions"]:
+        yield _("Open the documents saved in two versions, and press M.")
+    if n["changed"]:
+        yield _("Passages of changed documents are found again when they are opened.")
+
+
+def vanished_said(each: Vanished) -> str:
+    """Say which document lost passages, and what to do."""
+    form = ngettext(
+        "{document}: {n} passage has gone though nobody removed it; ask reader doctor",
+        "{document}: {n} passages have gone though nobody removed them; ask reader doctor",
+        len(each.ids),
+    )
+    return form.format(document=each.document_id, n=len(each.ids))

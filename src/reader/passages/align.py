@@ -18,8 +18,9 @@ from reader.text.span import Span
 RUN = 8  # characters that tie two texts together
 ROOM = 32  # characters looked at beyond the place where a passage is to be
 ALIKE = 0.5  # share of a quote that must still be there
-NEAR = 4  # characters on either side that must be as they were, for a place to be sure
-NEAR_AGAIN = 12  # where the quote stands more than once thereabouts
+NEAR = 4  # characters on one side that must be as they were, for a place to be sure
+NEAR_AGAIN = 12  # and on both, where the quote stands more than once thereabouts
+SHORT = 4096  # characters of a text that is looked at as a whole where nothing ties it
 
 Tie = tuple[int, int]  # the same characters, before and after
 
@@ -34,9 +35,9 @@ class Aligned(NamedTuple):
 def anchor_all(passages: Sequence[Passage], text: str, digest: str) -> list[Aligned]:
     """Find passages in a source, in their order: exact, moved, edited, or lost.
 
-    "edited" is a passage whose own characters changed, or whose place is not sure: it should be
-    looked at. What is lost is returned unchanged. `digest` is the source's; the same bytes in
-    another encoding are no other version.
+    "edited" is a passage whose own characters changed, or of which nobody can be sure that it is
+    the one: it should be looked at. What is lost is returned unchanged. `digest` is the source's;
+    the same bytes in another encoding are no other version.
     """
     strays = [p for p in passages if p.digest not in ("", digest)]
     found = {id(p): each for p, each in zip(strays, _found(strays, text, digest), strict=True)}
@@ -98,7 +99,7 @@ def _window(passage: Passage, ties: Sequence[Tie], olds: Sequence[int], text: st
     left = ties[first] if first >= 0 else None
     right = ties[last] if last < len(ties) else None
     if left is None and right is None:
-        return None
+        return Span(0, len(text)) if len(text) <= SHORT else None
     left, right = left or right, right or left
     assert left and right
     low = min(start + left[1] - left[0], start + right[1] - right[0]) - ROOM
@@ -119,7 +120,8 @@ def _aligned(passage: Passage, text: str, digest: str, window: Span | None) -> A
             new[block.a + each] = window.start + block.b + each
     inside = range(len(passage.prefix), len(passage.prefix) + len(passage.quote))
     stayed = [new[at] for at in inside if new[at] >= 0]
-    if len(stayed) < max(1, ALIKE * len(inside)):
+    scattered = bool(stayed) and stayed[-1] - stayed[0] > 2 * len(inside) + ROOM
+    if scattered or len(stayed) < max(1, ALIKE * len(inside)):
         return _unsure(anchor(passage, text, digest))
     again = text.find(passage.quote, window.start, window.end)
     twice = text.find(passage.quote, again + 1, window.end) >= 0 <= again
@@ -128,7 +130,7 @@ def _aligned(passage: Passage, text: str, digest: str, window: Span | None) -> A
 
 
 def _at(passage: Passage, span: Span, text: str, digest: str, near: int) -> Aligned:
-    """Put a passage on its new place, sure when it and what is `near` are as they were."""
+    """Put a passage on its new place, sure when nothing else there could be meant."""
     prefix, quote, suffix = context(text, span)
     moved = replace(
         passage,
@@ -140,8 +142,10 @@ def _at(passage: Passage, span: Span, text: str, digest: str, near: int) -> Alig
         attributes=shifted(passage.attributes, span.start - passage.start),
         digest=digest,
     )
-    around = (passage.prefix[-near:], passage.suffix[:near])
-    if quote != passage.quote or (prefix[-near:], suffix[:near]) != around:
+    left, right = prefix[-near:] == passage.prefix[-near:], suffix[:near] == passage.suffix[:near]
+    # A quote that stands there once is that one, unless it is short and all around it is new.
+    alone = near == NEAR and (left or right or len(quote) >= RUN)
+    if quote != passage.quote or not (alone or (left and right)):
         return Aligned(moved, "edited")
     return Aligned(moved, "exact" if span == passage.span else "moved")
 

@@ -45,6 +45,7 @@ class Passage:
 
 _NAMES = tuple(f.name for f in fields(Passage))
 FIELDS = frozenset(_NAMES)
+_TEXTS = FIELDS - {"id", "document", "quote", "start", "end", "codes", "attributes"}
 
 
 def from_record(record: Mapping[str, Any]) -> Passage:
@@ -67,7 +68,7 @@ def from_record(record: Mapping[str, Any]) -> Passage:
         raise ValueError(_("codes: a list of ids is needed"))
     if not isinstance(values.get("attributes", {}), Mapping):
         raise ValueError(_("attributes: an object is needed"))
-    for name in FIELDS - {"start", "end", "codes", "attributes"}:
+    for name in _TEXTS:
         if not isinstance(values.get(name, ""), str):
             raise ValueError(_("{name}: a text is needed").format(name=name))
     return Passage(**{**values, "codes": tuple(codes)})
@@ -93,6 +94,9 @@ class Change(NamedTuple):
 
 def changes(before: Mapping[str, Passage], after: Mapping[str, Passage]) -> tuple[Change, ...]:
     """List what leads from one set of passages, by id, to another."""
-    ids = dict.fromkeys((*before, *after))
-    pairs = ((before.get(i), after.get(i)) for i in ids)
-    return tuple(Change(old, new) for old, new in pairs if old is not new and old != new)
+    made = [
+        Change(old, new)
+        for i, old in before.items()
+        if (new := after.get(i)) is not old and new != old
+    ]
+    return (*made, *(Change(None, new) for i, new in after.items() if i not in before))

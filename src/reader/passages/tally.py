@@ -1,8 +1,10 @@
 """What a document's passages add up to."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
+from operator import sub
 
 from reader.passages.passage import Passage
 from reader.text.span import Span
@@ -34,33 +36,32 @@ def by_code(passages: Iterable[Passage]) -> Counter[str]:
 
 
 class Cover:
-    """Answer how much of any part of a text spans cover; a question costs two bisections."""
+    """Answer how much of any part of a text spans cover; a question costs two bisections.
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []  # of what is covered without a gap
-        self._ends: list[int] = []
-        self._before: list[int] = []  # code points covered before each start
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            elif start < end:
-                done = self._before[-1] + self._ends[-1] - self._starts[-1] if self._ends else 0
-                self._before.append(done)
-                self._starts.append(start)
-                self._ends.append(end)
+    Made anew after each change of the passages, so nothing in it is counted in Python.
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _end in ordered]
+        self._reach = list(accumulate([end for _start, end in ordered], max))
+        fresh = map(sub, self._reach, map(max, self._starts, [0, *self._reach]))
+        self._before: list[int] = list(
+            accumulate(fresh, initial=0)
+        )  # covered by the spans before each
 
     @classmethod
     def of(cls, passages: Iterable[Passage]) -> "Cover":
         """Take what passages cover; the level "head" does not count."""
-        return cls(p.span for p in passages if p.level != "head")
+        return cls([(p.start, p.end) for p in passages if p.level != "head"])
 
     def __bool__(self) -> bool:
-        return bool(self._starts)
+        return self._before[-1] > 0
 
     def within(self, start: int, end: int) -> int:
         """Count the code points of a range that at least one span covers."""
         return self._up_to(end) - self._up_to(start)
 
     def _up_to(self, at: int) -> int:
-        i = bisect_right(self._starts, at) - 1
-        return self._before[i] + min(at, self._ends[i]) - self._starts[i] if i >= 0 else 0
+        i = bisect_left(self._starts, at)
+        return self._before[i] - max(0, self._reach[i - 1] - at) if i else 0

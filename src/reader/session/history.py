@@ -1,16 +1,16 @@
-"""Undo: the previous value."""
+"""Undo: what was changed is changed back, and nothing that others changed meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.passages.passage import Passage
+from reader.passages.passage import Change, changes
 from reader.session.state import Selection, Session
 
 
 class Moment(NamedTuple):
     """Hold what an undo brings back."""
 
-    passages: Mapping[str, Passage]
+    back: tuple[Change, ...]
     lost: frozenset[str]
     selection: Selection  # in offsets of the source, as the view may have changed since
 
@@ -22,16 +22,17 @@ class History(NamedTuple):
     future: tuple[Moment, ...] = ()
 
 
-def moment(session: Session) -> Moment:
+def _moment(session: Session, back: Iterable[Change]) -> Moment:
     """Take down what undo needs of a session."""
-    return Moment(session.passages, session.lost, Selection(*session.selected))
+    return Moment(tuple(back), session.lost, Selection(*session.selected))
 
 
 def record(history: History, before: Session, after: Session) -> History:
     """Remember `before` when the passages changed; what had been undone is then gone."""
     if before.passages is after.passages or before.passages == after.passages:
         return history
-    return History((*history.past, moment(before)), ())
+    back = changes(after.passages, before.passages)
+    return History((*history.past, _moment(before, back)), ())
 
 
 def undo(history: History, session: Session) -> tuple[History, Session]:
@@ -39,7 +40,8 @@ def undo(history: History, session: Session) -> tuple[History, Session]:
     if not history.past:
         return history, session
     *past, last = history.past
-    return History(tuple(past), (moment(session), *history.future)), _restore(session, last)
+    future = (_moment(session, _turned(last.back)), *history.future)
+    return History(tuple(past), future), _restore(session, last)
 
 
 def redo(history: History, session: Session) -> tuple[History, Session]:
@@ -47,9 +49,23 @@ def redo(history: History, session: Session) -> tuple[History, Session]:
     if not history.future:
         return history, session
     first, *future = history.future
-    return History((*history.past, moment(session)), tuple(future)), _restore(session, first)
+    past = (*history.past, _moment(session, _turned(first.back)))
+    return History(past, tuple(future)), _restore(session, first)
+
+
+def _turned(made: Iterable[Change]) -> list[Change]:
+    """Give the changes that undo changes."""
+    return [change._replace(before=change.after, after=change.before) for change in made]
 
 
 def _restore(session: Session, to: Moment) -> Session:
+    passages = dict(session.passages)
+    for change in to.back:
+        if change.after is None:
+            passages.pop(change.id, None)
+        else:
+            passages[change.id] = change.after
+    ids = {change.id for change in to.back}
+    lost = (session.lost - ids) | (to.lost & ids)
     span = session.view.to_view(to.selection.span)
-    return session.with_(passages=to.passages, lost=to.lost).select(*span)
+    return session.with_(passages=passages, lost=lost).select(*span)

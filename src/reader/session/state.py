@@ -1,7 +1,7 @@
 """The session: document, view, selection and passages in one value."""
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -54,6 +54,7 @@ _WORKED_OUT = (  # what is kept of a session while some of its fields stay the s
     (("view", "headings", "flagged"), ("document", "clean", "script", "off")),
     (("ordered", "_places"), ("passages", "lost")),
 )
+FEW = 64  # passages that changed, for which all the others need no sorting
 AT_START = Selection(0, 0)
 NO_STAMP = Stamp()
 NOTHING = Search()
@@ -84,6 +85,7 @@ class Session:
     pending: str = ""  # keys of a chord typed so far
     notice: str = ""  # what the last command has to say
     search: Search = NOTHING
+    read: tuple[Span, ...] = ()  # of the source, see `progress`
     grown: tuple["Growth", ...] = ()  # the way back from the selection, while it holds
     stamp: Stamp = NO_STAMP
 
@@ -136,6 +138,9 @@ class Session:
             if all(getattr(self, key) is getattr(after, key) for key in keys):
                 kept = {name: self.__dict__[name] for name in names if name in self.__dict__}
                 after.__dict__.update(kept)
+        if "ordered" not in after.__dict__:
+            former = self if "ordered" in self.__dict__ else self.__dict__.get("_former")
+            after.__dict__["_former"] = former
         return after
 
     def with_damage(self, damage: tuple[Damage, ...]) -> "Session":
@@ -148,14 +153,20 @@ class Session:
     @cached_property
     def ordered(self) -> tuple[Passage, ...]:
         """List the passages of the page from first to last, the outer before the inner."""
+        former = self.__dict__.pop("_former", None)
+        if former is not None and former.lost == self.lost:
+            gone = _others(former.passages, self.passages, self.lost)
+            come = _others(self.passages, former.passages, self.lost)
+            if len(gone) + len(come) <= FEW:
+                return _moved(former.ordered, gone, come)
         found = (p for p in self.passages.values() if p.id not in self.lost)
-        return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.id)))
+        return tuple(sorted(found, key=place))
 
     @cached_property
     def _places(self) -> tuple[Sequence[int], Sequence[int]]:
         """Give where the ordered passages start, and how far they reach up to each."""
-        starts = array("q", (p.start for p in self.ordered))
-        return starts, array("q", accumulate((p.end for p in self.ordered), max))
+        starts = array("q", [p.start for p in self.ordered])
+        return starts, array("q", accumulate([p.end for p in self.ordered], max))
 
     def at(self, span: Span) -> tuple[Passage, ...]:
         """List the passages that touch a source span, the innermost first."""
@@ -164,6 +175,17 @@ class Session:
         near = self.ordered[bisect_right(reach, span.start) : last]
         touched = [p for p in near if p.end > span.start]
         return tuple(sorted(touched, key=lambda p: (p.end - p.start, p.start)))
+
+    def around(self, span: Span) -> Sequence[Passage]:
+        """List the passages that touch a source span, and those before that they overlap.
+
+        They are in order, and none before the first reaches into it.
+        """
+        starts, reach = self._places
+        first, last = bisect_right(reach, span.start), bisect_left(starts, span.end)
+        while 0 < first < last and reach[first - 1] > starts[first]:
+            first -= 1
+        return self.ordered[first:last]
 
     @property
     def current(self) -> Passage | None:
@@ -187,3 +209,27 @@ class Session:
         if selected.length:
             touched = tuple(p for p in touched if p.span.covers(selected))
         return touched[0] if touched else None
+
+
+def place(passage: Passage) -> tuple[int, int, str]:
+    """Give what passages are ordered by: the outer before the inner."""
+    return passage.start, -passage.end, passage.id
+
+
+def _others(
+    these: Mapping[str, Passage], those: Mapping[str, Passage], lost: frozenset[str]
+) -> list[Passage]:
+    """List passages that another mapping does not hold as they are, but for those lost."""
+    return [p for i, p in these.items() if those.get(i) is not p and i not in lost]
+
+
+def _moved(
+    ordered: Sequence[Passage], gone: Sequence[Passage], come: Sequence[Passage]
+) -> tuple[Passage, ...]:
+    """Take passages out of ordered ones, and put others in."""
+    after = list(ordered)
+    for passage in gone:
+        del after[bisect_left(after, place(passage), key=place)]
+    for passage in come:
+        insort(after, passage, key=place)
+    return tuple(after)

@@ -38,7 +38,7 @@ def leads_away(before: Session, after: Session) -> bool:
 
     Hits, headings and passages that are gone through one after another count once.
     """
-    chain = before.unit == after.unit != "character"
+    chain = before.unit == after.unit and after.unit not in ("character", "end")
     return before.selection != after.selection and not chain
 
 

@@ -6,13 +6,13 @@ from typing import Literal, NamedTuple
 
 from reader.language import _, because, ngettext
 from reader.store.files import PART
-from reader.store.linestore import owner_of
 from reader.store.log import Bad, DocumentLog
+from reader.store.sound import owner_of, passages_of
 from reader.store.store import AnnotationStore
 
 Kind = Literal[
     "unreadable", "bad line", "unfinished", "old form", "damaged", "no passage", "versions",
-    "left over", "rescued",
+    "left over", "rescued", "vanished", "catalog", "codebook", "code", "git", "open",
 ]  # fmt: skip
 EXCERPT = 60  # bytes of a line that are shown
 
@@ -27,16 +27,29 @@ class Finding(NamedTuple):
     document_id: str = ""
 
 
-def findings(store: AnnotationStore) -> list[Finding]:
+class Checked(NamedTuple):
+    """Hold what was found, and how many passages and rivals each document has."""
+
+    findings: list[Finding]
+    known: dict[str, tuple[int, int]]
+
+
+def findings(store: AnnotationStore) -> Checked:
     """Check every file of a store; nothing is written."""
-    found = [each for log in store.logs() for each in _of(store, log)]
+    found: list[Finding] = []
+    known = {}
+    for log in store.logs():
+        if owner := owner_of(log.lines):
+            rivals = sum(bool(log.lines.rivals(key)) for key in log.lines.records())
+            known[owner] = (len(passages_of(log.lines)[0]), rivals)
+        found += _of(log, *known.get(owner or "", (0, 0)))
     for part in sorted(store.root.glob(f"*/.*{PART}")) if store.root.is_dir() else ():
         said = _("is what a killed session left of writing a file anew")
         found.append(Finding("left over", str(part), said, _("It can be removed.")))
-    return found
+    return Checked(found, known)
 
 
-def _of(store: AnnotationStore, log: DocumentLog) -> Iterator[Finding]:
+def _of(log: DocumentLog, _total: int, rivals: int) -> Iterator[Finding]:
     for path, error in log.problems.items():
         said = _("cannot be read: {reason}").format(reason=because(error))
         advice = _("Make it readable, or move it away if it is none of ours.")
@@ -54,9 +67,9 @@ def _of(store: AnnotationStore, log: DocumentLog) -> Iterator[Finding]:
     yield from _old(log, owner)
     if not owner:
         return
-    for problem in store.load(owner).problems[len(log.said()) :]:
+    for problem in passages_of(log.lines)[1]:
         yield Finding("no passage", place, problem, _advice(), owner)
-    if n := len(store.rivals(owner)):
+    if n := rivals:
         form = ngettext("{n} passage in two versions", "{n} passages in two versions", n)
         advice = _("Open the document, and press M.")
         yield Finding("versions", owner, form.format(n=n), advice, owner)

@@ -14,9 +14,13 @@ LOCAL = frozenset(
 
 
 @cache
-def device() -> str:
-    """Name this user on this machine by four letters and digits."""
-    parts = [os.uname().nodename, str(os.getuid())]
+def device(folder: Path) -> str:
+    """Name this user on this machine, at work in this folder, by four letters and digits.
+
+    Two copies of a folder on one machine are two places: a sync tool that brings one to the other
+    must find no file that was written in both.
+    """
+    parts = [os.uname().nodename, str(os.getuid()), os.path.realpath(folder)]
     with suppress(OSError, ValueError):
         parts.append(Path("/etc/machine-id").read_text(encoding="ascii").strip())
     return blake2b("\0".join(parts).encode("utf-8", "replace"), 2)

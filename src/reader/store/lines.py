@@ -7,13 +7,24 @@ from typing import Any, NamedTuple
 
 PASSAGES = "passages"  # the table of a line that names none
 DOCUMENT = "document"  # what is known of the document itself, under its id
+DONE = "done"  # who has finished with the document: one record an annotator, under their name
 NAMED = (PASSAGES, DOCUMENT)  # tables whose records hold their own id
 MOST_VERSIONS = 1_000_000  # no record is changed so often; more would win against everybody
+MOST_BYTES = 64 << 20  # of a line: read, it takes ten times as much memory
 HEAD = frozenset(("id", "t", "v", "dev", "by", "at", "on", "tx", "gone", "fields"))
+
+NOBODY: Mapping[str, int] = {}
 
 _BLANK = b" \t\r\0"
 _BOM = b"\xef\xbb\xbf"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)  # made once: that takes as long as a line
 
 Key = tuple[str, str]  # table and id
 Fields = Mapping[str, Any]
@@ -65,8 +76,10 @@ def bare(raw: bytes) -> bytes:
 def parse(raw: bytes) -> Line:
     """Read a line without its line break; raise ValueError where it is none."""
     raw = bare(raw)
+    if len(raw) > MOST_BYTES:
+        raise ValueError("too long")
     try:
-        found = json.loads(raw.decode(), parse_constant=_no_number)
+        found = _DECODER.decode(raw.decode())
     except RecursionError as error:
         raise ValueError("nested too deep") from error
     if not isinstance(found, dict):
@@ -74,14 +87,10 @@ def parse(raw: bytes) -> Line:
     v, key, table = found.get("v"), _text(found, "id"), _text(found, "t", PASSAGES)
     if type(v) is not int or not 1 <= v <= MOST_VERSIONS:
         raise ValueError("v: a number from 1 to a million")
-    dev, by, at = (_text(found, name, "") for name in ("dev", "by", "at"))
+    dev, by, at = _text(found, "dev", ""), _text(found, "by", ""), _text(found, "at", "")
     gone = found.get("gone") is True
     fields = {} if gone else _fields(found, table)
     return Line(v, not gone, dev, raw, table, key, _on(found), by, at, _tx(found), fields)
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
 
 
 def _text(found: dict[str, Any], name: str, default: str | None = None) -> str:
@@ -96,12 +105,14 @@ def _fields(found: dict[str, Any], table: str) -> Fields:
         if not isinstance(found["fields"], dict):
             raise ValueError("fields: an object")
         return found["fields"]
-    fields = {name: value for name, value in found.items() if name not in HEAD}
-    return {"id": found["id"], **fields} if table in NAMED else fields
+    named = table in NAMED
+    return {k: v for k, v in found.items() if k not in HEAD or (named and k == "id")}
 
 
 def _on(found: dict[str, Any]) -> Mapping[str, int]:
-    on = found.get("on", {})
+    if "on" not in found:
+        return NOBODY
+    on = found["on"]
     if not isinstance(on, dict) or not all(type(v) is int for v in on.values()):
         raise ValueError("on: versions by writer")
     return on

@@ -1,12 +1,25 @@
 """What a set of lines means, in whatever order and however often they are read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, count
 from typing import Any
 
 from reader.store.lines import PASSAGES, Fields, Head, Key, Line, encode, parse
 
 NOTHING: Mapping[str, Fields] = {}
+LEAP = 1000  # versions by which others may be ahead of who made a record
+
+
+def _greatest(versions: Collection[Line]) -> Line:
+    """Give the version that holds; one that leaps ahead of who made the record does not.
+
+    It would win for ever, and stays a rival that somebody has to look at.
+    """
+    first = min(line.v for line in versions)
+    makers = {line.by for line in versions if line.v == first}
+    made = [line.v for line in versions if line.v == first or makers == {line.by}]
+    near = [line for line in versions if line.v <= max(made) + LEAP]
+    return max(near, key=lambda line: line[:4])
 
 
 class LineSet:
@@ -37,8 +50,13 @@ class LineSet:
             return
         versions[line.raw] = line
         best = self._best.get(line.key)
-        if best is not None and best[:4] >= line[:4]:
-            return
+        if line.v > LEAP or (best is not None and best.v > LEAP):
+            self._hold(_greatest(versions.values()))
+        elif best is None or best[:4] < line[:4]:
+            self._hold(line)
+
+    def _hold(self, line: Line) -> None:
+        """Make a line the state of its record."""
         self._best[line.key] = line
         table = self._tables.setdefault(line.table, {})
         if line.alive:

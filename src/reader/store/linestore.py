@@ -9,11 +9,13 @@ from tinydb.queries import QueryLike
 
 from reader.errors import NotSaved
 from reader.language import _
-from reader.passages.passage import Change, Passage, from_record
+from reader.passages.passage import Change, Passage
+from reader.store.blind import is_done, visible
 from reader.store.failures import saying_why
-from reader.store.lines import DOCUMENT, PASSAGES, Fields, Line, bare
+from reader.store.lines import DONE, PASSAGES, Line, bare
 from reader.store.lineset import LineSet, whole
 from reader.store.plan import Step, described, steps, written
+from reader.store.sound import meta_of, one_by_one, owner_of, passages_of, sound, stood
 from reader.text.span import Span
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ Plan = Callable[[Log], Sequence[bytes]]
 class LineStore(ABC):
     """Keep the annotations of documents as sets of lines."""
 
+    blind = False  # whether others' passages are hidden until one is done: a project says so
+
     def __init__(self, annotator: str, session: str) -> None:
         self.annotator = annotator
         self._session = session  # names this writer in its lines
@@ -89,6 +93,13 @@ class LineStore(ABC):
     @abstractmethod
     def version(self, document_id: str) -> Any:
         """Stamp the state of a document, so that another session's save shows; None for none."""
+
+    def only_own(self, document_id: str, before: Any, now: Any) -> bool:
+        """Tell whether what this session saved is all that was done between two versions.
+
+        Where that is not known, it is not.
+        """
+        return False
 
     @abstractmethod
     def close(self) -> None:
@@ -120,8 +131,37 @@ class LineStore(ABC):
         owner = owner_of(log.lines)
         if owner not in (None, document_id):
             return Loaded((), [_belongs(document_id, owner)])
-        passages, problems = _passages(log.lines)
+        passages, problems = passages_of(log.lines)
         return Loaded(tuple(sorted(passages, key=_place)), [*log.said(), *problems])
+
+    def shown(self, document_id: str, digest: str = "") -> Loaded:
+        """Read the passages of a document that its annotator may see; never raises.
+
+        Those that once stood in the source of this digest are given as they stood there.
+        """
+        passages, problems = self.load(document_id)
+        lines = self.log(document_id).lines
+        seen = visible(passages, lines, self.annotator, blind=self.blind)
+        return Loaded(tuple(stood(lines, passage, digest) for passage in seen), problems)
+
+    def done(self, document_id: str) -> bool:
+        """Tell whether the annotator has marked a document done."""
+        return is_done(self.log(document_id).lines, self.annotator)
+
+    def mark(self, document_id: str, *, done: bool) -> None:
+        """Mark a document done, or not done any more, for the annotator. Raises NotSaved."""
+
+        def plan(log: Log) -> Sequence[bytes]:
+            if is_done(log.lines, self.annotator) == done:
+                return ()
+            key = (DONE, self.annotator)
+            best = log.lines.best(key)
+            step = Step(key, {"done": True} if done else None, [best] if best else [])
+            about = described(log.lines, document_id, {}, log.sure)
+            return self._lines(log, [*about, step])
+
+        with saying_why(document_id):
+            self.commit(document_id, plan)
 
     def apply(self, document_id: str, changes: Sequence[Change], meta: Mapping[str, Any]) -> None:
         """Save changes of a document's passages; when this returns they are durable.
@@ -165,7 +205,7 @@ class LineStore(ABC):
         """Say, a sentence each, what is wrong with what is kept."""
         found = []
         for log in self.logs():
-            found += [*log.said(), *_passages(log.lines)[1]]
+            found += [*log.said(), *passages_of(log.lines)[1]]
         return found
 
     def database(self, document_id: str) -> "LineDB":
@@ -183,13 +223,13 @@ class LineStore(ABC):
         for log in self.logs():
             owner = owner_of(log.lines)
             if owner is not None:
-                total = len(_passages(log.lines)[0])
-                found.append(Annotated(owner, _meta(log.lines, owner), total))
+                total = len(passages_of(log.lines)[0])
+                found.append(Annotated(owner, meta_of(log.lines, owner), total))
         return found
 
     def meta(self, document_id: str) -> dict[str, Any]:
         """Give what was saved about a document; empty where nothing was."""
-        return _meta(self._glance(document_id).lines, document_id)
+        return meta_of(self._glance(document_id).lines, document_id)
 
     def summary(self, document_id: str) -> Summary:
         """Count a document's passages; one that has not changed is not read again."""
@@ -198,7 +238,8 @@ class LineStore(ABC):
             return Summary(0, ())
         known = self._summaries.get(document_id)
         if known is None or known[0] != version:
-            passages = _passages(self._glance(document_id).lines)[0]
+            lines = self._glance(document_id).lines
+            passages = visible(passages_of(lines)[0], lines, self.annotator, blind=self.blind)
             spans = tuple(p.span for p in sorted(passages, key=_place) if p.level != "head")
             known = (version, Summary(len(passages), spans))
             self._summaries[document_id] = known
@@ -209,7 +250,7 @@ class LineStore(ABC):
         found: list[Passage] = []
         for log in self.logs():
             accepted = [f for f in log.lines.table(PASSAGES).values() if query(f)]
-            found += _sound(accepted)[0]
+            found += sound(accepted)[0]
         return found
 
     def rivals(self, document_id: str) -> list[Rival]:
@@ -218,11 +259,14 @@ class LineStore(ABC):
         found = []
         for key in lines.records(PASSAGES):
             others = [line for line in lines.rivals(key) if line.alive]
-            for other, passage in zip(others, _one_by_one(others), strict=True):
-                if passage:
-                    now = next(iter(_sound([lines.table(PASSAGES).get(key[1], {})])[0]), None)
+            for other, passage in zip(others, one_by_one(others), strict=True):
+                if passage and self._may_see(lines, other.by):
+                    now = next(iter(sound([lines.table(PASSAGES).get(key[1], {})])[0]), None)
                     found.append(Rival(now, passage, other.by, other.at))
         return found
+
+    def _may_see(self, lines: LineSet, by: str) -> bool:
+        return not self.blind or by == self.annotator or is_done(lines, self.annotator)
 
     def known(self, document_id: str, passage_id: str) -> bool:
         """Tell whether a passage is there, or was removed: whether there is any line of it."""
@@ -250,36 +294,3 @@ def _place(passage: Passage) -> tuple[int, int, str]:
 def _belongs(document_id: str, owner: str) -> str:
     said = _("the annotations of “{document}” belong to “{owner}”")
     return said.format(document=document_id, owner=owner)
-
-
-def owner_of(lines: LineSet) -> str | None:
-    """Give the id of the document that lines are about, None where no line tells."""
-    for key in lines.table(DOCUMENT):
-        return key
-    named = (fields.get("document") for fields in lines.table(PASSAGES).values())
-    return next((name for name in named if isinstance(name, str)), None)
-
-
-def _meta(lines: LineSet, document_id: str) -> dict[str, Any]:
-    return dict(lines.table(DOCUMENT).get(document_id, {}))
-
-
-def _passages(lines: LineSet) -> tuple[list[Passage], list[str]]:
-    return _sound(lines.table(PASSAGES).values())
-
-
-def _one_by_one(lines: Iterable[Line]) -> list[Passage | None]:
-    return [next(iter(_sound([line.fields])[0]), None) for line in lines]
-
-
-def _sound(records: Iterable[Fields]) -> tuple[list[Passage], list[str]]:
-    """Turn records into passages, and say which are none."""
-    passages, problems = [], []
-    for record in records:
-        try:
-            passages.append(from_record(record))
-        except (ValueError, TypeError) as error:
-            said = _("{path}: passage {id}: {reason}; it is kept, but not shown.")
-            place, key = record.get("document", "?"), record.get("id", "?")
-            problems.append(said.format(path=place, id=key, reason=error))
-    return passages, problems

@@ -54,6 +54,7 @@ class DocumentLog:
         self.problems: dict[Path, OSError] = {}  # files that cannot be read
         self.old_lines: list[bytes] = []  # what the file of an earlier version says
         self.damage = ""  # and what is wrong with it
+        self.appended = 0  # lines, by this session
         self._seen: dict[Path, _Seen] = {}
         self._doubtful: set[bytes] = set()  # lines of which nobody knows whether they are durable
         self._writer = writer
@@ -214,6 +215,7 @@ class DocumentLog:
         except OSError:
             self._doubtful.update(lines)
             raise
+        self.appended += len(lines)
         self.refresh()
 
     def _refuse_to_guess(self) -> None:
@@ -226,6 +228,17 @@ class DocumentLog:
     def own(self) -> Path | None:
         """Give the file that this session holds, if it is one that others may hold later."""
         return self._writer.held if self._writer else None
+
+    def only_own(self, before: Stamp, now: Stamp) -> bool:
+        """Tell whether what this session wrote is all that was done between two stamps."""
+        held = self.own
+        if held is None or self._writer is None:
+            return False
+        name = held.name
+        mine = next((entry for entry in before if entry[0] == name), None)
+        others = [[entry for entry in stamp if entry[0] != name] for stamp in (before, now)]
+        kept = mine[2] >= self._writer.begun if mine else self._writer.begun == 0
+        return kept and others[0] == others[1]
 
     def close(self) -> None:
         """Let go of the file that is written."""

@@ -58,6 +58,10 @@ class Lore:
             self.problem = str(error)
             return None
 
+    def forget(self) -> None:
+        """Ask annotations anew from now on."""
+        self._told.forget()
+
     def refresh(self) -> None:
         """Take in what was said meanwhile, here or in another session."""
         self.metadata.refresh()

@@ -28,9 +28,11 @@ class Place(NamedTuple):
     clean: bool = True
     script: str = "as is"
     off: tuple[tuple[int, int], ...] = ()  # spans of edits that are switched off
+    parts: tuple[tuple[int, int], ...] = ()  # spans of the source that were read
     read: float = 0.0  # the share of the source that was gone through, 0 to 1
 
 
+SPANS = ("off", "parts")
 _NOWHERE = Place()
 
 
@@ -137,11 +139,12 @@ def _place(values: Mapping[str, Any]) -> Place:
     sound = {
         name: values[name]
         for name, default in Place._field_defaults.items()
-        if name != "off" and type(values.get(name)) is type(default)
+        if name not in SPANS and type(values.get(name)) is type(default)
     }
-    off = values.get("off")
-    if isinstance(off, list | tuple) and all(_is_span(span) for span in off):
-        sound["off"] = tuple((start, end) for start, end in off)
+    for name in SPANS:
+        spans = values.get(name)
+        if isinstance(spans, list | tuple) and all(_is_span(span) for span in spans):
+            sound[name] = tuple((start, end) for start, end in spans)
     return Place(**sound)
 
 

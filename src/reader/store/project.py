@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.errors import BadConfig, NotSaved, Usage
+from reader.codebook.load import find as find_codebook
+from reader.errors import BadCodebook, BadConfig, NotSaved, Usage
 from reader.formats.containers import Address, address
 from reader.language import _, because
 from reader.paths import place, shipped
@@ -31,6 +32,7 @@ class Project(NamedTuple):
     root: Path
     name: str
     codebook: str  # a name, or a path; "" for the user's choice
+    blind: bool = False  # whether others' passages are hidden until one's document is done
     gazetteer: str = ""  # a path; "" for the user's choice
 
     @property
@@ -45,6 +47,11 @@ class Home(NamedTuple):
     document_id: str
     annotations: Path
     project: Project | None
+
+    @property
+    def blind(self) -> bool:
+        """Tell whether others' passages are hidden until the document is done."""
+        return self.project is not None and self.project.blind
 
 
 def find_project(path: Path) -> Project | None:
@@ -70,11 +77,15 @@ def read_project(root: Path) -> Project:
     if table.get("format") != FORMAT:
         said = _("{file}: format = {format} is needed.").format(file=file, format=FORMAT)
         raise BadConfig(said, _("A newer reader may have made this project: update reader."))
+    if not isinstance(blind := table.get("blind", False), bool):
+        said = _("{file}: blind: true or false is needed.").format(file=file)
+        raise BadConfig(said, _("Correct the file."))
     gazetteer = _text(file, table, "gazetteer")
     return Project(
         root,
         _text(file, table, "name") or root.name,
         _codebook(file, table),
+        blind,
         str(root / gazetteer) if gazetteer else "",
     )
 
@@ -93,7 +104,16 @@ def _codebook(file: Path, table: dict[str, Any]) -> str:
     return str(file.parent / name) if "/" in name or name.endswith(".toml") else name
 
 
-def init_project(folder: Path, codebook: str, name: str = "") -> Project:
+def codebook_of(project: Project) -> Path:
+    """Find the codebook that a project names; raise BadCodebook saying where it does."""
+    try:
+        return find_codebook(project.codebook)
+    except BadCodebook as error:
+        said = f"{project.root / FILE}: codebook: {error.message}"
+        raise BadCodebook(said, error.hint) from error
+
+
+def init_project(folder: Path, codebook: str, name: str = "", *, blind: bool = False) -> Project:
     """Make a project of a folder; raise Usage if it is one, NotSaved if it cannot be written."""
     file = folder / FILE
     if os.path.lexists(file):
@@ -105,6 +125,7 @@ def init_project(folder: Path, codebook: str, name: str = "") -> Project:
         f"format = {FORMAT}",
         f"name = {_quoted(name or folder.resolve().name)}",
         f"codebook = {_quoted(codebook)}",
+        *(["blind = true"] if blind else []),
     ]
     try:
         modes = modes_like(folder) if folder.is_dir() else PRIVATE

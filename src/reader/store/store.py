@@ -1,20 +1,24 @@
 """The annotations of documents in a folder, for everybody who works in it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import RLock
 
+from reader.store.compact import compact
 from reader.store.device import device, session_of
 from reader.store.files import PRIVATE, Modes, modes_like, not_plain, read_from
 from reader.store.lineset import split, whole
-from reader.store.linestore import KEPT, LineStore, Mark, Plan, Since, owner_of
+from reader.store.linestore import KEPT, LineStore, Mark, Plan, Since
 from reader.store.lock import locked
 from reader.store.log import DocumentLog, Stamp
 from reader.store.names import Shelf, shelf, shelves, writer_name
+from reader.store.sound import owner_of
 from reader.store.takeover import take_over
 from reader.store.writer import Writer
 
+MUCH = 1000  # lines that a session appends before it sees whether most of its file is past
 PROJECT = "reader.toml"  # beside the annotations that people share
 
 
@@ -27,11 +31,12 @@ class AnnotationStore(LineStore):
     def __init__(
         self, root: Path, annotator: str = "", patience: float = 5.0, device_name: str = ""
     ) -> None:
-        device_name = device_name or device()
+        device_name = device_name or device(root)
         super().__init__(annotator, session_of(device_name))
         self.root = root
         self._name = writer_name(annotator, device_name)
         self._patience = patience
+        self._of_project = os.path.isfile(root.parent / PROJECT)
         self._open: dict[str, DocumentLog] = {}
         self._written: dict[str, DocumentLog] = {}
         self._reading, self._writing = RLock(), RLock()
@@ -44,10 +49,18 @@ class AnnotationStore(LineStore):
         """Stamp the state of a document's files, so that another session's save shows."""
         return DocumentLog(self.shelf(document_id)).stamp() or None
 
+    def only_own(self, document_id: str, before: Stamp | None, now: Stamp | None) -> bool:
+        """Tell whether what this session saved is all that was done between two versions."""
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            log = self._written.get(document_id)
+            return log is not None and log.only_own(before or (), now or ())
+        finally:
+            self._writing.release()
+
     def close(self) -> None:
         """Let go of every file; those that hold mostly what is past are written anew."""
-        from reader.store.compact import compact
-
         with self._writing:
             for log in self._written.values():
                 compact(log)
@@ -83,12 +96,16 @@ class AnnotationStore(LineStore):
             log = self._written.pop(document_id, None)
             log = log or DocumentLog(self.shelf(document_id), Writer(self._name, self._modes()))
             self._refuse_links(log.shelf)
+            self._refuse_elsewhere()
             self._written[document_id] = log
             if os.path.lexists(log.shelf.old_file):
                 with locked(log.shelf.old_file, self.annotator, self._patience):
                     take_over(log, lambda: plan(log))
             else:
                 log.commit(lambda: plan(log))
+            if log.appended >= MUCH:
+                log.appended = 0
+                compact(log)
             while len(self._written) > KEPT:
                 self._written.pop(next(iter(self._written))).close()
 
@@ -98,6 +115,12 @@ class AnnotationStore(LineStore):
             if (above / PROJECT).is_file():
                 return modes_like(above)
         return PRIVATE
+
+    def _refuse_elsewhere(self) -> None:
+        """Refuse the folder that is left where a disk with a project was pulled out."""
+        path = str(self.root.parent / PROJECT)
+        if self._of_project and not os.path.isfile(path):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
     def _refuse_links(self, place: Shelf) -> None:
         """Refuse folders of ours that are links to elsewhere."""

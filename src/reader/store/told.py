@@ -1,36 +1,56 @@
 """What annotations say of documents, for those who search."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
+from reader.store.catalog.asking import values
+from reader.store.catalog.catalog import Catalog
 from reader.store.project import Homes
-from reader.store.store import AnnotationStore
+
+Values = Mapping[str, list[str]]  # by document
+Ask = Callable[[Path, str], Values]
+
+
+def asked(root: Path, field: str) -> Values:
+    """Give the codes or annotators of every document in a folder of annotations, as it is now."""
+    with Catalog(root) as catalog:
+        catalog.refresh()
+        return values(catalog, field)
 
 
 class Told:
-    """Tell by whom documents are annotated, and with which codes."""
+    """Tell by whom documents are annotated, and with which codes.
 
-    def __init__(self, book: Codebook | None = None) -> None:
+    Each folder is asked once, until what it said is to be forgotten.
+    """
+
+    def __init__(self, book: Codebook | None = None, ask: Ask = asked) -> None:
         self._book = book
+        self._ask = ask
         self._homes = Homes()
-        self._stores: dict[str, AnnotationStore] = {}
+        self._known: dict[tuple[Path, str], Values] = {}
+
+    def forget(self) -> None:
+        """Ask anew from now on."""
+        self._known.clear()
 
     def __call__(self, field: str, path: str) -> list[str]:
         """Give the values of "code" or "annotator" in a document's passages."""
+        if field not in ("code", "annotator"):
+            return []
         try:
             home = self._homes.of(path)
-            root = str(home.annotations)
-            store = self._stores.setdefault(root, AnnotationStore(home.annotations))
-            passages = store.load(home.document_id).passages
         except ReaderError:
             return []
+        key = (home.annotations, "annotator" if field == "annotator" else "code")
+        if key not in self._known:
+            self._known[key] = self._ask(*key)
+        found = self._known[key].get(home.document_id, [])
         if field == "annotator":
-            return list(dict.fromkeys(passage.annotator for passage in passages))
-        if field != "code":
-            return []
-        codes = dict.fromkeys(code for passage in passages for code in passage.codes)
-        return [name for code in codes for name in self._names(code)]
+            return found
+        return [name for code in found for name in self._names(code)]
 
     def _names(self, code_id: str) -> Iterator[str]:
         """Give a code's id, number and names, and those of the codes above it."""

@@ -25,6 +25,7 @@ class Writer:
         self._modes = modes
         self._descriptor = -1
         self._end = 0  # where we left the file
+        self.begun = 0  # bytes that stood in it when it became ours
         self._fresh = False  # whether only a new file will do, as something went wrong
 
     def claim(self, shelf: Shelf) -> bool:
@@ -84,6 +85,7 @@ class Writer:
             _close(descriptor)
             return False
         self._descriptor, self.path, self._end = descriptor, path, end
+        self.begun = end
         return True
 
     def _is_ours(self, descriptor: int, path: Path, *, new: bool) -> bool:

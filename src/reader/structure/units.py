@@ -6,7 +6,7 @@ is mostly a view's; a paragraph is a line.
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -87,6 +87,26 @@ def previous_span(
         inside = unit != "paragraph" and paragraph.start < piece.start <= at
         at = (piece.start if inside else line_start(text, min(at, paragraph.start))) - 1
     return None
+
+
+def units_between(text: str, start: int, end: int, unit: Unit) -> Iterator[Span]:
+    """Go through the units, smaller than a section, of all paragraphs that a range touches.
+
+    Of a very long paragraph, only the pieces that it touches.
+    """
+    at = start
+    while at < end:
+        paragraph = paragraph_at(text, at)
+        piece = piece_at(text, paragraph, at)
+        yield from _units(text, paragraph, piece, unit)
+        more = unit != "paragraph" and at < piece.end < paragraph.end
+        at = piece.end if more else line_end(text, max(at, paragraph.end)) + 1
+
+
+def clauses_of(text: str, sentence: Span) -> list[Span]:
+    """List the clauses of a sentence."""
+    found = _clauses_within(text[sentence.start : sentence.end])
+    return [Span(sentence.start + a, sentence.start + b) for a, b in found]
 
 
 def _start(at: Span | int) -> int:
@@ -176,12 +196,18 @@ def _clauses(line: str) -> Sequence[Span]:
     """Cut a line at commas and colons too; those stay outside, sentence ends inside."""
     spans = []
     for sentence in _sentences(line):
-        words = line[sentence.start : sentence.end]
-        for start, end in _cut(words, "，,：:"):
-            while end > start and words[end - 1] in _PART + BLANK:
-                end -= 1
-            if end > start:
-                spans.append(Span(sentence.start + start, sentence.start + end))
+        for start, end in _clauses_within(line[sentence.start : sentence.end]):
+            spans.append(Span(sentence.start + start, sentence.start + end))
+    return spans
+
+
+def _clauses_within(sentence: str) -> list[Span]:
+    spans = []
+    for start, end in _cut(sentence, "，,：:"):
+        while end > start and sentence[end - 1] in _PART + BLANK:
+            end -= 1
+        if end > start:
+            spans.append(Span(start, end))
     return spans
 
 

@@ -10,13 +10,14 @@ import re
 import sys
 from array import array
 from binascii import a2b_base64, b2a_base64
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
 from reader.paths import place
 
-FILE = "patterns.json"
+FILE, OTHERS = "patterns.json", "patterns-others.json"  # of this program; of what it imports
 _known: dict[str, Any] | None = None
 _fresh: dict[str, tuple[str, int]] = {}
 _used = False
@@ -41,30 +42,62 @@ def compiled(pattern: str, flags: int) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
 
+@contextmanager
+def everywhere() -> Iterator[None]:
+    """Take up, within this, also what modules compile that are imported; keep what is new."""
+    inside: Any = import_module("re._compiler")
+    usual, known, fresh = inside.compile, _read(OTHERS), dict[str, tuple[str, int]]()
+
+    def compile_once(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        key = f"{int(flags)} {pattern}"
+        if isinstance(pattern, str) and key in known:
+            with suppress(Exception):
+                return _taken_up(pattern, known[key])
+        found: re.Pattern[Any] = usual(pattern, flags)
+        if isinstance(pattern, str):
+            fresh[key] = pattern, int(flags)
+        return found
+
+    inside.compile = compile_once
+    try:
+        yield
+    finally:
+        inside.compile = usual
+    if fresh:
+        _write(OTHERS, known, fresh)
+
+
 def keep() -> None:
     """Write down what was compiled anew, for the next start; a full disk only makes that slower."""
-    if not _fresh:
-        return
-    with suppress(Exception):  # the insides of `re` may be others in another Python
-        entries = _kept() | {key: _taken_down(*words) for key, words in _fresh.items()}
-        path = place("cache") / FILE
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = path.with_name(f".{FILE}.{os.getpid()}")
-        fresh.write_text(json.dumps({"of": _version(), "patterns": entries}), encoding="utf-8")
-        fresh.replace(path)
+    if _fresh:
+        _write(FILE, _kept(), _fresh)
         _fresh.clear()
 
 
+def _write(name: str, known: dict[str, Any], fresh: dict[str, tuple[str, int]]) -> None:
+    with suppress(Exception):  # the insides of `re` may be others in another Python
+        entries = known | {key: _taken_down(*words) for key, words in fresh.items()}
+        path = place("cache") / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        written = path.with_name(f".{name}.{os.getpid()}")
+        written.write_text(json.dumps({"of": _version(), "patterns": entries}), encoding="utf-8")
+        written.replace(path)
+
+
 def _kept() -> dict[str, Any]:
-    """Read what is kept; nothing where that is of another Python, or unreadable."""
     global _known
     if _known is None:
-        _known = {}
-        with suppress(OSError, ValueError, TypeError, KeyError):
-            content = json.loads((place("cache") / FILE).read_text(encoding="utf-8"))
-            if content["of"] == _version() and isinstance(content["patterns"], dict):
-                _known = content["patterns"]
+        _known = _read(FILE)
     return _known
+
+
+def _read(name: str) -> dict[str, Any]:
+    """Read what is kept; nothing where that is of another Python, or unreadable."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        content = json.loads((place("cache") / name).read_text(encoding="utf-8"))
+        if content["of"] == _version() and isinstance(content["patterns"], dict):
+            return dict(content["patterns"])
+    return {}
 
 
 def _version() -> str:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 
 from reader.errors import ReaderError
@@ -24,10 +25,9 @@ from reader.text.safe import safe
 from reader.ui import terminal
 from reader.ui.board import Board, library
 from reader.ui.desk.desk import Desk
-from reader.ui.library.narrowing import Narrowing
 from reader.ui.lines import Piece
 from reader.ui.look import theme as themes
-from reader.ui.look.following import Following
+from reader.ui.look.following import Following, known_width
 from reader.ui.reading.screen import Reading
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
@@ -49,18 +49,19 @@ class ReaderApp(Following):
 
     def __init__(self, desk: Desk, first: Entry | None = None, warnings: list[str] | None = None):
         self.desk = desk
-        self.config = config = desk.config
-        driver = terminal.choose_driver(config.output, config.ambiguous_wide)
+        config = desk.config
+        wide = known_width(config)
+        driver = terminal.choose_driver(config.output, config.ambiguous_wide, guess=wide)
         super().__init__(driver_class=driver, ansi_color=themes.ansi_color())
+        self.count(wide)
         self.keymap = Keymap(desk.config.keys)
+        self.config = config._replace(ambiguous_wide=wide)
         self.trail = Trail()  # the places that jumps set out from
         self.message = ""  # what the program has to say, until the next key
         self._first = first
         self._warnings = [*(warnings or []), *self.keymap.warnings, *desk.places.told()]
         self.awaiting: Command | None = None  # what is done when the whole document has been read
         self.leaving = False
-        self.narrowing = Narrowing()
-        self.result = ("", "")  # the document of the hit that one came to, and which it is of all
         self.animation_level = "none"
         self.shown: Shown | None = None  # the library as it is sorted and filtered
         self._warnings += filter(None, [self.wear(self.config.theme)])
@@ -106,6 +107,7 @@ class ReaderApp(Following):
         rest.on_told = lambda problem: self.call_later(self._told, problem)
         self.call_after_refresh(self.desk.read_on)
         self.call_after_refresh(gc.enable)
+        self.listen()
         if threading.current_thread() is threading.main_thread():
             # A closed line ends the program as leaving does: what waits is saved or rescued.
             for number in (signal.SIGHUP, signal.SIGTERM):
@@ -141,9 +143,9 @@ class ReaderApp(Following):
             return Piece(" … " + _("saving") + " ", "muted")
         return Piece(" ✗ " + _("NOT SAVED ({n})").format(n=self.desk.unsaved()) + " ", "warn")
 
-    def on_ambiguous_wide(self) -> None:
+    def on_ambiguous_width(self, event: Message) -> None:
         """Set text as the terminal turned out to show it."""
-        self.config = self.config._replace(ambiguous_wide=True)
+        self.config = self.config._replace(ambiguous_wide=self.learn_width(event))
         self.draw()
 
     def refresh_desk(self) -> None:
@@ -222,6 +224,8 @@ class ReaderApp(Following):
         self.awaiting = None
         if before is not None and before.document.id != opened.session.document.id:
             self.leave(spot(before))
+        if before is not None and before.search:
+            self.desk.session = opened.session.with_(search=before.search)
         if opened.remarks:
             self.call_after_refresh(self.say, "\n\n".join(opened.remarks))
         return True

@@ -8,8 +8,9 @@ from reader import language
 from reader.errors import ReaderError
 from reader.language import _
 from reader.session import trail
-from reader.session.command import Ask, Command
+from reader.session.command import REGISTRY, Ask, Command
 from reader.session.state import Session
+from reader.ui.lines import Line
 from reader.ui.look import theme as themes
 
 if TYPE_CHECKING:
@@ -57,6 +58,16 @@ class Board(Screen[None]):
             if command.jump and session is not None and trail.leads_away(session, result):
                 self.app.leave(trail.spot(session))
 
+    def on_line_pressed(self, event: Line.Pressed) -> None:
+        """Do what the piece of a line does that was pressed."""
+        event.stop()
+        self.do(event.does)
+
+    def do(self, name: str) -> None:
+        """Do what is called so: run the command."""
+        if name in REGISTRY:
+            self.run_command(REGISTRY[name])
+
     def answer(self, ask: Ask) -> None:
         """Do what a command asks for, here or in the app."""
         handler = getattr(self, f"ask_{ask.what}", None) or getattr(self.app, f"ask_{ask.what}")
@@ -66,7 +77,7 @@ class Board(Screen[None]):
         """Find a command by its name."""
         from reader.ui.dialogs.palette import CommandPalette
 
-        self.app.push_screen(CommandPalette())
+        self.app.push_screen(CommandPalette(self.context), self._run_chosen)
 
     def ask_help(self) -> None:
         """List the commands."""

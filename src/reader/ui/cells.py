@@ -51,16 +51,35 @@ class Widths(dict[str, int]):
 
 
 _NARROW, _WIDE = Widths(), Widths(ambiguous_wide=True)
+_terminals = _NARROW
 
 
-def widths(ambiguous_wide: bool = False) -> Widths:
-    """Give the table of widths for a terminal's idea of ambiguous characters."""
+def settle(ambiguous_wide: bool) -> None:
+    """Take the terminal's idea of ambiguous characters for that of all that asks for no other."""
+    global _terminals
+    _terminals = _WIDE if ambiguous_wide else _NARROW
+
+
+def ambiguous_wide() -> bool:
+    """Tell whether the terminal is taken to show ambiguous characters in two cells."""
+    return _terminals is _WIDE
+
+
+def widths(ambiguous_wide: bool | None = None) -> Widths:
+    """Give the table of widths for an idea of ambiguous characters, None for the terminal's."""
+    if ambiguous_wide is None:
+        return _terminals
     return _WIDE if ambiguous_wide else _NARROW
 
 
-def char_width(ch: str, ambiguous_wide: bool = False) -> int:
+def char_width(ch: str, ambiguous_wide: bool | None = None) -> int:
     """Give the cells that a printable character takes: 0, 1 or 2."""
     return widths(ambiguous_wide)[ch]
+
+
+def thumb_sign() -> str:
+    """Give the sign of a scroll bar's thumb, which takes one cell."""
+    return "#" if ambiguous_wide() else "▐"
 
 
 def shown(text: str) -> str:
@@ -85,10 +104,11 @@ def cut(text: str, width: int, *, pad: bool = True) -> str:
     """Give `text` as shown, on one line, cut to `width` cells with “…” and padded to them."""
     text = text[: MARKS_A_CELL * width + 1].replace("\n", " ")
     text = shown(text)
-    ends = list(accumulate(map(_NARROW.__getitem__, text)))
+    ends = list(accumulate(map(_terminals.__getitem__, text)))
     used = ends[-1] if ends else 0
     if used > width:
-        kept = bisect_right(ends, width - 1)
-        text = text[:kept] + "…" * (width > 0)
-        used = (ends[kept - 1] if kept else 0) + (width > 0)
+        dots = "…" if width >= _terminals["…"] else ""
+        kept = bisect_right(ends, width - len(dots) * _terminals["…"])
+        text = text[:kept] + dots
+        used = (ends[kept - 1] if kept else 0) + len(dots) * _terminals["…"]
     return text + " " * (width - used) if pad else text

@@ -6,6 +6,8 @@ from typing import ClassVar, NamedTuple
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.events import Click
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,10 +15,14 @@ from reader.text.safe import safe
 
 
 class Piece(NamedTuple):
-    """Hold text and the name of its component style: "", "strong", "muted", "warn", "good"."""
+    """Hold text and the name of its component style: "", "strong", "muted", "warn", "good".
+
+    A piece that `does` something, the name of a command or of a key, does it when it is pressed.
+    """
 
     text: str
     tone: str = ""
+    does: str = ""
 
 
 class Line(Widget):
@@ -39,10 +45,18 @@ class Line(Widget):
     }
     can_focus = False
 
+    class Pressed(Message):
+        """Say what the piece does that the mouse pressed."""
+
+        def __init__(self, does: str) -> None:
+            super().__init__()
+            self.does = does
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._left: tuple[Piece, ...] = ()
         self._right: tuple[Piece, ...] = ()
+        self._drawn: list[Piece] = []  # as they stand in the row, a gap among them
 
     def show(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
         """Show these pieces; nothing is repainted when they are the same as before."""
@@ -59,25 +73,35 @@ class Line(Widget):
         """Draw the row: as much of the right as fits, then as much of the left."""
         width = self.size.width
         right = self._fit(self._right, width * 2 // 3)
-        taken = sum(cell_len(text) for text, _tone in right)
+        taken = sum(cell_len(piece.text) for piece in right)
         left = self._fit(self._left, max(0, width - taken - (1 if taken else 0)))
-        gap = width - taken - sum(cell_len(text) for text, _tone in left)
+        gap = width - taken - sum(cell_len(piece.text) for piece in left)
         base = self.rich_style
-        segments = [Segment(text, self._style(tone, base)) for text, tone in left]
-        segments.append(Segment(" " * max(0, gap), base))
-        segments += [Segment(text, self._style(tone, base)) for text, tone in right]
-        return Strip(segments, width)
+        self._drawn = [*left, Piece(" " * max(0, gap)), *right]
+        return Strip([Segment(p.text, self._style(p.tone, base)) for p in self._drawn], width)
+
+    def on_click(self, event: Click) -> None:
+        """Tell what the piece does that was pressed."""
+        x = event.x
+        for piece in self._drawn:
+            x -= cell_len(piece.text)
+            if x < 0:
+                if piece.does:
+                    event.stop()
+                    self.post_message(self.Pressed(piece.does))
+                return
 
     def _fit(self, pieces: Sequence[Piece], width: int) -> list[Piece]:
         fitted = []
-        for text, tone in pieces:
-            shown = safe(text).replace("\n", " ")
+        for piece in pieces:
+            shown = safe(piece.text).replace("\n", " ")
             size = cell_len(shown)
             if size > width:
-                shown = set_cell_size(shown, width - 1) + "…" if width > 1 else ""
-                fitted.append(Piece(shown, tone))
+                dots = cell_len("…")
+                shown = set_cell_size(shown, width - dots) + "…" if width > dots else ""
+                fitted.append(piece._replace(text=shown))
                 break
-            fitted.append(Piece(shown, tone))
+            fitted.append(piece._replace(text=shown))
             width -= size
         return fitted
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.theme import Theme as TextualTheme
 from textual.widget import Widget
 
-from reader.ui.cells import cut
+from reader.ui.cells import cut, thumb_sign
 from reader.ui.look import theme as themes
 from reader.ui.look.palette import Palette
 from reader.ui.page.frame import thumb
@@ -86,6 +86,7 @@ class Rows(Widget, can_focus=True):
         self.lead = 0  # rows that come along when the cursor leaves what is to be seen
         self._palette: Palette | None = None
         self._painted: list[list[Segment]] = []
+        self._width = 0  # of what is painted
 
     @property
     def cursor(self) -> int:
@@ -180,12 +181,17 @@ class Rows(Widget, can_focus=True):
     def _lines(self, palette: Palette) -> list[list[Segment]]:
         """Paint header and rows, each as wide as the list."""
         base, width = self.rich_style, self.size.width
+        self._width = width
         shares = share(self.columns, width - 2)
         bar = thumb(self.page_rows, self.count, self._top, self._top + self.page_rows)
         lines = [self._head(palette, base, shares)] if self.header else []
         for y in range(self.size.height - self.header):
             index = self._top + y
-            end = Segment("▐", palette.on("scrollbar", base)) if y in bar else Segment(" ", base)
+            end = (
+                Segment(thumb_sign(), palette.on("scrollbar", base))
+                if y in bar
+                else Segment(" ", base)
+            )
             if index < self.count and self._source is not None:
                 cells, chosen = self._source.row(index), index == self._cursor
                 style = palette.line(base, focused=self.has_focus) if chosen else base
@@ -212,10 +218,11 @@ class Rows(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Give one painted line to Textual."""
-        width = self.size.width
+        if not self._painted and self._palette is not None:
+            self._painted = self._lines(self._palette)  # the first frame comes before the size
         if y < len(self._painted):
-            return Strip(self._painted[y], width)
-        return Strip.blank(width, self.rich_style)
+            return Strip(self._painted[y], self._width)
+        return Strip.blank(self.size.width, self.rich_style)
 
     def on_mount(self) -> None:
         """Wear the app's theme, now and when it changes."""

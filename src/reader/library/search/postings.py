@@ -145,7 +145,7 @@ class Segment:
     def counts(self, word: str) -> dict[int, int]:
         """Count a word in each text that holds it, as `str.count` does in the folded text."""
         if len(word) == 2 and word[0] != word[1]:
-            row = self._row(word[0])
+            row = self.row(word[0])
             if row is None or not (size := row.size(word[1])):
                 return {}
             if size > len(self._starts):
@@ -157,7 +157,7 @@ class Segment:
         rows: dict[str, Row] = {}
         for character in word[:-1] if len(word) > 1 else word:
             if character not in rows:
-                row = self._row(character)
+                row = self.row(character)
                 if row is None:
                     return []
                 rows[character] = row
@@ -165,7 +165,8 @@ class Segment:
             return rows[word].places
         return apart(_shifted(word, rows), word)
 
-    def _row(self, character: str) -> Row | None:
+    def row(self, character: str) -> Row | None:
+        """Give where a character stands and what is behind it; None where there is none."""
         if character not in self._rows:
             content = self._fetch(ord(character))
             self._rows[character] = Row(content) if content else None

@@ -71,6 +71,12 @@ def previous_document(_: Any) -> Ask:
     return Ask("neighbour", (-1,))
 
 
+@command("X")
+def document_done(_: Any) -> Ask:
+    """Mark your work on the document done, or not; a blind project then shows others' passages."""
+    return Ask("done")
+
+
 @command("E", context="everywhere")
 def export_passages(_: Any) -> Ask:
     """Write the passages to a JSONL or CSV file."""

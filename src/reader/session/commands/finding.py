@@ -19,13 +19,13 @@ def find_text(session: Session) -> Ask:
 @command("n", needs=needs.SEARCHED, jump=True)
 def next_hit(session: Session) -> Session:
     """Select the next place where the text was found."""
-    return _hit(session, 1)
+    return step(session, 1)
 
 
 @command("N", needs=needs.SEARCHED, jump=True)
 def previous_hit(session: Session) -> Session:
     """Select the place before where the text was found."""
-    return _hit(session, -1)
+    return step(session, -1)
 
 
 @command("F", needs=needs.SEARCHED)
@@ -52,6 +52,18 @@ def previous_way_to_find(session: Session) -> Ask:
     return Ask("find_way", (-1,))
 
 
+@command("ctrl+n", context="find", needs=needs.SEARCHED)
+def next_hit_while_typing(session: Session) -> Ask:
+    """Go to the next hit, and keep the find line open."""
+    return Ask("find_step", (1,))
+
+
+@command("ctrl+p", context="find", needs=needs.SEARCHED)
+def previous_hit_while_typing(session: Session) -> Ask:
+    """Go to the hit before, and keep the find line open."""
+    return Ask("find_step", (-1,))
+
+
 @command("up", context="find")
 def earlier_search(session: Session) -> Ask:
     """Take up the search before."""
@@ -76,7 +88,8 @@ def give_up_finding(session: Session) -> Ask:
     return Ask("find_done", (False,))
 
 
-def _hit(session: Session, by: int) -> Session:
+def step(session: Session, by: int) -> Session:
+    """Select the next hit, or the one before; say when there is none or where it goes on."""
     finder = find.finder(session.view.text, session.search)
     at = session.selection.span.start
     hit = finder.nearest(at, by, PATIENCE)

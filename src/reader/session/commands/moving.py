@@ -145,13 +145,13 @@ def end_of_paragraph(session: Session) -> Session:
 @command("g", "ctrl+home", needs=needs.TEXT, jump=True)
 def start_of_document(session: Session) -> Session:
     """Move the cursor to the start of the document."""
-    return motion.move(session, 0)
+    return motion.move(session, 0).with_(unit="end")
 
 
 @command("G", "ctrl+end", needs=needs.TEXT, jump=True)
 def end_of_document(session: Session) -> Session:
     """Move the cursor to the end of the document."""
-    return motion.move(session, len(session.view.text))
+    return motion.move(session, len(session.view.text)).with_(unit="end")
 
 
 @command("v", needs=needs.TEXT)

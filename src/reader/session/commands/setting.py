@@ -35,6 +35,12 @@ def hanging_punctuation(session: Session) -> Ask:
 
 
 @command()
+def signature_at_the_right(session: Session) -> Ask:
+    """Set signature and date below the text at the right as print does, or not."""
+    return Ask("setting", ("signature_right",))
+
+
+@command()
 def ambiguous_characters(session: Session) -> Ask:
     """Take characters as “ … ① for wide or narrow, should the terminal show them otherwise."""
     return Ask("setting", ("ambiguous_wide",))

@@ -95,3 +95,9 @@ def list_passages(session: Session) -> Ask:
 def choose_version(session: Session) -> Ask:
     """List passages that two sessions changed at once; Enter lets one version hold."""
     return Ask("version")
+
+
+@command("&")
+def review_passages(session: Session) -> Ask:
+    """List passages whose text changed, moved or is gone; accept them as they stand now."""
+    return Ask("review")

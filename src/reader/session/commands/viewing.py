@@ -144,8 +144,20 @@ def all_levels(session: Session) -> Ask:
 
 @command("%", context="outline", needs=needs.HEADINGS)
 def figures_in_outline(session: Session) -> Ask:
-    """Show or hide how much of each section is tagged."""
+    """Show or hide how far each section was read, and how much of it is tagged."""
     return Ask("figures")
+
+
+@command("+", "=", context="outline")
+def wider_outline(session: Session) -> Ask:
+    """Give the outline four columns more, up to half of the screen; its edge can be drawn, too."""
+    return Ask("outline_width", (4,))
+
+
+@command("-", context="outline")
+def narrower_outline(session: Session) -> Ask:
+    """Give the outline four columns less."""
+    return Ask("outline_width", (-4,))
 
 
 @command("/", context="outline", needs=needs.HEADINGS)

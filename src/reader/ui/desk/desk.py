@@ -5,7 +5,6 @@ No widget and no Textual here: tests and other front ends use it as the app does
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,11 @@ from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
 from reader.passages.passage import Change, Passage, changes
-from reader.passages.tally import covered_share
 from reader.session import history
 from reader.session.state import Session, Stamp
+from reader.store.catalog.asking import Tally, tally
 from reader.store.encodings import chosen
-from reader.store.linestore import Rival
+from reader.store.linestore import Rival, utc_now
 from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes
 from reader.store.saver import Saver, SaveState
@@ -34,11 +33,6 @@ from reader.ui.desk.opening import Opened, left, opened, read_on, shifted, with_
 from reader.ui.desk.placed import Placed
 from reader.ui.reading.noted import Noted
 from reader.ui.reading.rest import Rest
-
-
-def utc_now() -> str:
-    """Give the time as annotations carry it: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Desk:
@@ -62,6 +56,7 @@ class Desk:
         self.rest = Rest()
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
         self.stale: set[str] = set()  # ids of documents whose counts in the list are old
+        self.tallies: Mapping[str, Tally] = {}  # by document: what catalogs say of many at once
         self.touched = False  # whether anything was changed since the start
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
@@ -94,6 +89,7 @@ class Desk:
         root = self.homes[document_id].annotations
         if root not in self._binders:
             store = AnnotationStore(root, self.config.annotator)
+            store.blind = self.homes[document_id].blind
             self._binders[root] = (store, Saver(store, self._saved))
         return self._binders[root]
 
@@ -107,10 +103,10 @@ class Desk:
 
     def open(self, entry: Entry) -> Opened:
         """Open a document where it was left; raises Unreadable with what to do."""
-        place = self.places.get(entry.id)
+        store, place = self.store(entry.id), self.places.get(entry.id)
         beginning = self._beginning(entry, place.position)
-        loaded = self.store(entry.id).load(entry.id)
-        self._seen = self.store(entry.id).version(entry.id)
+        digest = beginning.document.source.digest
+        loaded, self._seen = store.shown(entry.id, digest), store.version(entry.id)
         annotator = self.config.annotator
         session, said = opened(beginning, loaded.passages, self.codebook, annotator, place)
         self.keep_place()
@@ -118,7 +114,7 @@ class Desk:
         self.session = session
         self.history = self.histories.get(entry.id, history.History())
         self._mark_opened(entry)
-        said += meanwhile.versions_said(self.store(entry.id), entry.id)
+        said += meanwhile.versions_said(store, entry.id)
         return Opened(session, [*loaded.problems, *said])
 
     def _beginning(self, entry: Entry, position: int) -> Beginning:
@@ -183,9 +179,9 @@ class Desk:
             self.places.use(after.last_codes)
         if after.passages is before.passages:
             return
-        self._submit(after.document, changes(before.passages, after.passages))
+        self.submit(after.document, changes(before.passages, after.passages))
 
-    def _submit(self, document: Document, made: Sequence[Change]) -> None:
+    def submit(self, document: Document, made: Sequence[Change]) -> None:
         """Hand changes to the background writer."""
         if not made:
             return
@@ -209,20 +205,22 @@ class Desk:
             return ""
         document = self.session.document
         store, saver = self._binder(document.id)
-        version = store.version(document.id)
-        if version == self._seen or document.id in saver.unsaved():
+        version, seen = store.version(document.id), self._seen
+        if version == seen or document.id in saver.unsaved():
             return ""
         self._seen = version
+        if store.only_own(document.id, seen, version):
+            return ""
         self.session, again, said = meanwhile.came(self.session, store)
-        self._submit(document, again)
+        self.submit(document, again)
         return said
 
     @property
     def rivals(self) -> list[Rival]:
         """List the versions of passages that stand against those of the open document."""
         assert self.session is not None
-        document_id = self.session.document.id
-        return self.store(document_id).rivals(document_id)
+        here = self.session.document.id
+        return self.store(here).rivals(here)
 
     def settle(self, passage_id: str, chosen: Passage | None) -> None:
         """Make one version of a passage the one that holds."""
@@ -230,12 +228,11 @@ class Desk:
         before = self.session
         self.session, change = meanwhile.settled(before, passage_id, chosen)
         self.history = history.record(self.history, before, self.session)
-        self._submit(before.document, [change])
+        self.submit(before.document, [change])
 
     def keep_place(self) -> None:
         """Remember where the open document was left and how it was shown."""
-        session = self.session
-        if session is None:
+        if (session := self.session) is None:
             return
         before = self.places.get(session.document.id)
         length = self.rest.part.length if self.rest.part else len(session.document.source.text)
@@ -245,9 +242,11 @@ class Desk:
 
     def count(self, entry: Entry) -> Entry:
         """Give the entry with its number of passages and the share that they cover."""
-        found = self.store(entry.id).summary(entry.id)
+        told = None if entry.id in self.stale else self.tallies.get(entry.id)
+        told = told or tally(self.store(entry.id).summary(entry.id))
         length = entry.facts.body if entry.facts else 0
-        return entry._replace(passages=found.total, share=covered_share(found.spans, length))
+        share = min(1.0, told.covered / length) if length else 0.0
+        return entry._replace(passages=told.total, share=share)
 
     def unsaved(self) -> int:
         """Count the changes that are not on the disk."""

@@ -25,7 +25,7 @@ def came(session: Session, store: LineStore) -> Came:
     on the screen may be the last copy.
     """
     document = session.document
-    loaded = store.load(document.id)
+    loaded = store.shown(document.id, document.source.digest)
     there = {passage.id for passage in loaded.passages}
     gone = [i for i in session.passages if i not in there and not store.known(document.id, i)]
     if gone:

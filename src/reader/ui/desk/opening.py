@@ -94,6 +94,7 @@ def continued(session: Session, longer: Session, start: int) -> Session:
         pending=session.pending,
         notice=session.notice,
         search=session.search,
+        read=tuple(Span(a + start, b + start) for a, b in session.read),
     )
 
 
@@ -106,13 +107,19 @@ def left(session: Session, before: Place) -> Place:
         clean=session.clean,
         script=session.script,
         off=tuple(sorted(session.off)),
+        parts=session.read,
     )
 
 
 def shifted(place: Place, by: int) -> Place:
     """Count a place from elsewhere in the source."""
-    off = tuple((start + by, end + by) for start, end in place.off)
-    return place._replace(position=max(0, place.position + by), end=max(0, place.end + by), off=off)
+    if not by:
+        return place
+    off, parts = (
+        tuple((start + by, end + by) for start, end in spans) for spans in (place.off, place.parts)
+    )
+    position, end = max(0, place.position + by), max(0, place.end + by)
+    return place._replace(position=position, end=end, off=off, parts=parts)
 
 
 def read_on(place: Place, length: int) -> Place:
@@ -167,7 +174,8 @@ def restored(session: Session, place: Place) -> Session:
     script = place.script if place.script in SCRIPTS else "as is"
     edits = {e.span for e in session.document.edits} if place.off else set()
     off = frozenset(Span(*span) for span in place.off) & edits
-    shown = session.with_(clean=place.clean, script=script, off=off)
+    read = tuple(Span(*span) for span in place.parts)
+    shown = session.with_(clean=place.clean, script=script, off=off, read=read)
     length = len(session.document.source.text)
     where = Span(min(place.position, length), min(max(place.position, place.end), length))
     return replace(shown, selection=Selection(*shown.view.to_view(where)))

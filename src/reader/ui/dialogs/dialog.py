@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,7 +20,9 @@ from reader.ui.rows import Rows
 from reader.ui.table import Column
 
 WIDE, NARROW = 100, 40  # columns
+WIDEST = 110  # of the frame
 LOW = 14  # rows
+NAMED_KEYS = {"esc": "escape", "↑↓": "down", "ctrl+↑↓": "ctrl+down"}
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -90,19 +93,43 @@ class Dialog(Closing[Answer | None]):
         """List the keys with what they do, for the last line."""
         return ()
 
+    @property
+    def _room(self) -> int:
+        """Give the columns of the line of keys."""
+        width = self.app.size.width
+        return width if self.has_class("small") else min(WIDEST, width * 9 // 10) - 2
+
     def show_keys(self, keys: Sequence[tuple[str, str]], said: str = "") -> None:
         """Show keys, or what went wrong, on the last line."""
         if said:
             self.query_one("#dialog-keys", Line).show([Piece(f" {said}", "warn")])
             return
         pieces = []
-        for key, what in keys:
-            pieces += [Piece(f" {key}", "key"), Piece(f" {what} ")]
+        for key, what in _fitting(keys, self._room):
+            does = NAMED_KEYS.get(key.lower(), key.lower())
+            pieces += [Piece(f" {key}", "key", does), Piece(f" {what} ", "", does)]
         self.query_one("#dialog-keys", Line).show(pieces)
+
+    def on_line_pressed(self, event: Line.Pressed) -> None:
+        """Do what the key does that is named where the mouse pressed."""
+        event.stop()
+        key = event.does
+        pressed = events.Key(key, key if len(key) == 1 else None)
+        pressed.set_sender(self.app)  # else it would not get as far as the bindings
+        self.app.post_message(pressed)
 
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+
+def _fitting(keys: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """Leave out the keys that one knows anyway, where there is no room for all."""
+    kept = list(keys)
+    for known in ("↑↓", "Ctrl+↑↓"):
+        if sum(cell_len(key) + cell_len(what) + 3 for key, what in kept) > width:
+            kept = [pair for pair in kept if pair[0] != known]
+    return kept
 
 
 class ListDialog(Dialog[Answer], Generic[Item, Answer]):

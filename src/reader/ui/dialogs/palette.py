@@ -1,60 +1,40 @@
-"""The command palette: Textual's own, over our commands."""
+"""The commands of the present place by their names, the best match first."""
 
-from typing import TYPE_CHECKING, Any
-
-from textual.command import CommandPalette as TextualPalette
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from typing import Any
 
 from reader.language import _
-from reader.session.command import REGISTRY, Command
-from reader.session.keys_page import shown
-from reader.ui.dialogs.closing import Closing
+from reader.ui.dialogs.help import Help, Row
+from reader.ui.table import Column
 
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
+MOST_KEYS = 14  # cells
 
 
-class Commands(Provider):
-    """List the commands that the screen below the palette knows."""
+class CommandPalette(Help):
+    """Find a command by what one types of its name, in either language; Enter runs it."""
 
-    @property
-    def _known(self) -> list[tuple[Command, str, str]]:
-        app: ReaderApp = self.app  # type: ignore[assignment]
-        context = getattr(self.screen, "context", "library")
-        rows = []
-        for command in REGISTRY.values():
-            if command.context not in (context, "everywhere"):
-                continue
-            keys = " ".join(shown(k) for k in app.keymap.keys[command.id])
-            reason = command.reason(app.session)
-            text = _("Not now: {reason}").format(reason=_(reason)) if reason else _(command.help)
-            rows.append((command, f"{_(command.title)}   {keys}", text))
-        return rows
+    def __init__(self, context: str) -> None:
+        super().__init__(context)
+        self.title_text = _("find a command")
 
-    async def discover(self) -> Hits:
-        """List everything while nothing is typed."""
-        for command, title, text in self._known:
-            yield DiscoveryHit(title, self._run(command), help=text)
+    def columns(self) -> list[Column]:
+        """Show titles and keys."""
+        return [Column("title", ""), Column("keys", "", MOST_KEYS, "right")]
 
-    async def search(self, query: str) -> Hits:
-        """Match titles in both languages."""
-        matcher = self.matcher(query)
-        found = False
-        for command, title, text in self._known:
-            score = max(matcher.match(title), matcher.match(command.title))
-            if score > 0:
-                found = True
-                yield Hit(score, matcher.highlight(title), self._run(command), help=text)
-        if not found:  # Textual would say so in English
-            yield Hit(1, _("No command is called so."), lambda: None)
+    def cells(self, item: Row) -> list[Any]:
+        """Give the cells of a command; one that cannot run now is muted."""
+        tone = "muted" if item[0].reason(self.app.session) else ""
+        return [(_(item[0].title), tone), (item[1], "muted")]
 
-    def _run(self, command: Command) -> Any:
-        app: ReaderApp = self.app  # type: ignore[assignment]
-        return lambda: app.run_command(command)
+    def find(self, query: str) -> list[Row]:
+        """List the commands that can be meant here, those first whose name begins so."""
+        here = (self._place, "everywhere")
+        wanted = query.casefold().strip()
+        rows = [row for row in super().find(query) if row[0].context in here]
 
+        def rank(row: Row) -> int:
+            names = (_(row[0].title).casefold(), row[0].title.casefold())
+            if any(name.startswith(wanted) for name in names):
+                return 0
+            return 1 if any(wanted in name for name in names) else 2
 
-class CommandPalette(Closing[None], TextualPalette):
-    """The palette over our commands only."""
-
-    def __init__(self) -> None:
-        super().__init__(providers=[Commands], placeholder=_("find a command"))
+        return sorted(rows, key=rank) if wanted else rows

@@ -37,6 +37,11 @@ def values(desk: Desk, column: str) -> Values:
 
 def _counted(desk: Desk, column: str) -> Iterator[tuple[str, float]]:
     """Go through the documents with passages, and count those, or the share that they cover."""
+    if desk.tallies:
+        for key, told in desk.tallies.items():
+            if told.total and (at := _place(desk, key)) is not None:
+                yield key, getattr(desk.count(desk.entries[at]), column)
+        return
     roots = {home.annotations: key for key, home in desk.homes.items()}
     for some in roots.values():
         with suppress(ReaderError, OSError):

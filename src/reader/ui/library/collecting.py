@@ -10,7 +10,8 @@ from reader.language import _, ngettext
 from reader.library.entry import Entry
 from reader.ui.board import Board
 from reader.ui.library.doing import told
-from reader.ui.library.narrowing import Narrowing, places
+from reader.ui.library.narrowing import Narrowing, narrowing_of, places
+from reader.ui.lines import Piece
 
 if TYPE_CHECKING:
     from reader.store.collections import Collection
@@ -70,7 +71,7 @@ class Collecting(Board):
     @property
     def narrowing(self) -> Narrowing:
         """Give what the list is narrowed to."""
-        return self.app.narrowing
+        return narrowing_of(self.app.desk)
 
     @property
     def lore(self) -> "Lore":
@@ -78,6 +79,12 @@ class Collecting(Board):
         from reader.ui.desk.knowing import lore_of
 
         return lore_of(self.app.desk)
+
+    def head(self, count: str) -> list[Piece]:
+        """Say what is shown, and how far the work on it is."""
+        shown = self.narrowing
+        named = Piece(f"{shown.name} {count}".strip(), "strong")
+        return [Piece(" reader ", "key"), named, Piece(f"  {shown.progress}", "muted")]
 
     def meant(self) -> list[Entry]:
         """List the marked documents; without marks, the one under the cursor."""

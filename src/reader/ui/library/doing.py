@@ -29,8 +29,10 @@ def done_next(app: "ReaderApp") -> None:
     """Say that the open document is done in the collection shown, and open the next to do."""
     from reader.store.collections import member_of
     from reader.ui.desk.knowing import lore_of
+    from reader.ui.library.narrowing import narrowing_of
 
-    name, session, lore = app.narrowing.name, app.session, lore_of(app.desk)
+    name, session = narrowing_of(app.desk).name, app.session
+    lore = lore_of(app.desk)
     if session is None:
         return
     if not name:

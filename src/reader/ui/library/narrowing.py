@@ -1,12 +1,14 @@
 """Which documents the list shows: those of a collection, those with a tag, and no copies."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.ui.desk.placed import Placed
 
 if TYPE_CHECKING:
     from reader.store.lore import Lore
+    from reader.ui.desk.desk import Desk
     from reader.ui.library.saying import Saying
 
 
@@ -19,6 +21,7 @@ class Narrowing:
         self.progress = ""  # of the work on them
         self.copies: frozenset[str] = frozenset()  # documents that are hidden, as others have them
         self.marked: set[str] = set()  # paths of documents that commands are about
+        self.result = ("", "")  # the document of the hit that one came to, and which it is of all
         self._places: dict[frozenset[str], set[int]] = {}
 
     def show(self, name: str, paths: Iterable[str]) -> None:
@@ -47,6 +50,12 @@ class Narrowing:
         if paths not in self._places:
             self._places = {**dict(list(self._places.items())[-1:]), paths: places(entries, paths)}
         return self._places[paths]
+
+
+@lru_cache(maxsize=1)
+def narrowing_of(desk: "Desk") -> Narrowing:
+    """Give what the list of a desk's documents is narrowed to."""
+    return Narrowing()
 
 
 def places(entries: Placed, paths: Iterable[str]) -> set[int]:

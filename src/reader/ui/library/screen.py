@@ -1,7 +1,7 @@
 """The library screen: the documents as a list to sort, filter and open."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import events, on, work
@@ -22,11 +22,13 @@ from reader.ui.library.at_hand import catalogue_of, values
 from reader.ui.library.columns import Documents, columns
 from reader.ui.library.copying import Copying
 from reader.ui.library.narrowing import filtered
+from reader.ui.library.tallying import bring, progress_said, take_known
 from reader.ui.lines import Line, Piece
 from reader.ui.reading import status
 from reader.ui.rows import Rows
 
 SOONEST = 5.0  # seconds between two looks for changed documents, at least
+MANY = 1000  # documents of which it is said how far counting is
 SHARE = 50  # the same, for each second that a look takes
 
 
@@ -45,6 +47,7 @@ class Library(Copying):
         self._looking = True  # from the start on, for that ends with a look
         self._looked = 0.0  # when the last look was over
         self._next: Timer | None = None
+        self._counting = ""  # how far counting passages is, while that takes long
 
     def compose(self) -> ComposeResult:
         """Put the list between a head line, a filter and a status line."""
@@ -125,16 +128,9 @@ class Library(Copying):
         count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
         if len(self.shown) != len(entries):
             count = f"{len(self.shown)} / {count}"
-        self.query_one("#head", Line).show(
-            [
-                Piece(" reader ", "key"),
-                Piece(f"{self.narrowing.name} {count}".strip(), "strong"),
-                Piece(f"  {self.narrowing.progress}", "muted"),
-            ],
-            [Piece(self._order(), "muted")],
-        )
-        left = self._left
-        right = [Piece(_("reading {n} …").format(n=left) + " ", "muted")] if left else []
+        self.query_one("#head", Line).show(self.head(count), [Piece(self._order(), "muted")])
+        doing = _("reading {n} …").format(n=self._left) if self._left else self._counting
+        right = [Piece(doing + " ", "muted")] if doing else []
         said = self.app.message
         if not said and self.shown:
             said = self.shown[min(self.rows.cursor, len(self.shown) - 1)].path
@@ -153,6 +149,26 @@ class Library(Copying):
         if not self._looking and time.monotonic() - self._looked > SOONEST:
             self.look()
 
+    def _tally(self, stopped: Callable[[], bool]) -> None:
+        """Bring the counts of passages up to date, and say what went missing."""
+        call = self.app.call_from_thread
+
+        def tell(done: int, total: int) -> None:
+            if total > MANY and not stopped():
+                call(self._show_progress, progress_said(done, total) if done < total else "")
+
+        changed, said = bring(self.app.desk, stopped, tell)
+        if stopped():
+            return
+        if changed and self.app.desk.tallies:
+            call(self.recount)
+        if said:
+            call(self.app.say, "\n".join(said))
+
+    def _show_progress(self, said: str) -> None:
+        self._counting = said
+        self.draw()
+
     def look(self) -> None:
         """Look for documents that are new, gone or changed, and work out what is told of them."""
         self._looking = True
@@ -170,6 +186,7 @@ class Library(Copying):
         try:
             if self._texts is None:
                 self.get_to_know()
+                take_known(self.app.desk)
                 self.app.call_from_thread(self._came, News(True, 0), texts_of(own))
             for news in look(own, self.app.desk.given, stopped):
                 own.renew()
@@ -180,6 +197,7 @@ class Library(Copying):
         finally:
             if own is not self._catalogue:
                 own.close()
+        self._tally(stopped)
         if not stopped():
             self.app.call_from_thread(self._rest, time.monotonic() - begun)
 

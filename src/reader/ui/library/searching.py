@@ -20,6 +20,7 @@ from reader.store import lookout
 from reader.store.searches import Searches
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.knowing import lore_of
+from reader.ui.library.narrowing import narrowing_of
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -58,6 +59,7 @@ class Searching:
     def ask(self, typed: str) -> Concordance:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
         with self._lock:
+            self.lore.forget()
             query = understood(typed, self.lore.saved, self.lore.metadata.fields())
             try:
                 return self._put(self._stock.ask(query))
@@ -137,7 +139,7 @@ def say_which(app: "ReaderApp") -> None:
     if searching.found is None or session is None:
         return
     number, count = searching.at + 1, len(searching.found)
-    app.result = (session.document.id, f"{number}/{count}")
+    narrowing_of(app.desk).result = (session.document.id, f"{number}/{count}")
     app.hint(
         _("{number} of {count}: {query}").format(number=number, count=count, query=searching.query)
     )

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from reader.codebook.codebook import Codebook
 
-TEXT, TITLE, HEADING = "text", "title", "heading"
+TEXT, TITLE, HEADING, NOTE = "text", "title", "heading", "note"
+QUIET = (TEXT, NOTE)  # what is not bold
 DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR, START = 1, 2, 4, 8, 16, 32
+BARRED = 64  # in a passage that a bar in the margin shows
 TONES = {  # of pieces in lists: the theme's colour, and whether it is bold
     "strong": ("", True),
     "muted": ("muted", False),
@@ -134,16 +136,18 @@ class Palette:
             return colors.headings[min(look.level, len(colors.headings)) - 1]
         if look.base == TITLE:
             return colors.title
+        if look.base == NOTE:
+            return colors.muted
         return colors.uncertain if look.flags & UNCERTAIN else colors.text
 
     def _rgb(self, look: Look, focused: bool) -> "Style":
         """Give the style in RGB: passages are tinted, as far as the text stays readable."""
         theme, colors, flags = self.theme, self.theme.colors, look.flags
         color, background = self._base(look), colors.background
-        bold = look.base != TEXT or bool(flags & START)
+        bold = look.base not in QUIET or bool(flags & START)
         if look.group:
             share = theme.tint * (1.35 if look.inner else 1)
-            color = color if look.base != TEXT else colors.text
+            color = color if look.base not in QUIET else colors.text
             background = tinted(background, look.group, share, color, theme.contrast)
         if flags & HIT:
             color, background = colors.hit_text, colors.hit
@@ -168,11 +172,11 @@ class Palette:
         return colors.text, background
 
     def _ansi(self, look: Look, focused: bool) -> "Style":
-        """Give the style in 16 colours: passages are underlined."""
+        """Give the style in 16 colours: passages are coloured, those without a bar underlined."""
         colors, flags = self.theme.colors, look.flags
         color, background = self._base(look), colors.background
-        bold = look.base != TEXT or bool(flags & START)
-        if look.group and look.base == TEXT:
+        bold = look.base not in QUIET or bool(flags & START)
+        if look.group and look.base in QUIET:
             color = look.group
         if flags & HIT:
             color, background = colors.hit_text, colors.hit
@@ -188,13 +192,13 @@ class Palette:
             color,
             background,
             bold=bold or faint_cursor,
-            underline=faint_cursor or bool(look.group),
+            underline=faint_cursor or _lined(look),
             italic=bool(flags & DAMAGE),
             reverse=selected and not faint_cursor,
         )
 
     def _plain(self, look: Look, focused: bool) -> "Style":
-        """Give the style in attributes alone."""
+        """Give the style in attributes alone: passages without a bar are underlined."""
         flags = look.flags
         if flags & CURSOR:
             return self._make("", "", reverse=focused, bold=True, underline=True, italic=True)
@@ -203,12 +207,17 @@ class Palette:
         return self._make(
             "",
             "",
-            bold=look.base != TEXT or bool(flags & START),
-            underline=bool(look.group) or look.base == TITLE,
+            bold=look.base not in QUIET or bool(flags & START),
+            underline=_lined(look) or look.base == TITLE,
             italic=bool(flags & (DAMAGE | HIT)),
             reverse=bool(flags & HIT),
-            dim=bool(flags & UNCERTAIN) and not look.group,
+            dim=bool(flags & UNCERTAIN or look.base == NOTE) and not look.group,
         )
+
+
+def _lined(look: Look) -> bool:
+    """Tell whether a line shows the passage that a character is part of: where no bar does."""
+    return bool(look.group) and not look.flags & BARRED
 
 
 def _rich(**attributes: Any) -> "Style":

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 BARS = 3
-NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 6, 12, 16
+OUTLINE, LEAST = 32, 10  # columns at most by themselves, and at least when chosen
+NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 7, 12, 16
 
 
 class Frame(NamedTuple):
@@ -29,6 +30,11 @@ class Frame(NamedTuple):
     def bars(self) -> int:
         """Give how many bars the margin has room for."""
         return BARS if self.margin >= FULL_MARGIN else min(1, self.margin)
+
+
+def outline_width(chosen: int, columns: int) -> int:
+    """Give the columns of the outline beside a page: as chosen, or for 0 a quarter of all."""
+    return min(max(chosen, LEAST), columns // 2) if chosen else min(OUTLINE, columns // 4)
 
 
 def frame(width: int, measure: int = 0, margin: int | None = None, beyond: int = 0) -> Frame:

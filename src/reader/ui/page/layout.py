@@ -17,6 +17,7 @@ KEPT = 512  # paragraphs whose rows are remembered
 NARROWEST_INDENTED = 40
 TOGETHER = 64  # lines among which tables are laid out at a time
 TABLES = 16  # of these, how many are remembered
+FREE = 4  # cells right of what stands at the right
 DEEPEST = 8  # cells under the marker of an item
 
 
@@ -54,6 +55,7 @@ class Setting(NamedTuple):
     ambiguous_wide: bool = False
     sections: Container[int] = ()  # paragraphs with a blank row above
     beyond: int = 0  # cells beyond the width for a closing mark
+    right: Container[int] = ()  # paragraphs of one row that stand at the right
 
 
 class _Lines(NamedTuple):
@@ -199,6 +201,8 @@ class Layout:
             parts = pairwise((*starts, len(text)))
             cells = (self.cells(text[a:b].rstrip()) for a, b in parts)
             indents = tuple(max(0, (setting.width - n) // 2) for n in cells)
+        elif len(starts) == 1 and start in setting.right:
+            indents = (max(first, setting.width - FREE - self.cells(text)),)
         else:
             indents = (first,) + (later,) * (len(starts) - 1)
         return _Lines(start, text, starts, indents, closed, self._gap(end, text, closed), pads)

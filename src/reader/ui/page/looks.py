@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeVar
 
 from reader.structure.document import Document
+from reader.structure.notes import Notes
 from reader.text.span import Span
 from reader.text.view import View
 from reader.ui.cells import widths
-from reader.ui.look.palette import CURSOR, DAMAGE, HEADING, TITLE, UNCERTAIN, Look
+from reader.ui.look.palette import BARRED, CURSOR, DAMAGE, HEADING, NOTE, TITLE, UNCERTAIN, Look
 from reader.ui.page.layout import Row
 
 JOINED = 8  # combining marks that the cursor takes in with their character
@@ -52,6 +53,7 @@ def look_at(marks: Sequence[Mark], offset: int) -> Look:
                 base, level = mark.base, mark.level
             if mark.group:
                 group, depth = mark.group, depth + 1
+                flags &= ~BARRED  # of a passage around this one
             flags |= mark.flags
     return Look(base, level, group, depth > 1, flags)
 
@@ -65,7 +67,7 @@ def cursor_mark(text: str, at: int) -> Mark:
 
 
 class TextMarks:
-    """Mark title, headings, damage and `uncertain` ranges of the source, where they are asked for.
+    """Mark title, headings, notes, damage and `uncertain` ranges, where they are asked for.
 
     Each kind is sorted and free of overlap, so that no more is looked at than what shows.
     """
@@ -73,10 +75,13 @@ class TextMarks:
     def __init__(self, document: Document, view: View, uncertain: Sequence[Span] = ()) -> None:
         self._document, self._view = document, view
         self._uncertain = uncertain
+        self._notes = Notes(view.text)
 
     def within(self, start: int, end: int) -> Iterator[Mark]:
         """Go through what shows in a range of the view."""
         shown = self._view.to_source(Span(start, max(end, start + 1)))
+        for note in self._notes.within(start, end):
+            yield Mark(*note, base=NOTE)
         for mark in self._around(shown):
             if mark.end > start and mark.start < end:
                 yield mark

@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from reader.passages.passage import Passage
 from reader.session.state import Session
+from reader.text.span import Span
 from reader.ui.cells import shown
 from reader.ui.look.palette import Palette
 from reader.ui.page.looks import Mark
@@ -23,6 +24,8 @@ class Tag(NamedTuple):
 
 
 NO_BAR = 1 << 16  # the slot of a short passage
+NEAR = 4096  # characters of the view whose passages are found at a time
+KEPT = 4096  # passages of which is kept how they show
 
 
 Ranged = TypeVar("Ranged", Mark, Tag)
@@ -43,23 +46,44 @@ class Spans(Generic[Ranged]):
                 yield self.all[i]
 
 
-class Tags(Spans[Tag]):
-    """Hold the passages that a session's view shows, each with its place in the margin.
+class Tags:
+    """Find the passages that a session's view shows, each with its place in the margin.
 
     Those of at most `short` characters have no bar: their colour and their number show them.
     What `before` found out about a passage, in the same view and palette, is taken from there.
+    Only those near what is asked for are looked at.
     """
 
     def __init__(
         self, session: Session, palette: Palette, short: int = 0, before: "Tags | None" = None
     ) -> None:
-        known = before._known if before else {}
-        self._known: dict[int, tuple[Passage, Tag]] = {}  # kept with the passage: an id lives on
-        for passage in session.ordered:
-            found = known.get(id(passage))
-            self._known[id(passage)] = found or (passage, _tag(session, palette, passage))
-        shown = (tag for _passage, tag in self._known.values() if tag.end > tag.start)
-        super().__init__(_in_slots(sorted(shown, key=lambda t: (t.start, -t.end)), short))
+        self._session, self._palette, self._short = session, palette, short
+        self._known: dict[int, tuple[Passage, Tag]] = {}  # by the id of the object
+        if before is not None and len(before._known) < KEPT:
+            self._known = before._known
+        self._near = Span(0, 0)  # of the view, where the passages are found
+        self._found: Spans[Tag] = Spans()
+
+    def within(self, start: int, end: int) -> Iterator[Tag]:
+        """Go through the passages that show in a range of the view."""
+        if not (self._near.start <= start and end <= self._near.end):
+            self._near = Span(start, max(end, start + NEAR))
+            self._found = Spans(self._placed(self._near))
+        return self._found.within(start, end)
+
+    def _placed(self, near: Span) -> list[Tag]:
+        view = self._session.view
+        wider = Span(max(0, near.start - 1), min(near.end + 1, len(view.text)))
+        tags = map(self._tag, self._session.around(view.to_source(wider)))
+        shown = sorted((t for t in tags if t.end > t.start), key=lambda t: (t.start, -t.end))
+        return _in_slots(shown, self._short)
+
+    def _tag(self, passage: Passage) -> Tag:
+        found = self._known.get(id(passage))
+        if found is None:
+            found = passage, _tag(self._session, self._palette, passage)
+            self._known[id(passage)] = found  # with the passage, so that its id lives on
+        return found[1]
 
 
 def _tag(session: Session, palette: Palette, passage: Passage) -> Tag:

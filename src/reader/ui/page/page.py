@@ -20,7 +20,16 @@ from reader.ui.page.sheet import Painted, Sheet
 from reader.ui.page.staying import stay
 from reader.ui.page.window import Place, Window
 
-FAR = ("section", "hit", "passage", "damage", "edit", "notice", "place")  # units that one jumps to
+FAR = (
+    "section",
+    "hit",
+    "passage",
+    "damage",
+    "edit",
+    "notice",
+    "place",
+    "end",
+)  # units that one jumps to
 
 
 class Page(Pointing, can_focus=True):
@@ -215,9 +224,9 @@ class Page(Pointing, can_focus=True):
         """Give one painted row to Textual."""
         if not self._painted and self.session is not None:
             self._begin(self.session)
-        width = self.size.width
         if y < len(self._painted):
-            return Strip(self._painted[y], width)
+            return Strip(self._painted[y], self._frame.width)
+        width = self.size.width
         return Strip.blank(width, self._palette.blank if self._palette else self.rich_style)
 
     def on_mount(self) -> None:

@@ -17,6 +17,7 @@ class Pointing(Widget):
     _frame = Frame(0, 0, 1, 1)
     _pressed: int | None = None
     _dragged = False
+    _on_bar = False  # whether the mouse holds the scroll bar
 
     class Pointed(Message, namespace="page"):
         """Say that the mouse was pressed on the text, `times` times in a row."""
@@ -62,13 +63,21 @@ class Pointing(Widget):
         self._dragged = False
         if event.x == self.size.width - 1:
             self._pressed = None
+            if self._window:
+                self.post_message(self.Leapt(self._window.span.start))
+            self._on_bar = True
+            self.capture_mouse()
             self._jump(event.y)
         elif event.button == 1:
             self._pressed = self._offset_at(event.x, event.y)
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Draw a selection, scrolling when the mouse leaves the page."""
+        """Draw a selection, scrolling when the mouse leaves the page; or draw the scroll bar."""
+        if self._on_bar:
+            event.stop()
+            self._jump(event.y)
+            return
         if self._pressed is None or not event.button:
             return
         event.stop()
@@ -84,6 +93,7 @@ class Pointing(Widget):
         event.stop()
         self.release_mouse()
         self._pressed = None
+        self._on_bar = False
 
     def on_click(self, event: events.Click) -> None:
         """Tell where the mouse pointed, unless it was drawn over text."""
@@ -107,6 +117,6 @@ class Pointing(Widget):
     def _jump(self, y: int) -> None:
         """Go to the part of the text that a row of the scroll bar stands for."""
         if self._window:
-            self.post_message(self.Leapt(self._window.span.start))
-            length = len(self._window.layout.text)
-            self.scroll_to(length * y // max(1, self.page_rows - 1), "center")
+            length, last = len(self._window.layout.text), max(1, self.page_rows - 1)
+            self.scroll_to(length * min(max(y, 0), last) // last, "center")
+            self.scroll_rows(0)  # so that what follows the page learns of it

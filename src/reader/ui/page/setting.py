@@ -1,7 +1,7 @@
 """How a document's paragraphs are set on a page."""
 
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from reader.config import Config
@@ -16,6 +16,8 @@ EM = 2  # cells
 HANGING = 2  # cells beyond the measure for a mark that hangs
 LABEL = 20  # characters of a line, its end with them, that no mark need end
 _ENDS = frozenset("。！？；：，、…”’）.!?;:,)")
+SIGNED = ("issuer", "date", "byline", "author")  # what stands below a text on lines of its own
+BESIDE = 6  # characters beside what such a line says, as brackets
 SHORT = 40  # characters of a line that may be a signature, a date, a number or an address
 _LINE = 256  # characters of a line in which a heading of its own may begin
 
@@ -28,6 +30,7 @@ class Typography(NamedTuple):
     space: int = 0  # blank rows between paragraphs
     hanging: bool = False  # whether a closing mark may stand beyond the measure
     ambiguous_wide: bool = False
+    signed: bool = True  # whether signature and date stand at the right
 
 
 def typography(config: Config) -> Typography:
@@ -38,6 +41,7 @@ def typography(config: Config) -> Typography:
         config.paragraph_space,
         config.hanging_marks,
         config.ambiguous_wide is True,
+        config.signature_right,
     )
 
 
@@ -59,6 +63,7 @@ def setting(document: Document, view: View, shape: Frame, chosen: Typography) ->
         chosen.ambiguous_wide,
         Headed(document, view, 1) if wide else (),
         HANGING if chosen.hanging else 0,
+        signed(document, view) if wide and chosen.signed else (),
     )
 
 
@@ -111,24 +116,41 @@ class Headed:
 
 
 def centred(document: Document, view: View) -> frozenset[int]:
-    """Give where the lines of the title start in the view."""
-    title = document.masthead.title
-    if title is None:
-        return frozenset()
-    start, end = view.to_view(Span(title.start, title.end))
-    return frozenset({view.text.rfind("\n", 0, start) + 1}) if end > start else frozenset()
+    """Give where the lines of title and subtitle start in the view."""
+    found: set[int] = set()
+    for title in filter(None, (document.masthead.title, document.masthead.subtitle)):
+        start, end = view.to_view(Span(title.start, title.end))
+        while start < end:
+            found.add(view.text.rfind("\n", 0, start) + 1)
+            start = view.text.find("\n", start, end) + 1 or end
+    return frozenset(found)
+
+
+def signed(document: Document, view: View) -> frozenset[int]:
+    """Give where the short lines start that sign a text or date it, below its first sentence."""
+    left: dict[int, int] = {}  # characters of a line that no field holds
+    for field, start, end, last in _fielded(document, view):
+        if field in SIGNED:
+            words = len(view.text[start:last].strip())
+            left[start] = left.get(start, words) - end
+    below = view.text.find("。", 0, max(left, default=0))
+    return frozenset(at for at, rest in left.items() if rest <= BESIDE and 0 <= below < at)
 
 
 def stated(document: Document, view: View) -> frozenset[int]:
     """Give where the short lines start with what a document states of itself, as a signature."""
-    found = set()
+    return frozenset(start for _field, start, _length, _end in _fielded(document, view))
+
+
+def _fielded(document: Document, view: View) -> Iterator[tuple[str, int, int, int]]:
+    """Go through the fields in short lines: name, the line's start, its own length, the end."""
+    text = view.text
     for field in document.masthead.fields:
         start, end = view.to_view(Span(field.start, field.end))
-        first = view.text.rfind("\n", 0, start) + 1
-        last = view.text.find("\n", end, first + SHORT)
-        if end > start and (last >= 0 or len(view.text) <= first + SHORT):
-            found.add(first)
-    return frozenset(found)
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end, first + SHORT)
+        if end > start and (last >= 0 or len(text) <= first + SHORT):
+            yield field.field, first, end - start, last if last >= 0 else len(text)
 
 
 def _start(heading: Heading) -> int:

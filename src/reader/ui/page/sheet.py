@@ -8,7 +8,7 @@ from reader.language import _
 from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui.cells import widths
-from reader.ui.look.palette import CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
+from reader.ui.look.palette import BARRED, CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark
@@ -53,7 +53,8 @@ class Sheet:
         same = (
             before is not None
             and before.columns == columns
-            and before.session.ordered is session.ordered
+            and before.session.passages is session.passages
+            and before.session.lost is session.lost
         )
         self._tags: Tags = known if known and same else Tags(session, palette, columns, known)
         self.hits = hits
@@ -98,7 +99,7 @@ class Sheet:
     ) -> list[Segment]:
         """Paint a row from the left edge to the end of its text."""
         around = list(self._tags.within(row.start, max(_reach(row), row.start + 1)))
-        found = list(self._marks(row, around))
+        found = list(self._marks(row, around, frame.bars))
         margin = self._margin(row, around, found, frame, glyphs, first=first)
         line = [
             self._space(frame.left),
@@ -110,11 +111,12 @@ class Sheet:
             line.append(Segment(" ", self.palette.style(Look(flags=tail), focused)))
         return line
 
-    def _marks(self, row: Row, around: Sequence[Tag]) -> Iterator[Mark]:
+    def _marks(self, row: Row, around: Sequence[Tag], bars: int) -> Iterator[Mark]:
         """Go through what is marked in a row, the lowest first."""
         yield from self._texts.within(row.start, row.end)
         for tag in around:
-            yield Mark(tag.start, tag.end, group=tag.codes[0].group)
+            barred = BARRED if tag.slot < bars else 0
+            yield Mark(tag.start, tag.end, group=tag.codes[0].group, flags=barred)
             yield Mark(tag.start, tag.start + 1, flags=START)
         for span in self.hits.within(row.start, row.end):
             yield Mark(*span, flags=HIT)

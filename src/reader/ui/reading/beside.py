@@ -87,7 +87,7 @@ class Beside(Vertical):
         text.show(other, hits=marks, uncertain=other.document.uncertain)
         if led is not None:
             text.put(led, page.row_of(at) or 0)
-        self.query_one(Line).show(_title(other, led is not None, same=self._fixed is None))
+        self.query_one(Line).show(*_title(other, led is not None, same=self._fixed is None))
 
     def _facing(self, session: Session) -> Session:
         if self._fixed is not None and self._fixed.document.id != session.document.id:
@@ -111,7 +111,7 @@ class Beside(Vertical):
         event.stop()
 
 
-def _title(other: Session, led: bool, *, same: bool) -> list[Piece]:
+def _title(other: Session, led: bool, *, same: bool) -> tuple[list[Piece], list[Piece]]:
     """Say what is shown, and whether it has what belongs to the page's place."""
     title = other.document.masthead.title
     if same:
@@ -119,10 +119,8 @@ def _title(other: Session, led: bool, *, same: bool) -> list[Piece]:
     else:
         name = os.path.basename(other.document.source.path)
         said = f"{title.text} · {name}" if title else name
-    pieces = [Piece(f" {said} ", "strong")]
-    if not led:
-        pieces.append(Piece(" " + _("no section like this one") + " ", "muted"))
-    return pieces
+    unlike = [] if led else [Piece(" " + _("no section like this one") + " ", "muted")]
+    return [Piece(f" {said} ", "strong")], unlike
 
 
 def look(desk: Desk, entry: Entry) -> Session:
@@ -132,6 +130,6 @@ def look(desk: Desk, entry: Entry) -> Session:
 
     encoding = chosen(desk.homes[entry.id])
     document = read_document(read(entry.path, encoding), entry.id)
-    passages, lost, *_others = anchored(desk.store(entry.id).load(entry.id).passages, document)
+    passages, lost, *_others = anchored(desk.store(entry.id).shown(entry.id).passages, document)
     annotator = desk.config.annotator
     return Session(document, desk.codebook, passages, lost, annotator=annotator)

@@ -37,7 +37,6 @@ class Comparing(Going):
         else:
             self.beside.display = False
             self.remove_class("two")
-            self.page.followed = None
 
     def _put_beside(self, document: Session | None) -> None:
         beside = next(iter(self.query(Beside)), None)
@@ -47,7 +46,6 @@ class Comparing(Going):
         beside.turn_to(document)
         beside.display = True
         self.add_class("two")
-        self.page.followed = self.follow
         self.draw()
 
     def ask_compare(self) -> None:

@@ -10,6 +10,7 @@ from reader.session.search import MODES, NAMES, Mode, Search
 from reader.ui.lines import Line, Piece
 
 LONGEST = 500  # characters of a query
+CLOSE = Piece(" x ", "key", "give_up_finding")
 
 
 class Query(Input):
@@ -32,7 +33,7 @@ class FindBar(Horizontal):
     FindBar { height: 1; width: 1fr; background: $surface; }
     FindBar Line { width: auto; background: $surface; }
     FindBar #find-way { width: 14; }
-    FindBar #found { width: 22; }
+    FindBar #found { width: 28; }
     FindBar Input { width: 1fr; padding: 0; }
     """
 
@@ -93,13 +94,24 @@ class FindBar(Horizontal):
 
     def turn(self, by: int) -> None:
         """Take the query in the next way, or in the one before."""
-        self.mode = MODES[(MODES.index(self.mode) + by) % len(MODES)]
-        self._show_mode()
+        self.turn_to(MODES[(MODES.index(self.mode) + by) % len(MODES)])
 
     def say(self, said: str, tone: str = "muted") -> None:
         """Say how often it was found, or why not at all."""
         if self.is_mounted:
-            self.query_one("#found", Line).show([], [Piece(f"{said} ", tone)])
+            self.query_one("#found", Line).show([], [*self._steps(said, tone), CLOSE])
+
+    def _steps(self, said: str, tone: str) -> list[Piece]:
+        """Put signs for the hit before and the next one around what is said."""
+        if not self.search:
+            return [Piece(f"{said} ", tone)]
+        before = Piece(" < ", "key", "previous_hit_while_typing")
+        return [before, Piece(said, tone), Piece(" > ", "key", "next_hit_while_typing")]
+
+    def turn_to(self, mode: Mode) -> None:
+        """Take the query in a way."""
+        self.mode = mode
+        self._show_mode()
 
     def _put(self, search: Search) -> None:
         self.mode = search.mode
@@ -111,5 +123,6 @@ class FindBar(Horizontal):
     def _show_mode(self) -> None:
         if self.children:  # so from `on_mount` on, when it does not count as mounted yet
             name = _(NAMES[self.mode])
-            pieces = [Piece(" /", "key"), Piece(f"{name} ", "strong")]
+            turns = "next_way_to_find"
+            pieces = [Piece(" /", "key", turns), Piece(f"{name} ", "strong", turns)]
             self.query_one("#find-way", Line).show(pieces)

@@ -8,12 +8,13 @@ from textual.timer import Timer
 
 from reader.session import find, trail
 from reader.session.command import Command
-from reader.session.search import Search
+from reader.session.commands.finding import step
+from reader.session.search import MODES, Search
 from reader.session.state import Session
 from reader.ui.page.overlay import NO_HITS, Hits
 from reader.ui.page.page import Page
 from reader.ui.reading.answers import Answers
-from reader.ui.reading.status import found
+from reader.ui.reading.status import WAY, found
 
 if TYPE_CHECKING:
     from reader.ui.reading.findbar import FindBar
@@ -106,11 +107,28 @@ class Finding(Answers):
         """Take what is typed in another way."""
         if self._bar is not None:
             self._bar.turn(by)
-            if self._bar.mode == "pinyin":
-                from reader.codebook.pinyin import prepare
+            self._turned(self._bar)
 
-                self.run_worker(prepare, thread=True, exit_on_error=False)
-            self._typed()
+    def _turned(self, bar: "FindBar") -> None:
+        if bar.mode == "pinyin":
+            from reader.codebook.pinyin import prepare
+
+            self.run_worker(prepare, thread=True, exit_on_error=False)
+        self._typed()
+
+    def do(self, name: str) -> None:
+        """Do what is called so; the name of a way to find turns to it."""
+        mode = next((mode for mode in MODES if name == WAY + mode), None)
+        if self._bar is not None and mode:
+            self._bar.turn_to(mode)
+            self._turned(self._bar)
+        else:
+            super().do(name)
+
+    def ask_find_step(self, by: int) -> None:
+        """Go to another hit, with the find line open."""
+        self._seeking = False
+        self.app.become(step(self.session, by))
 
     def ask_find_again(self, by: int) -> None:
         """Take up another search."""

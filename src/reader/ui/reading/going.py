@@ -103,7 +103,8 @@ class Going(Finding):
         try:
             words = outside.pager(os.environ)
             with self.app.suspend():
-                outside.page(words, session.document.source.path, session.view.text)
+                text, top = session.view.text, self.page.top_offset
+                outside.page(words, session.document.source.path, text, top)
         except ReaderError as error:
             self.app.say(error.message)
         except SuspendNotSupported:

@@ -5,22 +5,26 @@ from typing import Any
 
 from rich.segment import Segment
 from textual import on
+from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
 from reader.language import _
 from reader.passages.tally import Cover
 from reader.session import sections
+from reader.session.progress import Read, share_read
 from reader.session.state import Session
 from reader.text.script import convert
 from reader.ui.cells import cut
 from reader.ui.look.palette import Palette
+from reader.ui.reading.progress import gauge, lacks_signs
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 
 MARK = "! "  # before a heading whose number does not fit
 FOLDED = "+ "  # before a heading whose section is folded
 FIGURE = 5  # cells of a figure, and a blank before it
-LEAST = 12  # cells of words without which there are no figures
+GAUGE = 2  # of how far a section was read, likewise
+LEAST = 11  # cells of words without which there are no figures
 
 
 class _Headings:
@@ -29,6 +33,7 @@ class _Headings:
     def __init__(self, session: Session, folded: set[int]) -> None:
         self.session = session
         self.cover: Cover | None = None  # of the passages; None for no figures
+        self.read: tuple[Read, Cover] = (), Cover(())
         self.room = 0  # cells for a row
         headings = session.document.headings
         self.levels = [heading.level for heading in headings]
@@ -54,17 +59,34 @@ class _Headings:
         marks = (FOLDED if at in self.folded else "") + (MARK if at in self._flagged else "")
         figure = self._figure(at)
         if figure:
-            figure = figure.rjust(FIGURE)
-            words = cut(words, self.room - FIGURE - len(indent + marks))
+            words = cut(words, self.room - len(figure) - len(indent + marks))
         elif not marks:
             return [indent + words]
         return [[(indent, ""), (marks, "muted"), (words, ""), (figure, "muted")]]
 
     def _figure(self, at: int) -> str:
-        """Give a section's figure; empty for none."""
-        if not self.cover or self.room < LEAST + FIGURE:
-            return ""
-        return sections.figure(self.session, self.cover, at, self.ends[at])
+        """Give how far a section was read and how much is tagged; empty for neither."""
+        read, said = self.read_share(at), ""
+        if self.cover and self.room >= LEAST + FIGURE + GAUGE * bool(read):
+            said = sections.figure(self.session, self.cover, at, self.ends[at]).rjust(FIGURE)
+        if not read or self.cover is None or self.room < LEAST + GAUGE:
+            return said
+        return f" {gauge(read, plain=lacks_signs())}{said}"
+
+    def read_share(self, at: int) -> float:
+        """Give the share of a section that was read."""
+        return share_read(self.session, self.read[1], at, self.ends[at]) if self.read[0] else 0.0
+
+    def told(self, index: int) -> str:
+        """Say in words how far the section of a row was read, and how much of it is tagged."""
+        at = self.rows[index]
+        read, said = self.read_share(at), []
+        if read:
+            said.append(_("read {n}%").format(n=max(1, int(100 * read))))
+        tagged = self.cover and sections.figure(self.session, self.cover, at, self.ends[at])
+        if tagged:
+            said.append(_("tagged {share}").format(share=tagged))
+        return " · ".join(said)
 
     def key(self, index: int) -> int:
         """Name a row by its heading."""
@@ -95,10 +117,18 @@ class Outline(Rows):
             self.stay = stay
             self.said = said
 
+    class Drawn(Message):
+        """Say to which column of the screen the mouse draws the outline's edge; `done` at last."""
+
+        def __init__(self, column: int, done: bool) -> None:
+            super().__init__()
+            self.column, self.done = column, done
+
     def __init__(self, *, figures: bool = True, id: str | None = None) -> None:
         super().__init__([Column("heading", "")], empty=_("No headings"), id=id)
         self.figures = figures
         self._headings: _Headings | None = None
+        self._drawing = False
 
     def show(self, session: Session) -> None:
         """Show the session's headings; without the focus, stand on the one of the cursor."""
@@ -129,6 +159,8 @@ class Outline(Rows):
             before = None
             self.set_rows(headings)
         headings.session = session
+        if headings.read[0] is not session.read:
+            headings.read = session.read, Cover(session.read)
         if not self.figures:
             headings.cover = None
         elif not headings.cover or before is None or before.ordered is not session.ordered:
@@ -178,6 +210,34 @@ class Outline(Rows):
         self.set_rows(headings)
         self.cursor = headings.find(at)
 
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of the edge."""
+        if event.x == self.size.width - 1:
+            event.stop()
+            self._drawing = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Draw the edge."""
+        if self._drawing:
+            event.stop()
+            self.post_message(self.Drawn(event.screen_x, done=False))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Let go of the edge."""
+        if self._drawing:
+            event.stop()
+            self._drawing = False
+            self.release_mouse()
+            self.post_message(self.Drawn(event.screen_x, done=True))
+
+    def on_click(self, event: Click) -> None:
+        """Go to a heading; the edge is none."""
+        if event.x < self.size.width - 1:
+            super().on_click(event)
+        event.stop()
+        event.prevent_default()
+
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
         event.stop()
@@ -192,5 +252,5 @@ class Outline(Rows):
     def _go(self, index: int, *, stay: bool) -> None:
         headings = self._headings
         if headings is not None and index < len(headings):
-            said = headings.said(index)
+            said = headings.said(index) or headings.told(index)
             self.post_message(self.Went(headings.rows[index], stay, said))

@@ -16,6 +16,7 @@ from reader.language import _, because
 from reader.text.safe import safe
 
 PAGERS = ("less", "more")  # without PAGER
+AT_LINE = ("less", "more", "most", "vim", "vi", "nvim", "view")  # these begin at a line: +12
 PRINTERS = ("lpr", "lp")
 WAIT = 20.0  # seconds for the printer's queue
 
@@ -42,15 +43,19 @@ def pager(environment: Mapping[str, str]) -> list[str]:
     return words
 
 
-def page(words: Sequence[str], name: str, text: str) -> None:
-    """Show a text in a pager, as a private file called like the document; raises NotThere."""
+def page(words: Sequence[str], name: str, text: str, at: int = 0) -> None:
+    """Show a text in a pager, as a private file called like the document; raises NotThere.
+
+    A pager that is known to understand it begins at the line that holds the character `at`.
+    """
+    begin = [f"+{text.count(chr(10), 0, at) + 1}"] if at and Path(words[0]).name in AT_LINE else []
     environment = {k: v for k, v in os.environ.items() if k not in ("LESSOPEN", "LESSCLOSE")}
     with TemporaryDirectory(prefix="reader-") as folder:
         file = Path(folder, Path(name).name or "text").with_suffix(".txt")
         file.write_text(safe(text), encoding="utf-8")
         try:
             with _uninterrupted():
-                subprocess.run([*words, "--", str(file)], env=environment, check=False)
+                subprocess.run([*words, *begin, "--", str(file)], env=environment, check=False)
         except OSError as error:
             raise NotThere(f"{words[0]}: {because(error)}") from error
 

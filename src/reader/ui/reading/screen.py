@@ -14,6 +14,7 @@ from reader.session.needs import DAMAGE
 from reader.session.state import Session
 from reader.structure import units
 from reader.ui.lines import Line
+from reader.ui.page.frame import outline_width
 from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
@@ -23,6 +24,7 @@ from reader.ui.reading.keypanel import KeyPanel
 from reader.ui.reading.noted import QUIET
 from reader.ui.reading.outline import Outline
 from reader.ui.reading.outlining import Outlining
+from reader.ui.reading.progress import Noting
 from reader.ui.reading.typesetting import Typesetting
 
 TIGHT = 120  # columns below which two pages leave no room for the outline
@@ -39,6 +41,7 @@ class Reading(Typesetting, Comparing, Outlining):
 
     def compose(self) -> ComposeResult:
         """Put the outline beside the page, two lines below."""
+        self._noting = Noting()
         self._outline = Outline(figures=self.app.config.outline_figures, id="outline")
         self._fit(self.app.size)  # now, so that nothing is laid out twice
         with Horizontal(id="desk"):
@@ -50,6 +53,7 @@ class Reading(Typesetting, Comparing, Outlining):
 
     def on_mount(self) -> None:
         """Show the session that the app opened."""
+        self.page.followed = self._scrolled
         self.draw()
 
     def on_screen_resume(self) -> None:
@@ -64,7 +68,7 @@ class Reading(Typesetting, Comparing, Outlining):
         self.set_class(size.width < NARROW, "narrow")
         self.set_class(size.width < TIGHT, "tight")
         self.set_class(size.height < LOW, "low")
-        self._outline.styles.width = min(self.app.config.outline_width, size.width // 4)
+        self._outline.styles.width = outline_width(self.app.config.outline_width, size.width)
 
     @property
     def outline(self) -> Outline:
@@ -85,7 +89,7 @@ class Reading(Typesetting, Comparing, Outlining):
             extent=self.app.desk.rest.extent(session),
         )
         self.follow()
-        self.outline.show(session)
+        self.outline.show(self._note_read(session))
         self._hinted = self.context
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
@@ -95,6 +99,18 @@ class Reading(Typesetting, Comparing, Outlining):
         panel = self.query_one(KeyPanel).offer(choices, self.size.width, self.size.height // 2)
         said = status.hints(session, self.context, self.app.keymap, brief=panel)
         self.query_one("#hints", Line).show(*said)
+
+    def _scrolled(self) -> None:
+        """Let what belongs to the page follow when it was scrolled without a command."""
+        if self.app.session is not None:
+            self.follow()
+            self.outline.show(self._note_read(self.app.session, scrolled=True))
+
+    def _note_read(self, session: Session, *, scrolled: bool = False) -> Session:
+        """Note what was read up to now."""
+        after = self._noting.took(session, self.page.on_screen, scrolled=scrolled)
+        self.app.desk.session = after
+        return after
 
     def draw_saved(self) -> None:
         """Show the status line alone: the page is not changed by being saved."""

@@ -10,11 +10,13 @@ from reader.session.command import REGISTRY, Keymap
 from reader.session.keys_page import shown
 from reader.session.search import NAMES
 from reader.session.state import Session
+from reader.ui.library.narrowing import narrowing_of
 from reader.ui.lines import Piece
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
 
+WAY = "way "  # before the name of a way to find, which a piece turns to
 Pieces = tuple[list[Piece], list[Piece]]
 
 HINTS = {
@@ -47,6 +49,7 @@ HINTS = {
         ("clear_selection", mark("stop extending")),
     ),
     "find": (
+        ("next_hit_while_typing", mark("next")),
         ("earlier_search", mark("earlier")),
         ("keep_hit", mark("stay")),
         ("give_up_finding", mark("leave")),
@@ -92,9 +95,9 @@ def hints(session: Session | None, context: str, keymap: Keymap, *, brief: bool 
 def _ways(mode: str, keymap: Keymap) -> list[Piece]:
     """List the ways to find, and the key that turns to the next one."""
     key = keymap.keys["next_way_to_find"]
-    pieces = [Piece(f" {shown(key[0])}", "key")] if key else []
+    pieces = [Piece(f" {shown(key[0])}", "key", "next_way_to_find")] if key else []
     for each, name in NAMES.items():
-        pieces.append(Piece(f" {_(name)}", "strong" if each == mode else "muted"))
+        pieces.append(Piece(f" {_(name)}", "strong" if each == mode else "muted", WAY + each))
     return pieces
 
 
@@ -104,8 +107,8 @@ def _keys(session: Session | None, context: str, keymap: Keymap) -> list[Piece]:
         keys = keymap.keys.get(command, ())
         if keys:
             can = session is None or not REGISTRY[command].reason(session)
-            pieces.append(Piece(f" {shown(keys[0])}", "key" if can else "muted"))
-            pieces.append(Piece(f" {_(word)} ", "" if can else "muted"))
+            pieces.append(Piece(f" {shown(keys[0])}", "key" if can else "muted", command))
+            pieces.append(Piece(f" {_(word)} ", "" if can else "muted", command))
     return pieces
 
 
@@ -180,7 +183,7 @@ def _left(session: Session, app: "ReaderApp") -> list[Piece]:
         told = app.desk.noted.count(session.document)
         if told:
             form = ngettext("{n} notice", "{n} notices", told)
-            pieces.append(Piece(f" · {form.format(n=told)} ", "muted"))
+            pieces.append(Piece(f" · {form.format(n=told)} ", "muted", "list_notices"))
     return pieces
 
 
@@ -202,9 +205,10 @@ def _right(session: Session, app: "ReaderApp") -> list[Piece]:
     pieces = [Piece(f" {' · '.join(shows)} ", "key")] if shows else []
     if session.search:
         said, tone = found(session)
-        pieces.append(Piece(f" {said} ", tone))
-    if app.result[0] == session.document.id:
-        pieces.append(Piece(f" \\{app.result[1]} ", "muted"))
+        pieces.append(Piece(f" {said} ", tone, "list_hits"))
+    document, which = narrowing_of(app.desk).result
+    if document == session.document.id:
+        pieces.append(Piece(f" \\{which} ", "muted", "next_result"))
     rest = app.desk.rest
     if rest.percent is not None:
         pieces.append(Piece(" " + _("reading: {n}%").format(n=rest.percent) + " ", "key"))
@@ -214,6 +218,7 @@ def _right(session: Session, app: "ReaderApp") -> list[Piece]:
         pieces.append(Piece(f" {count} ", "muted"))
     start, length = rest.extent(session)
     percent = 100 * (start + session.selection.cursor) // length if length else 100
-    pieces.append(Piece(f" ¶{len(session.passages)} {percent:>3}% ", "muted"))
+    pieces.append(Piece(f" ¶{len(session.passages)}", "muted", "list_passages"))
+    pieces.append(Piece(f" {percent:>3}% ", "muted"))
     pieces.append(app.saved_piece())
     return pieces

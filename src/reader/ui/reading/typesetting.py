@@ -4,7 +4,7 @@ from typing import Any
 
 from reader.language import _, mark, ngettext
 from reader.ui.page.page import Page
-from reader.ui.reading.answers import Answers
+from reader.ui.reading.reviewing import Reviewing
 
 NARROWEST = 20  # columns of text
 OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, and how that is told
@@ -20,6 +20,10 @@ OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, an
         False: mark("Closing marks stay within the measure"),
         True: mark("Closing marks may hang beyond the measure"),
     },
+    "signature_right": {
+        True: mark("Signature and date stand at the right"),
+        False: mark("Signature and date begin where the text does"),
+    },
     "ambiguous_wide": {
         False: mark("Characters as “ … ① take one cell"),
         True: mark("Characters as “ … ① take two cells"),
@@ -27,7 +31,7 @@ OTHERS: dict[str, dict[int, str]] = {  # what each choice alternates between, an
 }
 
 
-class Typesetting(Answers):
+class Typesetting(Reviewing):
     """Set the text otherwise, at once, and remember it."""
 
     def ask_measure(self, by: int) -> None:
@@ -55,4 +59,6 @@ class Typesetting(Answers):
         chosen: dict[str, Any] = {key: value}
         self.app.config = self.app.config._replace(**chosen)
         self._remember(key, value)
+        if key == "ambiguous_wide":
+            self.app.count(bool(value))
         self.draw()

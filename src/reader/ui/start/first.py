@@ -17,11 +17,12 @@ from reader.structure.beginning import Beginning, begin
 from reader.structure.document import Document
 from reader.text.span import Span
 from reader.text.view import SCRIPTS, View
-from reader.ui.cells import cut, widths
+from reader.ui.cells import ambiguous_wide, cut, settle, thumb_sign, widths
+from reader.ui.look.background import was_wide
 from reader.ui.look.color import ANSI, DEFAULT
 from reader.ui.look.palette import CURSOR, SELECTED, Look, Palette
 from reader.ui.look.theme import Theme, choose, find
-from reader.ui.page.frame import thumb
+from reader.ui.page.frame import outline_width, thumb
 from reader.ui.page.layout import Layout, Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark, runs
 from reader.ui.page.setting import framed, setting, typography
@@ -124,8 +125,10 @@ def worn(config: Config) -> Theme:
 def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) -> str:
     """Draw the reading screen as the app will: outline, page, and the lines below them empty."""
     ink = Ink(theme)
+    wide = config.ambiguous_wide
+    settle(was_wide(environ) if wide == "auto" else wide is True)
     height = max(1, rows - 1 - (rows >= LOW))
-    side = min(config.outline_width, columns // 4) if columns >= NARROW else 0
+    side = outline_width(config.outline_width, columns) if columns >= NARROW else 0
     panes = zip(
         _outline(shown, ink, side, height) if side else [""] * height,
         _page(shown, ink, columns - side, height, config),
@@ -134,12 +137,12 @@ def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) ->
     lines = [left + right for left, right in panes]
     below = str(ink.role("text", "panel")) + " " * columns
     lines += [below] * (rows - height)
-    return "".join(f"\x1b[{y};1H{line}" for y, line in enumerate(lines, 1)) + RESET
+    return "".join(f"\x1b[{y};1H{line}{RESET}" for y, line in enumerate(lines, 1))
 
 
 def _page(shown: Shown, ink: Ink, columns: int, height: int, config: Config) -> Iterator[str]:
     """Draw the page's rows."""
-    view, how = shown.view, typography(config)
+    view, how = shown.view, typography(config)._replace(ambiguous_wide=ambiguous_wide())
     shape, wide = framed(columns, how), how.ambiguous_wide
     chosen = setting(shown.document, view, shape, how)
     window = Window(Layout(view.text, view.line_starts, chosen), height)
@@ -152,7 +155,7 @@ def _page(shown: Shown, ink: Ink, columns: int, height: int, config: Config) -> 
     cursor = cursor_mark(view.text, shown.cursor)
     selected = Span(*sorted((shown.anchor, shown.head)))
     over = [Mark(*selected, flags=SELECTED)] if selected.length else []
-    glyph = "#" if wide else "▐"
+    glyph = thumb_sign()
     for y in range(height):
         line, cells = str(ink.blank), -shape.start
         if y < len(found):
@@ -197,5 +200,5 @@ def _outline(shown: Shown, ink: Ink, width: int, height: int) -> Iterator[str]:
         if n < len(headings):
             words = " " + cut("  " * (headings[n].level - 1) + headings[n].text, width - 2)
         style = ink.chosen if n == at and headings else ink.on_pane("text")
-        end = ink.on_pane("scrollbar") + "▐" if y in bar else ink.on_pane("text") + " "
+        end = ink.on_pane("scrollbar") + thumb_sign() if y in bar else ink.on_pane("text") + " "
         yield f"{style}{words}{end}"

@@ -32,14 +32,16 @@ class Stage:
         self._input, self._output = sys.__stdin__.fileno(), sys.__stderr__
         self._before = termios.tcgetattr(self._input)
         self._entered = self._taken = False
+        self._page, self._shape = "", (0, 0)
 
     @property
     def size(self) -> tuple[int, int]:
         """Give the terminal's columns and rows."""
         return os.get_terminal_size(self._output.fileno())
 
-    def show(self, page: str) -> None:
-        """Write a page; keys typed from now on are neither shown nor lost."""
+    def show(self, page: str, shape: tuple[int, int]) -> None:
+        """Write a page for a terminal's size; keys typed from now on are neither shown nor lost."""
+        self._page, self._shape = page, shape
         quiet = termios.tcgetattr(self._input)
         quiet[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
@@ -72,6 +74,11 @@ class Stage:
 
         class Driver(driver):  # type: ignore[misc]
             """Start on a screen that is entered already."""
+
+            def __init__(self, *args: Any, **options: Any) -> None:
+                super().__init__(*args, **options)
+                if hasattr(self, "begin_on"):
+                    self.begin_on(stage._page, stage._shape)
 
             def start_application_mode(self) -> None:
                 """Take the terminal over, and remember it as it was before the first page."""
@@ -106,8 +113,9 @@ def first_page(config: Config, paths: Sequence[str]) -> First | None:
     try:
         beginning, shown = first.of(paths[0])
         stage = Stage()
-        page = first.page(shown, config, first.worn(config), *stage.size)
+        shape = stage.size
+        page = first.page(shown, config, first.worn(config), *shape)
     except Exception:
         return None
-    stage.show(page)
+    stage.show(page, shape)
     return First(stage, beginning)

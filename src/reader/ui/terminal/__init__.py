@@ -7,17 +7,19 @@ from textual.driver import Driver
 PLAIN, CHANGES = "plain", "changes"
 
 
-def choose_driver(output: str, ambiguous_wide: bool | str) -> type[Driver] | None:
+def choose_driver(
+    output: str, ambiguous_wide: bool | str, *, guess: bool = False
+) -> type[Driver] | None:
     """Give the driver for a way of output; None for the one that Textual takes by itself.
 
-    "auto" for `ambiguous_wide` takes characters for narrow until the terminal shows them wide.
+    "auto" for `ambiguous_wide` takes characters as `guess` says until the terminal shows them.
     """
     from textual import constants
 
     if output != CHANGES or sys.platform == "win32" or constants.DRIVER:
         return None
-    from reader.ui.terminal.driver import ChangesDriver, NarrowChangesDriver, WideChangesDriver
+    from reader.ui.terminal import driver
 
     if ambiguous_wide == "auto":
-        return ChangesDriver
-    return WideChangesDriver if ambiguous_wide else NarrowChangesDriver
+        return driver.GuessedWideDriver if guess else driver.ChangesDriver
+    return driver.WideChangesDriver if ambiguous_wide else driver.NarrowChangesDriver

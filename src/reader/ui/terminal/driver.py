@@ -4,7 +4,7 @@ import os
 import re
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -51,8 +51,41 @@ def abilities(environment: Mapping[str, str]) -> Abilities:
     )
 
 
-class AmbiguousWide(Message):
-    """Say that the terminal shows ambiguous characters in two cells."""
+class Line:
+    """Write to a terminal; when the line is closed, let what comes go nowhere.
+
+    The thread that writes would die of the error, and whoever waits for it with it.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+        self.isatty = file.isatty
+        self.closed = False
+
+    def write(self, text: str) -> None:
+        """Write, as long as somebody reads."""
+        if not self.closed:
+            try:
+                self._file.write(text)
+            except OSError:
+                self.closed = True
+
+    def flush(self) -> None:
+        """Send what was written."""
+        if not self.closed:
+            try:
+                self._file.flush()
+            except OSError:
+                self.closed = True
+
+
+class AmbiguousWidth(Message):
+    """Say whether the terminal shows ambiguous characters in two cells, when that is news."""
+
+    def __init__(self, wide: bool) -> None:
+        super().__init__()
+        self.wide = wide
 
 
 class ChangesDriver(LinuxDriver):
@@ -65,13 +98,22 @@ class ChangesDriver(LinuxDriver):
         self._output = Output(widths(self.ambiguous_wide).__getitem__, abilities(os.environ))
         self._asked = self._watching = False
         self._held = False  # between the marks of a synchronized update
+        # The size that is to be told first, by the system and by the terminal, and is no change.
+        self._first: tuple[int, int] | None = None
+        self._first_told: tuple[int, int] | None = None
         super().__init__(app, **options)
+        self._file: Any = Line(self._file)
         self.exit_event: Stop = Stop()
 
     @property
     def scrolls_beside(self) -> bool:
         """Tell whether the terminal scrolls a page and leaves what stands beside it."""
         return self._output.abilities.sideways
+
+    def begin_on(self, page: str, size: tuple[int, int]) -> None:
+        """Go on from a page that the terminal shows already."""
+        self._output.believe(page, *size)
+        self._first = self._first_told = size
 
     def run_input_thread(self) -> None:
         """Wait for keys and hand them on; Textual's own way wakes up ten times a second."""
@@ -101,12 +143,13 @@ class ChangesDriver(LinuxDriver):
         if self._held or self._writer_thread is None:
             return
         self._output.fit(*self._app.size)
+        ask = ""
+        if self._output.drawn and not self._asked:
+            self._asked, ask = True, ASK
+            self._output.blot(_WIDE_PROBE)
         changes = self._output.changes()
-        if changes and not self._asked:
-            self._asked = True
-            changes = ASK + changes
         if changes:
-            super().write(changes + self._watch())
+            super().write(ask + changes + self._watch())
 
     def _watch(self) -> str:
         """Ask for the terminal's background once where somebody follows it: after what is drawn."""
@@ -150,6 +193,10 @@ class ChangesDriver(LinuxDriver):
         if isinstance(message, events.CursorPosition) and self._answered(message.x, message.y):
             return
         super().process_message(message)
+        if isinstance(message, events.Resize):
+            first, self._first_told = self._first_told, None
+            if message.size == first:
+                return
         if isinstance(message, events.AppFocus | events.Resize):
             self._repaint_later()
 
@@ -159,21 +206,27 @@ class ChangesDriver(LinuxDriver):
         if y == WIDTH_ROW:
             assumed = sum(widths(self.ambiguous_wide)[char] for char in PROBE)
             able.trusted = AMBIGUOUS if x == assumed else SURE
-            if not self.told and not self.ambiguous_wide and x == _WIDE_PROBE:
-                self._loop.call_soon_threadsafe(self._app.call_later, self._widen)
+            if not self.told and x != assumed and x in (len(PROBE), _WIDE_PROBE):
+                self._loop.call_soon_threadsafe(self._app.call_later, self._learn, x == _WIDE_PROBE)
         elif y == MARGIN_ROW:
             able.sideways = able.scrolls and x == MARGIN
         return y in (WIDTH_ROW, MARGIN_ROW)
 
-    def _widen(self) -> None:
-        """Count ambiguous characters as two cells from now on, and have the page do so."""
-        self.ambiguous_wide = True
-        self._output.count(widths(True).__getitem__)
+    def _learn(self, wide: bool) -> None:
+        """Count ambiguous characters as two cells from now on, or as one; have all do so."""
+        self.count(wide)
         self._output.abilities.trusted = AMBIGUOUS
-        self._app.post_message(AmbiguousWide())
+        self._app.post_message(AmbiguousWidth(wide))
         self._app.screen.refresh()
         # What was drawn before is believed to stand in other cells than it does.
         self._app.call_after_refresh(self._app.call_after_refresh, self.repaint)
+
+    def count(self, wide: bool) -> None:
+        """Count ambiguous characters as two cells from now on, or as one."""
+        if wide is not self.ambiguous_wide:
+            self.ambiguous_wide = wide
+            self._output.abilities.trusted = SURE
+            self._output.count(widths(wide).__getitem__)
 
     def _repaint_later(self) -> None:
         """Repaint after the messages that wait, one of which may bring another size."""
@@ -182,8 +235,16 @@ class ChangesDriver(LinuxDriver):
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Give the size; it is asked for when it changes, and what is shown is lost then."""
-        self._repaint_later()
-        return super()._get_terminal_size()
+        size, first, self._first = super()._get_terminal_size(), self._first, None
+        if size != first:
+            self._repaint_later()
+        return size
+
+
+class GuessedWideDriver(ChangesDriver):
+    """Count ambiguous characters as two cells until the terminal shows them otherwise."""
+
+    ambiguous_wide = True
 
 
 class NarrowChangesDriver(ChangesDriver):

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Callable
+from operator import is_not, ne
 
 from reader.ui.terminal.cells import BLANK, SURE, UNKNOWN, Cell, Cells, Row
 from reader.ui.terminal.pen import Pen
 from reader.ui.terminal.scroll import Scroll, find
-from reader.ui.terminal.style import DEFAULT, on_blank
+from reader.ui.terminal.style import on_blank
 
 PLACE = re.compile(r"\x1b\[(\d*);?(\d*)H")
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
-TORN = 256  # characters up to which a frame arrives in one piece anyway
+TORN = 400  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
+FEW = 6  # rows that are written in the better of two orders
+STYLED, MOVED = 17, 3  # bytes of another background, and of going to another row for it
+CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
+Written = tuple[int, int, int]  # a row, and the cells of it from one to another
 
 
 class Abilities:
@@ -48,6 +53,31 @@ class Output:
         self._wanted = [[BLANK] * width for _y in range(height)]
         self._touched.clear()
         self._lost = self._empty = True
+
+    def believe(self, drawing: str, width: int, height: int) -> None:
+        """Take it that a terminal of this size shows a drawing already."""
+        self.fit(width, height)
+        if self.draw(drawing):
+            self._shown = list(self._wanted)
+            self._touched.clear()
+            self._pen = Pen(width, erases=self.abilities.erases)
+            self._lost = False
+        self._empty = True
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether anything was drawn."""
+        return not self._empty
+
+    def blot(self, cells: int) -> None:
+        """Forget what the terminal shows in the first cells of its first row."""
+        if self._lost:
+            return
+        self._pen.lose()
+        self._shown[0] = [UNKNOWN] * cells + self._shown[0][cells:]
+        if cells < self._size[0] and not self._shown[0][cells].text:
+            self._shown[0][cells] = UNKNOWN
+        self._touched.add(0)
 
     def count(self, width: Callable[[str], int]) -> None:
         """Count the cells of characters otherwise; what is drawn must be drawn again."""
@@ -101,7 +131,8 @@ class Output:
         pen = self._paint(rows) if rows else self._pen.copy()
         for y in rows:
             shown[y] = wanted[y]
-        pen.move(*self._cursor)
+        if self._cursor != HOME:  # where it is hidden, and nobody asked for a place
+            pen.move(*self._cursor)
         self._pen = pen
         written = begin + pen.written
         if len(written) > TORN and self.abilities.synchronized:
@@ -128,9 +159,12 @@ class Output:
         if scroll is None:
             return self._written(self._shown, rows)
         after = scroll.moved(self._shown)
+        left, all_ = (_differing(these, self._wanted) for these in (after, self._shown))
+        if left - scroll.fresh >= all_:
+            return self._written(self._shown, rows)
         scrolled = self._written(after, range(len(after)), scroll)
         size = _bytes(scrolled)
-        if size > self._least(rows):
+        if left > all_ // CLEAR and size > self._least(rows):
             plain = self._written(self._shown, rows)
             if _bytes(plain) <= size:
                 return plain
@@ -140,16 +174,43 @@ class Output:
         self, shown: list[Row], rows: "list[int] | range", scroll: Scroll | None = None
     ) -> Pen:
         """Give the pen after it wrote some rows, and scrolled before."""
+        pen, wanted = self._begun(scroll), self._wanted
+        spans = [
+            (y, start, end)
+            for y in rows
+            if shown[y] != wanted[y]
+            for start, end in pen.spans(shown[y], wanted[y])
+        ]
+        pens = []
+        for order in self._orders(spans):
+            pen = self._begun(scroll)
+            for y, start, end in order:
+                pen.write(y, shown[y], wanted[y], start, end)
+            pens.append(pen)
+        return min(pens, key=_bytes)
+
+    def _orders(self, spans: list[Written]) -> list[list[Written]]:
+        """Give the orders in which writing may take the fewest bytes.
+
+        Of few, from either end: so a cursor that moved is written in the style that the last one
+        left. Of many, by their background, if panes beside each other would have it changed often.
+        """
+        if len(spans) <= FEW:
+            return [spans, spans[::-1]]
+        backgrounds = [self._wanted[y][start].style.bg for y, start, _end in spans]
+        changes = sum(map(ne, backgrounds, backgrounds[1:]))
+        rank = {bg: n for n, bg in enumerate(dict.fromkeys(backgrounds))}
+        if (changes - len(rank)) * STYLED <= len(spans) * MOVED:
+            return [spans]
+        order = sorted(range(len(spans)), key=lambda i: rank[backgrounds[i]])
+        return [[spans[i] for i in order]]
+
+    def _begun(self, scroll: Scroll | None) -> Pen:
+        """Give a pen that scrolled, if it shall; what comes in is written, whatever fills it."""
         pen = self._pen.copy()
         if scroll:
-            if pen.style is not DEFAULT:
-                pen.raw("\x1b[m")
-                pen.style = DEFAULT
             pen.raw(scroll.sequence(self._size[0]))
             pen.x, pen.y = HOME
-        for y in rows:
-            if shown[y] != self._wanted[y]:
-                pen.row(y, shown[y], self._wanted[y])
         return pen
 
     def _least(self, rows: list[int]) -> int:
@@ -159,6 +220,11 @@ class Output:
             for y in rows
             for a, b in zip(self._shown[y], self._wanted[y], strict=True)
         )
+
+
+def _differing(these: list[Row], those: list[Row]) -> int:
+    """Count the cells that are not the same."""
+    return sum(sum(map(is_not, a, b)) for a, b in zip(these, those, strict=True) if a is not b)
 
 
 def _bytes(pen: Pen) -> int:

@@ -56,31 +56,39 @@ class Pen:
             yield f"\x1b[{y + 1};{x + 1}H"
         else:
             yield f"\x1b[{y + 1}H" if y else "\x1b[H"
-        if self.y == y:
-            yield f"\x1b[{x + 1}G" if x else "\r"
-            if self.x is not None:
-                by = abs(x - self.x)
-                yield f"\x1b[{by if by > 1 else ''}{'C' if x > self.x else 'D'}"
-        elif self.y is not None and x == 0 and y == self.y + 1:
+        if self.y is None:
+            return
+        down = _by(y - self.y, "B", "A")
+        yield down + (f"\x1b[{x + 1}G" if x else "\r")
+        if self.x is not None:
+            by = x - self.x
+            yield down + _by(by, "C", "D")
+            if by < 0:
+                yield down + "\b" * -by
+        if x == 0 and y == self.y + 1:
             yield "\x1b[E"
         elif self.x == x:
             yield f"\x1b[{y + 1}d"
 
-    def row(self, y: int, old: Row, new: Row) -> None:
-        """Turn one row into another; from a doubtful cell on all of it is written again."""
-        spans = _spans(old, new)
-        if not spans:
-            return
+    def spans(self, old: Row, new: Row) -> Iterator[tuple[int, int]]:
+        """Go through the cells to write for turning a row into another; from a doubtful one on all.
+
+        They may be written in any order.
+        """
         unsure = min(_unsure(old, self.trusted), _unsure(new, self.trusted))
-        for start, end in spans:
+        for start, end in _spans(old, new):
             if end > unsure:
-                self._write(y, old, new, min(start, _whole(old, new, unsure)), self.width)
-                self.x = self.y = None
+                yield min(start, _whole(old, new, unsure)), self.width
                 return
-            self._write(y, old, new, start, end)
+            yield start, end
+
+    def write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
+        """Write the cells of a row from `start` to `end` over those of the old one."""
+        self._write(y, old, row, start, end)
+        if end == self.width and any(_unsure(each, self.trusted) < end for each in (old, row)):
+            self.x = self.y = None
 
     def _write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
-        """Write the cells of a row from `start` to `end` over those of the old one."""
         self.move(start, y)
         at, out = start, self.out
         while at < end:
@@ -129,6 +137,12 @@ class Pen:
         """Write a sequence that fills with the background of a style."""
         switch, self.style = step(self.style, style, True)
         self.out.append(switch + sequence)
+
+
+def _by(cells: int, on: str, back: str) -> str:
+    """Give the sequence that moves by so many cells."""
+    number = abs(cells)
+    return f"\x1b[{number if number > 1 else ''}{on if cells > 0 else back}" if cells else ""
 
 
 def _spans(old: Row, new: Row) -> list[tuple[int, int]]:

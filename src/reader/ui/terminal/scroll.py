@@ -18,6 +18,11 @@ class Scroll(NamedTuple):
     right: int
     by: int
 
+    @property
+    def fresh(self) -> int:
+        """Count the cells that come in."""
+        return abs(self.by) * (self.right - self.left)
+
     def moved(self, rows: Sequence[Row]) -> list[Row]:
         """Give the rows after the scroll; what came in is not known."""
         after = list(rows)

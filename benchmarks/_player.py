@@ -1,0 +1,186 @@
+"""A player of passages: the shortest way by the program's own keys, searched for breadth first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from reader.codebook.codebook import Codebook
+from reader.session import chord, tagging
+from reader.session import commands as _commands  # noqa: F401  (fills the registry)
+from reader.session.command import REGISTRY, Ask, Command, Keymap
+from reader.session.state import Session, Stamp
+from reader.structure.document import Document
+from reader.suggest.proposing import propose
+from reader.suggest.rank import Ranker
+from reader.text.span import Span
+
+DEPTH = 14  # keys for a passage after which the search gives up
+WIDE = 2  # keys up to which every key is tried everywhere
+BEAM = 10  # ways that are followed further
+TAGS = ("repeat_last_code", "accept_suggestion", "accept_second_code", "accept_third_code")
+COUNTED = ("next_clause", "next_sentence", "next_word", "next_item", "extend_by_unit")
+COUNTS = "2345"
+BARRED = ("remove_passage", "set_passage_bounds", "clear_selection")
+LOOKS = ("change_script", "traditional_for_taiwan_or_hong_kong")
+
+
+class Gold(NamedTuple):
+    """Hold a passage to make."""
+
+    span: Span
+    codes: frozenset[str]
+    level: str
+    quote: str
+
+
+class Way(NamedTuple):
+    """Hold a session that some keys lead to."""
+
+    session: Session
+    keys: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """Tell ways apart that lead to different sessions."""
+        s = self.session
+        codes = tuple(sorted(p.codes for p in s.passages.values()))
+        return s.selection, s.unit, s.extending, s.clean, hash(codes)
+
+
+class Player:
+    """Play passages with the keys of the page."""
+
+    def __init__(self, document: Document, book: Codebook, ranker: Ranker | None) -> None:
+        self.book = book
+        self.ranker = ranker
+        self.keymap = Keymap()
+        self.made = 0
+        self.starting = {chord.TAG_KEY, *(c[0] for c in book.by_chord)}
+        self.session = self._suggested(Session(document, book, annotator="player"))
+        self.moves = [key for entry in REGISTRY.values() for key in self._keys(entry)]
+        self.tags = [k for name in TAGS if name in REGISTRY for k in self.keymap.keys[name][:1]]
+
+        self.counted = [
+            (number, key)
+            for number in COUNTS
+            for name in COUNTED
+            for key in self.keymap.keys.get(name, ())[:1]
+            if self.press(self.session, (number, key))
+        ]
+
+    def _keys(self, entry: Command) -> tuple[str, ...]:
+        if entry.context != "page" or entry.id in (*BARRED, *LOOKS, *TAGS):
+            return ()
+        keys = self.keymap.keys[entry.id][:1]
+        return tuple(k for k in keys if isinstance(self._run(self.session, k), Session))
+
+    def _suggested(self, session: Session) -> Session:
+        """Put suggestions into a session, as the screen does after each change."""
+        if self.ranker is None:
+            return session
+        found = propose(self.ranker, session.passages.values())
+        return session.with_(suggestions=found, rank=self.ranker.rank)
+
+    def press(self, session: Session, keys: Iterable[str]) -> Session | None:
+        """Press keys; None where one does nothing that a session shows."""
+        for key in keys:
+            after = self._run(session, key)
+            if not isinstance(after, Session):
+                return None
+            session = after
+        return session
+
+    def _run(self, session: Session, key: str) -> Session | Ask | None:
+        typed = chord.feed(session, key) if session.pending or key in self.starting else None
+        if typed and typed.used:
+            return typed.session
+        session = typed.session if typed else session
+        entry = self.keymap.find("page", key)
+        if entry is None or entry.reason(session):
+            return None
+        return entry.run(session)
+
+    def play(self, wanted: Gold) -> tuple[str, ...] | None:
+        """Make a passage by the fewest keys; None where the search finds no way."""
+        self.made += 1
+        ids = (f"id{self.made:06}", f"id{self.made:06}b")
+        stamp = Stamp("2026-01-01T00:00:00Z", ids)
+        self.session = self.session.with_(stamp=stamp)
+        begin = Way(self.session)
+        waiting: defaultdict[int, list[Way]] = defaultdict(list, {0: [begin]})
+        seen = {waiting[0][0].place}
+        for depth in range(DEPTH + 1):
+            for way in waiting[depth]:
+                if self._made(way.session, wanted) == wanted.codes:
+                    self.session = self._suggested(way.session)
+                    return way.keys
+            for way in self._best(waiting[depth], wanted, depth):
+                for after in self._onward(way, wanted):
+                    if after.place not in seen and not self._astray(after.session, wanted):
+                        seen.add(after.place)
+                        waiting[len(after.keys)].append(after)
+        return self._given_up(wanted)
+
+    def _given_up(self, wanted: Gold) -> None:
+        """Make a passage that no way was found to, so that the next one starts behind it."""
+        span = self.session.view.to_view(wanted.span)
+        selected = self.session.select(*span)
+        after = tagging.tag(selected, sorted(wanted.codes))
+        self.session = self._suggested(after)
+
+    def _astray(self, session: Session, wanted: Gold) -> bool:
+        """Tell whether a selection lies behind where the way began, or beyond the passage."""
+        if self._made(session, wanted) or not session.view.to_view(wanted.span).length:
+            return False
+        start, end = session.selected
+        first = min(self.session.selected.start, wanted.span.start)
+        return start < end and (end < first or start > wanted.span.end)
+
+    def _best(self, ways: list[Way], wanted: Gold, depth: int) -> list[Way]:
+        """Leave out ways that have gone astray."""
+        if depth < WIDE:
+            return ways
+
+        def off(way: Way) -> tuple[int, int]:
+            start, end = way.session.selected
+            ends = (start != wanted.span.start) + (end != wanted.span.end)
+            return ends, abs(start - wanted.span.start) + abs(end - wanted.span.end)
+
+        return sorted(ways, key=off)[:BEAM]
+
+    def _onward(self, way: Way, wanted: Gold) -> Iterator[Way]:
+        before = way.session
+        made = self._made(before, wanted)
+        there = made or tagging.target(before)[0] == wanted.span
+        spelled = [k for c in wanted.codes - made for k in self._spelled(c)] if there else []
+        for keys in (*spelled, *((key,) for key in self.tags)):
+            after = self.press(before, keys)
+            if after and after.passages is not before.passages and self._right(after, wanted):
+                yield Way(after, way.keys + keys)
+        moves = [(key,) for key in self.moves]
+        if len(way.keys) < WIDE:
+            moves += self.counted
+        for keys in () if made else moves:
+            after = self.press(before, keys)
+            if after and after.passages is before.passages and not after.pending:
+                yield Way(after, way.keys + keys)
+
+    def _spelled(self, code_id: str) -> Iterator[tuple[str, ...]]:
+        """Give the ways to type a code."""
+        code = self.book.by_id[code_id]
+        if code.hotkey:
+            yield chord.TAG_KEY, code.hotkey
+        longer = any(c != code.chord and c.startswith(code.chord) for c in self.book.by_chord)
+        if code.chord:
+            yield (*code.chord, "enter") if longer else tuple(code.chord)
+
+    def _made(self, session: Session, wanted: Gold) -> frozenset[str]:
+        """Give the codes that the wanted passage has by now."""
+        found = (p.codes for p in session.at(wanted.span) if p.span == wanted.span)
+        return frozenset(next(found, ()))
+
+    def _right(self, session: Session, wanted: Gold) -> bool:
+        """Tell whether no passage but the wanted one has come, and no code but its own."""
+        before = self.session.passages
+        new = [p for p in session.passages.values() if before.get(p.id) is not p]
+        return all(p.span == wanted.span and wanted.codes >= set(p.codes) for p in new)

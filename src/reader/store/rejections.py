@@ -1,0 +1,40 @@
+"""Suggestions that somebody rejected: a table of their own beside the document's passages."""
+
+from collections.abc import Mapping
+
+from reader.store.linestore import LineStore
+from reader.store.plan import Step
+from reader.text.span import Span
+
+REJECTED = "rejected"
+
+
+def rejected(store: LineStore, document_id: str) -> frozenset[Span]:
+    """Give the ranges of a document, in its source, on which a suggestion was rejected."""
+    records = store.log(document_id).lines.table(REJECTED).values()
+    places = ((record.get("start"), record.get("end")) for record in records)
+    return frozenset(
+        Span(start, end)
+        for start, end in places
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end
+    )
+
+
+def keep_rejected(store: LineStore, document_id: str, wanted: Mapping[Span, str]) -> None:
+    """Let exactly these ranges be rejected, each with the code that was refused. Raises NotSaved.
+
+    Only what changed is written.
+    """
+    lines = store.log(document_id).lines
+    named = {
+        f"{span.start}-{span.end}": {"start": span.start, "end": span.end, "code": code}
+        for span, code in wanted.items()
+    }
+    there = lines.table(REJECTED)
+    steps = [
+        Step(key, named.get(key[1]), [best] if (best := lines.best(key)) else [])
+        for key in ((REJECTED, name) for name in sorted(there.keys() | named.keys()))
+        if (key[1] in there) != (key[1] in named)
+    ]
+    if steps:
+        store.take(document_id, steps)

@@ -1,0 +1,100 @@
+"""Which ranges are proposed: sections, runs of clauses, items of lists; never across passages."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.passages.passage import Passage
+from reader.suggest.learning import learn
+from reader.suggest.proposing import propose
+from reader.suggest.rank import Ranker
+from reader.text.span import Span
+from tests.suggest import gold
+from tests.suggest.books import BOOK, TAGGED, document
+
+MODEL = learn(BOOK, TAGGED)
+
+
+def proposed(text: str, *taken: str) -> list[tuple[str, str]]:
+    """List the levels and the words of what is proposed beside passages with these words."""
+    passages = [passage(text, words) for words in taken]
+    found = propose(Ranker(document(text), MODEL), passages)
+    return [(each.level, text[slice(*each.span)]) for each in found]
+
+
+def passage(text: str, words: str, level: str = "clause") -> Passage:
+    start = text.index(words)
+    return Passage(words, "test", start, start + len(words), words, ("road",), level=level)
+
+
+def test_an_adverbial_stays_with_the_clause_that_it_leads_to() -> None:
+    text = "对贫困学生的就学，全部减免学费三百元，发放贴息贷款二百万元用于养殖。"
+    assert [w for level, w in proposed(text) if level == "clause"] == [
+        "对贫困学生的就学，全部减免学费三百元",
+        "发放贴息贷款二百万元用于养殖。",
+    ]
+
+
+def test_a_single_measure_is_proposed_as_a_sentence() -> None:
+    assert ("sentence", "硬化通村公路。") in proposed("硬化通村公路。")
+
+
+def test_items_of_a_list_are_mentions() -> None:
+    text = "抓好道路硬化、助学金发放、贴息贷款、信访等工作。"
+    mentions = [w for level, w in proposed(text) if level == "mention"]
+    assert mentions[-2:] == ["助学金发放", "贴息贷款"]
+
+
+def test_what_is_tagged_is_not_proposed_again() -> None:
+    text = "硬化通村公路三十公里，发放贴息贷款二百万元用于养殖。"
+    assert [w for _, w in proposed(text, "硬化通村公路三十公里")] == [
+        "发放贴息贷款二百万元用于养殖。"
+    ]
+    assert proposed(text, text) == []
+
+
+def test_a_passage_made_by_hand_changes_what_is_left() -> None:
+    text = "全部减免学费三百元，硬化通村公路三十公里，发放贴息贷款二百万元。"
+    left = proposed(text, "减免学费三百元，硬化通村公路三十公里")
+    assert [w for _, w in left] == ["发放贴息贷款二百万元。"]
+
+
+def test_sections_are_blocks() -> None:
+    text = "一、道路建设\n硬化通村公路三十公里。新修道路。\n二、信贷\n发放贴息贷款。落实贷款。\n"
+    assert [w[:2] for level, w in proposed(text) if level == "block"] == ["一、", "二、"]
+    assert all(
+        not w.startswith(("一、", "二、")) for level, w in proposed(text) if level != "block"
+    )
+
+
+def test_within_a_part_only_its_own_are_proposed() -> None:
+    text = "硬化通村公路三十公里。\n发放贴息贷款二百万元。\n"
+    ranker = Ranker(document(text), MODEL)
+    [only] = propose(ranker, (), Span(12, len(text)))
+    assert text[slice(*only.span)] == "发放贴息贷款二百万元。"
+
+
+@given(st.text("硬化道路，。、；：“”《》（）学费贷款\n一二 是3", max_size=60), st.data())
+def test_no_proposal_crosses_a_passage(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    taken = Passage("p", "test", start, end, text[start:end], ("road",), level="clause")
+    for each in propose(Ranker(document(text), MODEL), [taken] if start < end else []):
+        assert 0 <= each.start < each.end <= len(text)
+        apart = each.end <= start or end <= each.start
+        inside = taken.span.covers(each.span) or each.span.covers(taken.span)
+        assert apart or inside
+        assert each.span != taken.span
+        assert 0 <= each.score <= 1
+
+
+def test_more_than_half_of_the_samples_passages_are_proposed() -> None:
+    exact = right = 0
+    for name, read_one in gold.documents().items():
+        ranker = Ranker(read_one, learn(gold.book(), gold.examples(name)))
+        found = {each.span: each for each in propose(ranker)}
+        for own in gold.passages():
+            if own.name == name and own.span in found:
+                exact += 1
+                right += found[own.span].codes[0] in own.codes
+    assert exact >= 260
+    assert right >= 215
