@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Codebook
+from reader.passages.passage import Passage
 from reader.session import chord, tagging
 from reader.session import commands as _commands  # noqa: F401  (fills the registry)
 from reader.session.command import REGISTRY, Ask, Command, Keymap
@@ -16,8 +17,17 @@ from reader.text.span import Span
 
 DEPTH = 14  # keys for a passage after which the search gives up
 WIDE = 2  # keys up to which every key is tried everywhere
+KEPT = 4  # ways that lead on to the next passage
+SPARE = 2  # keys more than the shortest that they may take
+AHEAD = 2500  # characters from a passage on in which others are suggested
 BEAM = 10  # ways that are followed further
-TAGS = ("repeat_last_code", "accept_suggestion", "accept_second_code", "accept_third_code")
+TAGS = (
+    "repeat_last_code",
+    "accept_suggestion",
+    "accept_two_codes",
+    "accept_second_code",
+    "add_likeliest_code",
+)
 COUNTED = ("next_clause", "next_sentence", "next_word", "next_item", "extend_by_unit")
 COUNTS = "2345"
 BARRED = ("remove_passage", "set_passage_bounds", "clear_selection")
@@ -33,11 +43,16 @@ class Gold(NamedTuple):
     quote: str
 
 
+Keys = tuple[str, ...]
+
+
 class Way(NamedTuple):
-    """Hold a session that some keys lead to."""
+    """Hold a session that some keys lead to, those of the passages before and how many too many."""
 
     session: Session
-    keys: tuple[str, ...] = ()
+    keys: Keys = ()
+    past: tuple[Keys | None, ...] = ()
+    spare: int = 0  # keys more than the shortest way to the same passages took
 
     @property
     def place(self) -> tuple[Any, ...]:
@@ -56,7 +71,9 @@ class Player:
         self.keymap = Keymap()
         self.made = 0
         self.starting = {chord.TAG_KEY, *(c[0] for c in book.by_chord)}
-        self.session = self._suggested(Session(document, book, annotator="player"))
+        self.session = self._suggested(Session(document, book, annotator="player"), 0)
+        self.ways = [Way(self.session)]
+        self.first = 0  # where the ways begin, in the source
         self.moves = [key for entry in REGISTRY.values() for key in self._keys(entry)]
         self.tags = [k for name in TAGS if name in REGISTRY for k in self.keymap.keys[name][:1]]
 
@@ -74,11 +91,12 @@ class Player:
         keys = self.keymap.keys[entry.id][:1]
         return tuple(k for k in keys if isinstance(self._run(self.session, k), Session))
 
-    def _suggested(self, session: Session) -> Session:
-        """Put suggestions into a session, as the screen does after each change."""
+    def _suggested(self, session: Session, start: int) -> Session:
+        """Put suggestions from an offset on into a session, as the screen does after changes."""
         if self.ranker is None:
             return session
-        found = propose(self.ranker, session.passages.values())
+        ahead = Span(start, min(start + AHEAD, len(session.document.source.text)))
+        found = propose(self.ranker, session.passages.values(), ahead)
         return session.with_(suggestions=found, rank=self.ranker.rank)
 
     def press(self, session: Session, keys: Iterable[str]) -> Session | None:
@@ -98,42 +116,59 @@ class Player:
         entry = self.keymap.find("page", key)
         if entry is None or entry.reason(session):
             return None
+        if getattr(session, "count", 0):
+            from reader.session import counting
+
+            return counting.run(entry, session)
         return entry.run(session)
 
-    def play(self, wanted: Gold) -> tuple[str, ...] | None:
-        """Make a passage by the fewest keys; None where the search finds no way."""
+    def play(self, wanted: Gold) -> None:
+        """Make a passage, going on from the best ways that led to the one before."""
         self.made += 1
         ids = (f"id{self.made:06}", f"id{self.made:06}b")
         stamp = Stamp("2026-01-01T00:00:00Z", ids)
-        self.session = self.session.with_(stamp=stamp)
-        begin = Way(self.session)
-        waiting: defaultdict[int, list[Way]] = defaultdict(list, {0: [begin]})
-        seen = {waiting[0][0].place}
+        self.first = min(way.session.selected.start for way in self.ways)
+        waiting: defaultdict[int, list[Way]] = defaultdict(list)
+        for way in self.ways:
+            waiting[way.spare].append(way._replace(session=way.session.with_(stamp=stamp)))
+        seen = {way.place for way in self.ways}
         for depth in range(DEPTH + 1):
-            for way in waiting[depth]:
-                if self._made(way.session, wanted) == wanted.codes:
-                    self.session = self._suggested(way.session)
-                    return way.keys
+            if any(self._made(way.session, wanted) == wanted.codes for way in waiting[depth]):
+                self._go_on(depth, waiting, wanted)
+                return
             for way in self._best(waiting[depth], wanted, depth):
                 for after in self._onward(way, wanted):
                     if after.place not in seen and not self._astray(after.session, wanted):
                         seen.add(after.place)
-                        waiting[len(after.keys)].append(after)
-        return self._given_up(wanted)
+                        waiting[len(after.keys) + way.spare].append(after)
+        self._give_up(wanted, stamp)
 
-    def _given_up(self, wanted: Gold) -> None:
+    def _go_on(self, least: int, waiting: dict[int, list[Way]], wanted: Gold) -> None:
+        """Keep the shortest ways, and some a little longer that end elsewhere."""
+        ends: dict[tuple[Any, ...], Way] = {}
+        for spare in range(SPARE + 1):
+            for way in waiting.get(least + spare, ()):
+                if self._made(way.session, wanted) == wanted.codes:
+                    ends.setdefault(way.place, Way(way.session, (), (*way.past, way.keys), spare))
+        start = wanted.span.start
+        kept = list(ends.values())[:KEPT]
+        self.ways = [way._replace(session=self._suggested(way.session, start)) for way in kept]
+
+    def _give_up(self, wanted: Gold, stamp: Stamp) -> None:
         """Make a passage that no way was found to, so that the next one starts behind it."""
-        span = self.session.view.to_view(wanted.span)
-        selected = self.session.select(*span)
+        way = self.ways[0]
+        span = way.session.view.to_view(wanted.span)
+        selected = way.session.with_(stamp=stamp).select(*span)
         after = tagging.tag(selected, sorted(wanted.codes))
-        self.session = self._suggested(after)
+        after = self._suggested(after, wanted.span.start)
+        self.ways = [Way(after, (), (*way.past, None))]
 
     def _astray(self, session: Session, wanted: Gold) -> bool:
         """Tell whether a selection lies behind where the way began, or beyond the passage."""
         if self._made(session, wanted) or not session.view.to_view(wanted.span).length:
             return False
         start, end = session.selected
-        first = min(self.session.selected.start, wanted.span.start)
+        first = min(self.first, wanted.span.start)
         return start < end and (end < first or start > wanted.span.end)
 
     def _best(self, ways: list[Way], wanted: Gold, depth: int) -> list[Way]:
@@ -156,14 +191,14 @@ class Player:
         for keys in (*spelled, *((key,) for key in self.tags)):
             after = self.press(before, keys)
             if after and after.passages is not before.passages and self._right(after, wanted):
-                yield Way(after, way.keys + keys)
+                yield way._replace(session=after, keys=way.keys + keys)
         moves = [(key,) for key in self.moves]
         if len(way.keys) < WIDE:
             moves += self.counted
         for keys in () if made else moves:
             after = self.press(before, keys)
             if after and after.passages is before.passages and not after.pending:
-                yield Way(after, way.keys + keys)
+                yield way._replace(session=after, keys=way.keys + keys)
 
     def _spelled(self, code_id: str) -> Iterator[tuple[str, ...]]:
         """Give the ways to type a code."""
@@ -181,6 +216,10 @@ class Player:
 
     def _right(self, session: Session, wanted: Gold) -> bool:
         """Tell whether no passage but the wanted one has come, and no code but its own."""
-        before = self.session.passages
-        new = [p for p in session.passages.values() if before.get(p.id) is not p]
+        before = self.ways[0].session.passages
+        new = [p for p in session.passages.values() if _tagged(before.get(p.id)) != _tagged(p)]
         return all(p.span == wanted.span and wanted.codes >= set(p.codes) for p in new)
+
+
+def _tagged(passage: Passage | None) -> tuple[Any, ...]:
+    return (passage.span, passage.codes) if passage else ()

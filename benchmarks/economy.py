@@ -88,12 +88,12 @@ def _played(task: tuple[str, bool, bool]) -> list[tuple[str, ...] | None]:
     model = learn(book, taught(gold, name)) if helped else None
     document = _document(name)
     player = Player(document, book, Ranker(document, model) if model else None)
-    found = []
     for passage in gold[name]:
-        keys = player.play(passage)
-        found.append(keys)
-        if trace:
-            words = document.source.text[slice(*passage.span)].replace("\n", "/")
+        player.play(passage)
+    found = list(player.ways[0].past)
+    if trace:
+        for passage, keys in zip(gold[name], found, strict=True):
+            words = passage.quote.replace("\n", "/")
             print(helped, passage.level, len(keys or ()), " ".join(keys or "-"), words[:30])
     return found
 

@@ -10,7 +10,7 @@ from reader.exchange.documents import Annotated
 from reader.exchange.labels import STYLES, Style
 from reader.exchange.placing import Way, put_back
 from reader.exchange.reading import read
-from reader.exchange.registry import formats, readable, writable
+from reader.exchange.registry import formats, readable, recognised, writable
 from reader.exchange.rows import Problem, Row
 from reader.exchange.writing import LEDGER, export
 from reader.text.source import Source
@@ -131,3 +131,10 @@ def test_an_empty_export_is_an_export(tmp_path: Path) -> None:
         path = tmp_path / name
         assert export([], path, name, book=book()).passages == 0
         assert path.exists()
+
+
+@pytest.mark.parametrize("name", sorted(set(BOTH) - {"parquet", "docbin"}))
+def test_an_export_is_recognised(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"export{(*formats()[name].SUFFIXES, '')[0]}"
+    export(gold(), path, name, book=book())
+    assert recognised(path) == name

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from reader.errors import Unreadable
-from reader.exchange.registry import writable
 from reader.passages.passage import Change
 from reader.store.project import init_project
 from reader.store.store import AnnotationStore
@@ -140,11 +139,6 @@ def who_leaps_ahead(tmp_path: Path) -> None:
     again.apply(DOCUMENT, [Change(passage(1), kept, settles=True)], {})
     assert again.load(DOCUMENT).passages == (kept,)
     assert again.rivals(DOCUMENT) == []
-
-
-def other_exports() -> None:
-    """Row 30: no format that a browser or TeX runs is written; one that comes is to be here."""
-    assert set(writable()) == {"jsonl", "csv"}
 
 
 SAVING = """

@@ -11,6 +11,7 @@ import pytest
 from tests.exchange import test_formats as exchange
 from tests.formats import test_hostile as archives
 from tests.formats import test_limits as limits
+from tests.hostile import export_rows as exports
 from tests.hostile import file_rows as files
 from tests.hostile import text_rows as text
 from tests.session import test_find as finding
@@ -119,7 +120,7 @@ ROWS = (
             exchange.test_what_guards_a_cell_can_be_undone,
         ),
     ),
-    Row(30, "exports that run", (files.other_exports,)),
+    Row(30, "exports that run", (exports.other_exports,)),
     Row(31, "permissions", (files.private_whatever_the_umask,)),
     Row(32, "a planted cache", (files.a_planted_cache,)),
     Row(33, "patterns without end", (finding.test_a_pattern_without_time_left_is_stopped,)),

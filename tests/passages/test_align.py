@@ -121,6 +121,16 @@ def test_what_became_of_a_passage_is_said(new: str, state: str, quote: str) -> N
     assert (found.state, found.passage.quote) == (state, quote)
 
 
+def test_a_passage_that_only_its_own_words_tie_is_found() -> None:
+    around = "".join(chr(0x4E00 + 7 * n % 9000) for n in range(6000))
+    before = around[:3000] + TEXT + around[3000:]
+    for changed in (before.replace("各地要落实", "务必"), before.replace("并按季度通报", "再")):
+        (found,) = anchor_all([one("建立结对帮扶机制", before)], changed, "new")
+        assert (found.state, found.passage.quote) == ("moved", "建立结对帮扶机制") or (
+            found.state == "exact"
+        )
+
+
 def test_of_two_places_that_may_be_meant_one_is_not_taken_silently() -> None:
     before = one("帮扶", "一是要结对帮扶，二是要定点扶贫，三是产业带动。")
     (found,) = anchor_all([before], "一是要对口帮扶，二是要帮扶到户，三是产业带动。", "new")

@@ -28,12 +28,20 @@ def test_notes_are_known_and_the_text_is_none(text: str) -> None:
     ("text", "words"),
     [
         ("①实施助餐。\n②建设医馆。\n", "②建"),
+        ("分两步：①实施；②建设。\n②建设医馆。\n", "②建设医"),
         ("会议指出[1]。\n[3]没有名字：它。\n", "[3]"),
         ("见豫政〔2012〕3号。\n〔2012〕3号文件\n", "〔2012〕3号文"),
         ("注重品质提升：加强管理。\n", "注重"),
         ("一、注释\n说到这里。\n", "说到"),
     ],
-    ids=["items", "no mark", "number of a paper", "word", "heading of prose"],
+    ids=[
+        "items",
+        "items of a sentence",
+        "no mark",
+        "number of a paper",
+        "word",
+        "heading of prose",
+    ],
 )
 def test_what_only_looks_like_a_note_is_none(text: str, words: str) -> None:
     assert note(text, words) == ""

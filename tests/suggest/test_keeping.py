@@ -112,6 +112,7 @@ def test_precision_is_of_examples_that_were_not_seen() -> None:
     seen = held_out(BOOK, [*TAGGED, Example("硬化道路", ("loan",))])
     assert seen["road"] == Precision(1, 0)
     assert seen["school"].share == 1.0
+    assert "plain" not in held_out(BOOK, [Example("栽植核桃", ("plain",))])
 
 
 def test_the_share_accepted_is_counted_by_code() -> None:

@@ -34,6 +34,19 @@ def test_an_adverbial_stays_with_the_clause_that_it_leads_to() -> None:
     ]
 
 
+def test_a_clause_that_is_not_finished_stays_with_the_next() -> None:
+    assert [w for _, w in proposed("免学费3元的，发放贷款2万元。")] == [
+        "免学费3元的，发放贷款2万元。"
+    ]
+    assert len(proposed("免了学费3元，发放贷款2万元。")) == 2
+
+
+def test_a_block_that_a_passage_crosses_is_not_proposed() -> None:
+    text = "硬化通村公路。新修道路。\n发放贴息贷款。落实贷款。\n"
+    assert [level for level, _ in proposed(text)].count("block") == 2
+    assert "block" not in [level for level, _ in proposed(text, "新修道路。\n发放贴息贷款。")]
+
+
 def test_a_single_measure_is_proposed_as_a_sentence() -> None:
     assert ("sentence", "硬化通村公路。") in proposed("硬化通村公路。")
 

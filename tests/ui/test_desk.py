@@ -204,10 +204,10 @@ def test_exporting_writes_the_passages(tmp_path: Path, file: Path) -> None:
     desk.open(desk.entries[0])
     tagged(desk, "成立小组", "org-body")
     target = tmp_path / "out.jsonl"
-    assert desk.export(target, whole=False, bom=False) == 1
+    assert desk.export(target, whole=False) == (1, "")
     assert json.loads(target.read_text("utf-8"))["quote"] == "成立小组"
     with pytest.raises(ReaderError, match=r"\.jsonl or \.csv"):
-        desk.export(tmp_path / "out.doc", whole=False, bom=False)
+        desk.export(tmp_path / "out.doc", whole=False)
 
 
 def test_unsaved_changes_go_to_a_rescue_file(tmp_path: Path, file: Path) -> None:

@@ -90,6 +90,9 @@ def test_numbers_and_words_stay_whole(text: str, width: int) -> None:
             30,
             ["见https://www.gov.cn/zhengce/", "content/2016-12/02/", "content_5142197.htm"],
         ),
+        ("认真执行[1]。好", 9, ["认真执", "行[1]。好"]),
+        ("四小园③好", 7, ["四小园③", "好"]),
+        ("四小园。③好", 8, ["四小园。", "③好"]),
         ("e\u0301te\u0301 ete", 5, ["e\u0301te\u0301 ", "ete"]),
     ],
 )

@@ -121,7 +121,7 @@ def test_the_choice_is_remembered_and_everything_keeps_to_it(tmp_path: Path, fil
     entry = again.entries[0]
     home = home_of(file)
     exported = export_document(again.store(entry.id), entry.id, home.project, None)
-    assert (exported.lost, exported.rows[0].quote) == (0, garbled[:2])
+    assert (exported.lost, exported.document.rows[0].quote) == (0, garbled[:2])
     recode(again, "")
     assert again.close(5)
     assert encoding_of(str(file)) is None

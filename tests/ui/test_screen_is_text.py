@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 from textual.strip import Strip
@@ -38,6 +38,7 @@ from tests.ui.texts import widths as page_widths
 THEMES = sorted(find_all()[0])
 SYSTEMS = ("truecolor", "256", "standard")
 NARROWEST = 8  # columns of a page
+PROSE = "各级各部门要坚持精准扶贫、精准脱贫，落实“两不愁三保障”。\n（一）脱贫。\n" * 9
 
 moves = st.lists(
     st.one_of(
@@ -177,6 +178,18 @@ def other(opened: Session) -> Session:
 
 
 @settings(max_examples=60, deadline=None)
+@example(
+    text=PROSE,
+    beside=PROSE * 3,
+    compared=True,
+    theme="night",
+    system="truecolor",
+    typography=Typography(),
+    width=160,
+    height=8,
+    sideways=True,
+    steps=[("scroll", 3), ("width", 130)],
+)
 @given(
     text=texts,
     beside=texts,

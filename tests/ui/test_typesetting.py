@@ -199,7 +199,7 @@ def test_panes_and_dialogs_follow_it_too(tmp_path: Path, monkeypatch: pytest.Mon
         page = ["".join(row[:20]) for row in _grid(terminal)[:20]]
         assert all("“" in row and row.endswith("#") for row in page[:10])
         terminal.send("A")
-        terminal.wait_for("notices")
+        terminal.wait_for("go there")
         edges = {x for row in _grid(terminal)[2:20] for x, cell in enumerate(row) if cell == "|"}
         assert len(edges) == 2
     assert known_width(config.Config()) is False

@@ -1,7 +1,7 @@
 """Answers on stdout, complaints on stderr, and a sign of life for what takes long."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from reader.text.safe import safe
@@ -72,10 +72,15 @@ class Bar:
 
 def progress(items: Sequence[T], label: str) -> Iterator[T]:
     """Go through items; a terminal shows how far this is, and in the end nothing of it."""
-    if not sys.stderr.isatty() or len(items) < 2:
+    return steps(items, len(items), label)
+
+
+def steps(items: Iterable[T], count: int, label: str) -> Iterator[T]:
+    """Go through so many items, as `progress` does."""
+    if not sys.stderr.isatty() or count < 2:
         yield from items
         return
-    bar = Bar(len(items), label)
+    bar = Bar(count, label)
     for item in items:
         yield item
         bar.step()

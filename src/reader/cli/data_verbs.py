@@ -127,6 +127,8 @@ def _add_import(verbs: Any) -> None:
         parser.add_argument(
             f"--{name}", default="", help=_("short for --set {name}=…").format(name=name)
         )
+    written = _("write texts that are not at hand there, as documents")
+    parser.add_argument("--texts", default="", metavar="FOLDER", help=written)
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
     parser.add_argument("--json", action="store_true", help=_("the counts as a JSON object"))
     parser.set_defaults(run=_run_import)
@@ -144,6 +146,7 @@ def _run_import(options: Any) -> int:
         codebook=options.codebook,
         mapping=options.map,
         settings=_settings(options),
+        texts=options.texts,
         sample=options.sample,
         dry_run=options.dry_run,
         as_json=options.json,

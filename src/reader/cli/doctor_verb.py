@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.cli.answers import answer, answer_json
 from reader.cli.catalogued import catalogued
-from reader.cli.export_verb import targets
+from reader.cli.targets import targets
 from reader.errors import NotSaved
 from reader.language import _, ngettext
 from reader.paths import place

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader import config
 from reader.cli.answers import answer, answer_json
-from reader.cli.export_verb import targets
+from reader.cli.targets import targets
 from reader.language import _
 from reader.store.store import AnnotationStore
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.cli.answers import answer, answer_json, complain
 from reader.cli.catalogued import catalogued
-from reader.cli.export_verb import book_of, with_those_below
+from reader.cli.targets import book_of, with_those_below
 from reader.language import ngettext
 from reader.paths import place
 from reader.store.catalog.asking import Hit, Wanted, find

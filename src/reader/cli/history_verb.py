@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.cli.answers import answer, answer_json, complain
-from reader.cli.export_verb import Target, targets
+from reader.cli.targets import Target, targets
 from reader.errors import Usage
 from reader.language import _, mark, ngettext
 from reader.passages.passage import Passage

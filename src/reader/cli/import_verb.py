@@ -11,8 +11,8 @@ from typing import Any
 
 from reader import config
 from reader.cli.answers import answer, answer_json, complain, progress
-from reader.cli.export_verb import book_of
 from reader.cli.shelf import Shelf
+from reader.cli.targets import book_of
 from reader.cli.troubles import Places, Problems
 from reader.codebook.codebook import Codebook
 from reader.errors import NotSaved, ReaderError, Usage
@@ -37,6 +37,7 @@ def run_import(
     codebook: str = "",
     mapping: str = "",
     settings: Mapping[str, str] = {},
+    texts: str = "",
     sample: bool = False,
     dry_run: bool = False,
     as_json: bool = False,
@@ -48,7 +49,7 @@ def run_import(
     project = find_project(Path.cwd())
     book = book_of(project, codebook)
     named = read_mapping(Path(mapping), book) if mapping else {}
-    shelf = Shelf(documents, project)
+    shelf = Shelf(documents, project, Path(texts) if texts and not dry_run else None)
     problems = Problems()
     with ExitStack() as stack:
         paths = [(file, _path(file, stack)) for file in files]

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.cli.answers import complain
 from reader.errors import ReaderError
 from reader.exchange.documents import Annotated
+from reader.exchange.output import not_saved, text_name
 from reader.exchange.placing import Way, put_back, ways
 from reader.exchange.rows import Row, document_meta
 from reader.exchange.settle import Text
@@ -32,7 +34,10 @@ class Book(NamedTuple):
 class Shelf:
     """Find the documents that rows mean, and what they have already."""
 
-    def __init__(self, documents: Sequence[str], project: Project | None) -> None:
+    def __init__(
+        self, documents: Sequence[str], project: Project | None, texts: Path | None = None
+    ) -> None:
+        self._texts = texts  # where texts that are not at hand are written
         self._project = project
         self._given = [book for path in _paths(documents) if (book := _open(path))]
         self._found: dict[tuple[str, str], Book | None] = {}
@@ -65,7 +70,8 @@ class Shelf:
             return document
         key = (document.id, document.digest)
         if key not in self._found:
-            self._found[key] = self._look(document.rows[0]) or self._same(document)
+            looked = self._look(document.rows[0]) or self._same(document)
+            self._found[key] = looked or self._written(document)
         book = self._found[key]
         if book is None:
             return document if document.id else None
@@ -75,6 +81,22 @@ class Shelf:
         rows = (found or document).rows
         placed = tuple(row._replace(document=name) for row in rows)
         return document._replace(id=name, rows=placed)
+
+    def _written(self, document: Annotated) -> Book | None:
+        """Write a text that is not at hand to the folder for them, and take it as a document."""
+        if self._texts is None or document.text is None:
+            return None
+        content = document.text.encode("utf-8", "surrogatepass")
+        name = text_name(document.id or f"{document.digest[:16]}")
+        path = self._texts / name
+        try:
+            if not (path.is_file() and path.read_bytes() == content):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("xb") as stream:
+                    stream.write(content)
+        except OSError as error:
+            raise not_saved(path, error) from error
+        return _open(str(path))
 
     def _ways(self, book: Book) -> Iterator[Way]:
         """Give the texts of a document that passages may count in."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from reader.cli.answers import answer, answer_json, complain, progress
 from reader.cli.catalogued import catalogued
-from reader.cli.export_verb import Target, targets
+from reader.cli.targets import Target, targets
 from reader.language import _, ngettext
 from reader.store.catalog.asking import Known, Vanished, annotators_of, documents, vanished
 from reader.store.catalog.catalog import Catalog

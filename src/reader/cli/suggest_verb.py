@@ -126,7 +126,7 @@ def _examples(model: str, paths: Sequence[str]) -> list[Example]:
         return []
     if model.endswith(".jsonl"):
         return _from_file(model)
-    from reader.cli.export_verb import targets
+    from reader.cli.targets import targets
 
     first = paths[0] if paths else "."
     folder = first if os.path.isdir(first) else os.path.dirname(os.path.abspath(first))

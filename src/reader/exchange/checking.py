@@ -3,9 +3,11 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from reader.exchange.carries import NAMES, Carries
+from reader.exchange.cells import OBJECTS
 from reader.exchange.documents import Annotated
 from reader.exchange.jsontext import dumps
 from reader.exchange.labels import Labels
@@ -35,7 +37,9 @@ class Check:
     def __init__(
         self, carries: Carries, labels: Labels, as_read: Callable[[Annotated], Annotated]
     ) -> None:
-        self._fields = (*_ALWAYS, *sorted(carries.fields - _NOT_READ))
+        names = (*_ALWAYS, *sorted(carries.fields - _NOT_READ))
+        self._values = _getter(name for name in names if name not in OBJECTS)
+        self._objects = _getter(name for name in names if name in OBJECTS)
         self._named = "document" in carries.fields
         self._labels = labels
         self._as_read = as_read
@@ -83,14 +87,18 @@ class Check:
         return document.id if self._named else f"#{number + 1}"
 
     def _hash(self, row: Row, codes: Iterable[str]) -> int:
-        values = (_plain(getattr(row, name)) for name in self._fields)
-        return hash((tuple(codes), *values))
+        objects = [dumps(value) if value else "" for value in self._objects(row)]
+        return hash((tuple(codes), *objects, self._values(row)))
+
+
+def _getter(names: Iterable[str]) -> Callable[[Row], tuple[Any, ...]]:
+    """Make a function that gives fields of a row; this runs for every passage, twice."""
+    places = [Row._fields.index(name) for name in names]
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[place] for place in places)
 
 
 def _passages(kept: "array[int]") -> Iterator[tuple[int, int, int]]:
     numbers = iter(kept)
     return zip(numbers, numbers, numbers, strict=True)
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, str | int | tuple) else dumps(value)

@@ -11,7 +11,8 @@ from reader.exchange.rows import Problem
 from reader.language import _
 
 _PIECE = 1 << 20  # characters read at a time
-LONGEST = 256 << 20  # characters of an element
+_KEPT = 64  # characters in which a line may begin
+LONGEST = 64 << 20  # characters of an element
 _BETWEEN = re.compile(r"[\s\ufeff]*,?[\s\ufeff]*")
 _NEXT = re.compile(r"\n\s*(?=\{)")
 
@@ -83,8 +84,7 @@ def _elements(window: _Window) -> Iterator[Element | Problem]:
             if len(window.text) - at < LONGEST and window.more():
                 continue
             yield Problem(_line(window, at), described(error))
-            found = _NEXT.search(window.text, at + 1)
-            at = found.end() if found else len(window.text)
+            at = _next(window, at + 1)
             continue
         line = _line(window, at)
         at = end
@@ -101,6 +101,16 @@ def _after(window: _Window, at: int) -> int:
         at = found.end() if found else at
         if at < len(window.text) or not window.more():
             return at
+
+
+def _next(window: _Window, at: int) -> int:
+    """Look for the next line that begins with a brace; what lies before is not kept."""
+    while (found := _NEXT.search(window.text, at)) is None:
+        window.skip(max(at, len(window.text) - _KEPT))
+        at = 0
+        if not window.more():
+            return len(window.text)
+    return found.end()
 
 
 def _line(window: _Window, at: int) -> int:

@@ -5,6 +5,7 @@ Others change, add and remove annotations; what is kept belongs to those that ar
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reader.exchange.carries import CONTENT, RECORDS
@@ -12,6 +13,7 @@ from reader.exchange.documents import Annotated, document_fields
 from reader.exchange.rows import Row, from_record
 
 KEPT = (*CONTENT, *RECORDS)
+_KEPT = itemgetter(*map(Row._fields.index, KEPT))
 WORD = "reader"  # the name of the corner
 
 
@@ -25,11 +27,10 @@ class Mark(NamedTuple):
 
 def kept(row: Row) -> dict[str, Any]:
     """Give the fields of a row that are filled and that others have no place for."""
-    return {name: _plain(value) for name in KEPT if (value := getattr(row, name))}
-
-
-def _plain(value: Any) -> Any:
-    return dict(value) if isinstance(value, Mapping) else value
+    found = {name: value for name, value in zip(KEPT, _KEPT(row), strict=True) if value}
+    if "attributes" in found:
+        found["attributes"] = dict(found["attributes"])
+    return found
 
 
 def corner(document: Annotated, places: Iterable[tuple[int, int]]) -> dict[str, Any]:
@@ -53,8 +54,7 @@ def restored(marks: Iterable[Mark], found: object, name: str, text: str) -> list
     rows = []
     for passage in _passages(about.get("passages")):
         own = [Mark(passage["start"], passage["end"], code) for code in passage["codes"]]
-        if own and not Counter(own) - left:
-            left -= Counter(own)
+        if own and _taken(own, left):
             rows.append(_row(base, passage, text))
     fresh: dict[tuple[int, int], list[str]] = {}
     for mark in left.elements():
@@ -62,6 +62,16 @@ def restored(marks: Iterable[Mark], found: object, name: str, text: str) -> list
     for (start, end), codes in fresh.items():
         rows.append(_row(base, {"start": start, "end": end, "codes": list(codes)}, text))
     return rows
+
+
+def _taken(own: list[Mark], left: "Counter[Mark]") -> bool:
+    """Take the labels of a passage out of those that are left, all of them or none."""
+    for number, mark in enumerate(own):
+        if left[mark] <= 0:
+            left.update(own[:number])
+            return False
+        left[mark] -= 1
+    return True
 
 
 def assembled(line: int, text: str, marks: Iterable[Mark], found: object) -> Annotated:

@@ -40,11 +40,12 @@ class Labels:
 
     def code(self, label: str) -> str:
         """Give the id of the code that a label means; one that means none stays as it is."""
-        return self._exact.get(label) or self._known.get(_folded(label), label)
+        known = self._exact.get(label)
+        return self._known.get(_folded(label), label) if known is None else known
 
     def codes(self, labels: Iterable[str]) -> tuple[str, ...]:
-        """Give the ids that labels mean, each once."""
-        return tuple(dict.fromkeys(self.code(label) for label in labels))
+        """Give the ids that labels mean, each once; what is mapped to nothing is left out."""
+        return tuple(filter(None, dict.fromkeys(map(self.code, labels))))
 
 
 def named(code: Code, style: Style) -> str:
@@ -93,7 +94,7 @@ def read_mapping(path: Path, book: Codebook) -> dict[str, str]:
         raise ReaderError(said, _("Check the path; the file must be UTF-8.")) from error
     pairs = _toml(path, text) if path.suffix.lower() == ".toml" else _table(text)
     labels = Labels(book)
-    mapping = {label: labels.code(name) for label, name in pairs}
+    mapping = {label: name and labels.code(name) for label, name in pairs}
     unknown = sorted({name for name in mapping.values() if name and name not in book.by_id})
     if unknown:
         said = _("{path}: {book} has no code {names}.")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from reader.exchange.rows import Problem
 from reader.language import _
 
 LONGEST = 64 << 20  # bytes of a line
+_PIECE = 1 << 20  # bytes passed over at a time
 BOM = b"\xef\xbb\xbf"
 
 
@@ -20,13 +21,13 @@ class Line(NamedTuple):
 
 def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Problem]:
     """Read a file of UTF-8 line by line; one that is none, or too long, is a problem."""
-    with path.open("rb") as stream:
+    with path.open("rb", buffering=_PIECE) as stream:
         number = 0
         while piece := stream.readline(longest):
             number += 1
             if len(piece) == longest and not piece.endswith(b"\n"):
-                while (rest := stream.readline(longest)) and not rest.endswith(b"\n"):
-                    pass
+                del piece
+                _pass(stream)
                 said = _("longer than {n} MB").format(n=longest >> 20)
                 yield Problem(number, said)
                 continue
@@ -36,3 +37,12 @@ def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Problem]:
                 yield Line(number, piece.decode("utf-8"))
             except UnicodeDecodeError as error:
                 yield Problem(number, _("not UTF-8 at byte {byte}").format(byte=error.start))
+
+
+def _pass(stream: IO[bytes]) -> None:
+    """Go to the end of the line."""
+    while block := stream.read(_PIECE):
+        at = block.find(b"\n")
+        if at >= 0:
+            stream.seek(at + 1 - len(block), 1)
+            return

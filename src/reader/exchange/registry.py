@@ -13,7 +13,8 @@ from reader.exchange import formats as package
 from reader.exchange.lines import Line, lines
 from reader.language import _
 
-SUFFIX_OWNERS = {".jsonl": "jsonl", ".json": "label-studio"}
+SUFFIX_OWNERS = {".jsonl": "jsonl"}
+_HEAD = 1 << 20  # bytes of a line that tells the format
 
 
 @cache
@@ -81,8 +82,11 @@ def by_suffix(path: str) -> str | None:
 
 
 def recognised(path: Path) -> str | None:
-    """Give the name of the format of a file or folder: by its first line, else by its suffix."""
-    first = "" if path.is_dir() else _first_line(path)
+    """Give the name of the format of a file or folder: by what it holds, else by its suffix."""
+    if path.is_dir():
+        holds = ((name, getattr(module, "HOLDS", "")) for name, module in formats().items())
+        return next((n for n, files in holds if files and any(path.glob(files))), None)
+    first = _first_line(path)
     for name, module in formats().items():
         if first and hasattr(module, "recognises") and module.recognises(first):
             return name
@@ -90,11 +94,13 @@ def recognised(path: Path) -> str | None:
 
 
 def _first_line(path: Path) -> str:
-    for line in lines(path, 1 << 20):
+    """Give the first line that says something; of an array its first element, if on a line."""
+    for line in lines(path, _HEAD):
         if not isinstance(line, Line):
-            return ""
-        if line.text.strip("\ufeff \t\r\n"):
-            return line.text
+            with path.open(encoding="utf-8", errors="replace") as stream:
+                return stream.read(_HEAD)
+        if line.text.strip("\ufeff \t\r\n["):
+            return line.text.lstrip("\ufeff \t[")
     return ""
 
 

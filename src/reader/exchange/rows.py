@@ -10,6 +10,7 @@ from reader.passages.passage import from_record as passage_from_record
 from reader.structure.document import Document
 
 LONGEST = 500  # characters of a column that is exported; longer ones are texts themselves
+_NAMES = ("names_zh", "names_en", "groups_zh", "groups_en")
 META = ("path", "title", "issuer", "source", "date")
 
 
@@ -113,6 +114,10 @@ def _texts(columns: object) -> dict[str, str]:
 
 def _names(codes: Iterable[str], book: Codebook | None) -> dict[str, tuple[str, ...]]:
     """Name codes and their groups, position by position."""
+    codes = tuple(codes)
+    if book is None:
+        empty = ("",) * len(codes)
+        return {"numbers": codes} | dict.fromkeys(_NAMES, empty)
     found = [(code_id, book.by_id.get(code_id) if book else None) for code_id in codes]
     groups = [book.group(code_id) if book else None for code_id, _ in found]
 

@@ -24,6 +24,9 @@ def in_view(rows: Iterable[Row], view: View, ledger: Ledger) -> tuple[Row, ...]:
         if span.start == span.end and row.start < row.end:
             ledger.lose(row, "passage", why.NOT_SHOWN)
             continue
+        back = view.to_source(span)
+        if back != (row.start, row.end):
+            ledger.lose(row, "place", why.PARTLY, kept=[*back])
         moved = quoted(row, view.text, span.start, span.end)
         attributes = placed(row.attributes, lambda place: view.to_view(Span(*place)))
         found.append(moved._replace(digest=digest, attributes=attributes))

@@ -1,6 +1,6 @@
 """Documents into a file or folder: whole or not at all, read back, what got lost listed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import islice
@@ -11,17 +11,19 @@ from typing import IO, NamedTuple
 from reader.codebook.codebook import Codebook
 from reader.errors import NotSaved
 from reader.exchange import registry
-from reader.exchange.checking import Check, Difference
+from reader.exchange.checking import Check
 from reader.exchange.documents import Annotated
 from reader.exchange.fitting import fitted
 from reader.exchange.job import NO_BOOK, Job
 from reader.exchange.labels import Labels, Style
 from reader.exchange.ledger import Ledger
 from reader.exchange.output import beside, no_folder, not_saved, whole_file, whole_folder
+from reader.exchange.rows import Problem
 from reader.language import _
 
 LEDGER = ".ledger.jsonl"  # after the name of the export
 MOST_SHOWN = 5
+Watch = Callable[[Iterable[Annotated | Problem], int], Iterable[Annotated | Problem]]
 
 
 class Written(NamedTuple):
@@ -43,12 +45,14 @@ def export(
     options: Mapping[str, str] = {},
     verify: bool = True,
     ledger: Ledger | None = None,
+    watch: Watch = lambda found, count: found,
 ) -> Written:
     """Write documents to `path` in the format `name`; memory does not grow with their number.
 
     With `verify`, a format that can be read is read back before anything takes the name
     `path`. What gets lost is listed in a file beside it, and counted in `ledger`, which whoever
-    makes the documents may write to as well. Raises Usage, NotSaved.
+    makes the documents may write to as well. `watch` sees the documents that are read back, and
+    their number. Raises Usage, NotSaved.
     """
     module = registry.format_named(name)
     chosen = registry.options(module, options)
@@ -63,14 +67,21 @@ def export(
         ledger.stream = stream
         job = Job(book, chosen, ledger, named)
         count = _Count()
-        check = _check(module, job) if verify and hasattr(module, "read") else None
+        checked = verify and hasattr(module, "read") and not pipe
+        check = _check(module, job) if checked else None
         found = count.passing(_held(documents, module, job))
-        _write(module, check.passing(found) if check else found, path, job, check)
+
+        def verified(written: Path) -> None:
+            if check is not None:
+                again = module.read(written, job._replace(ledger=Ledger()))
+                _verify(check, watch(again, count.documents))
+
+        _write(module, check.passing(found) if check else found, path, job, verified)
         ledger.close()
         if stream is not None:
             stream.close()
             _keep(part, listed, bool(ledger))
-        return Written(count.passages, count.documents, ledger.said(), check is not None)
+        return Written(count.passages, count.documents, ledger.said(), checked)
 
 
 class _Count:
@@ -104,31 +115,30 @@ def _same(document: Annotated) -> Annotated:
 
 
 def _write(
-    module: ModuleType, documents: Iterable[Annotated], path: Path, job: Job, check: Check | None
+    module: ModuleType,
+    documents: Iterable[Annotated],
+    path: Path,
+    job: Job,
+    verify: Callable[[Path], None],
 ) -> None:
     """Write, and read what was written before it takes its name."""
     if getattr(module, "FOLDER", False):
         with whole_folder(path) as folder:
             module.write(documents, folder, job)
-            _verify(module, folder, job, check)
+            verify(folder)
         return
     with whole_file(path) as out:
         module.write(documents, out, job)
         out.flush()
-        written = Path(out.name)
-        if written.is_file():
-            _verify(module, written, job, check)
+        verify(Path(out.name))
 
 
-def _verify(module: ModuleType, written: Path, job: Job, check: Check | None) -> None:
-    if check is None:
-        return
-    found: list[Difference] = list(
-        islice(check.differences(module.read(written, job._replace(ledger=Ledger()))), MOST_SHOWN)
-    )
-    if found:
+def _verify(check: Check, found: Iterable[Annotated | Problem]) -> None:
+    """Raise NotSaved where what is read is not what was written."""
+    differences = list(islice(check.differences(found), MOST_SHOWN))
+    if differences:
         said = _("The export cannot be read back as it was: {which}")
-        which = "; ".join(each.said() for each in found)
+        which = "; ".join(each.said() for each in differences)
         raise NotSaved(said.format(which=which), _("Choose another format, such as jsonl."))
 
 

@@ -96,12 +96,9 @@ def _window(passage: Passage, ties: Sequence[Tie], olds: Sequence[int], text: st
     """Tell where in the new text a passage and what is around it must be; None without ties."""
     start, end = passage.start - len(passage.prefix), passage.end + len(passage.suffix)
     first, last = bisect_right(olds, start) - 1, bisect_right(olds, end - 1)
-    left = ties[first] if first >= 0 else None
-    right = ties[last] if last < len(ties) else None
-    if left is None and right is None:
+    if not ties:
         return Span(0, len(text)) if len(text) <= SHORT else None
-    left, right = left or right, right or left
-    assert left and right
+    left, right = ties[max(first, 0)], ties[min(last, len(ties) - 1)]
     low = min(start + left[1] - left[0], start + right[1] - right[0]) - ROOM
     high = max(end + left[1] - left[0], end + right[1] - right[0]) + ROOM
     span = Span(max(0, low), min(len(text), high))

@@ -46,9 +46,7 @@ class Cover:
         self._starts = [start for start, _end in ordered]
         self._reach = list(accumulate([end for _start, end in ordered], max))
         fresh = map(sub, self._reach, map(max, self._starts, [0, *self._reach]))
-        self._before: list[int] = list(
-            accumulate(fresh, initial=0)
-        )  # covered by the spans before each
+        self._before: list[int] = list(accumulate(fresh, initial=0))  # covered before each
 
     @classmethod
     def of(cls, passages: Iterable[Passage]) -> "Cover":

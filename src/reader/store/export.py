@@ -68,7 +68,8 @@ def export_document(
     lost = found.lost if found else frozenset()
     document = Annotated(document_id, text, rows, digest, str(meta.get("title", "")))
     if shown != "source":
-        document = _viewed(document, found, shown, ledger or Ledger())
+        own = Ledger() if ledger is None else ledger
+        document = _viewed(document, found, shown, own)
     return Exported(document, problems, len(lost))
 
 

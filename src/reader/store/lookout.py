@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from select import select
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from reader.library.catalogue import FILE, Catalogue, name_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 LATER = 5  # how much the process stands back behind others, as `nice` counts
 _PROGRAM = "import sys; from reader.store.lookout import main; main(sys.argv[1:])"
+_PATIENCE = 0.2  # seconds after which it is asked again whether the answers are still wanted
 Stopped = Callable[[], bool]
 
 
@@ -121,26 +124,32 @@ def told_by(words: Sequence[str], stopped: Stopped) -> Iterator[Any]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     process = subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, *words],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,  # its end tells the process that the program is gone
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
+        bufsize=0,
     )
+    assert process.stdin is not None
     assert process.stdout is not None
     try:
-        for line in process.stdout:
-            if stopped():
-                return
-            yield json.loads(line)
+        while not stopped():
+            if select([process.stdout], [], [], _PATIENCE)[0]:
+                line = process.stdout.readline()
+                if not line:
+                    return
+                yield json.loads(line)
     finally:
         process.kill()
         process.wait()
+        process.stdin.close()
         process.stdout.close()
 
 
 def main(words: Sequence[str]) -> None:
     """Do a task for what the user named, and say how far it is: list, search, sketch or copies."""
     task, *given = words
+    Thread(target=_leave_with_the_program, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(LATER)
     found: Iterator[Any]
@@ -158,3 +167,8 @@ def main(words: Sequence[str]) -> None:
     for each in found:
         sys.stdout.write(json.dumps(each) + "\n")
         sys.stdout.flush()
+
+
+def _leave_with_the_program() -> None:
+    sys.stdin.read()
+    os._exit(1)

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from reader.language import _
 from reader.session.command import Command
 from reader.session.tutorial import LESSONS, Progress, wording
+from reader.ui import wrapping as wrapping  # loaded, it does what it is for
 from reader.ui.app import ReaderApp
 from reader.ui.reading.screen import Reading
 

@@ -14,6 +14,7 @@ It says what it is and does so:
     def about() -> str               one line for people, translated
     def write(documents, out, job)   `out` is a binary stream, or the path of an empty folder
     def read(path, job)              yields documents, and problems with their lines; may be missing
+    HOLDS = "**/*.ann"               files that tell a folder of it; may be missing
     def recognises(line) -> bool     of a file's first line; may be missing
     def fit(document, job)           what of a document it can hold, the rest said to the ledger;
                                      may be missing: what CARRIES says is seen to before

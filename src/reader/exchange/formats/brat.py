@@ -24,6 +24,7 @@ from reader.language import _
 NAME = "brat"
 SUFFIXES = ()
 FOLDER = True
+HOLDS = "**/*.ann"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, uncoded=False, empty=False, hierarchy=True)
 
 

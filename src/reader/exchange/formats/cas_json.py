@@ -18,6 +18,7 @@ from reader.language import _
 NAME = "cas-json"
 SUFFIXES = (".cas.json",)
 FOLDER = True
+HOLDS = "**/*.cas.json"
 CARRIES = Carries(fields(*CONTENT, *RECORDS, *DOCUMENT), unit="utf-16")
 
 

@@ -20,6 +20,7 @@ from reader.language import _
 NAME = "huggingface"
 SUFFIXES = ()
 FOLDER = True
+HOLDS = "train.jsonl"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"})
 FILE = "train.jsonl"
 

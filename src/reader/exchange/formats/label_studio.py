@@ -24,6 +24,7 @@ from reader.language import _
 NAME = "label-studio"
 SUFFIXES = ()
 FOLDER = True
+HOLDS = "tasks.json"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, empty=False, hierarchy=True, unit="utf-16")
 OPTIONS = {"as": ("annotations", "predictions")}
 TASKS, CONFIG = "tasks.json", "config.xml"

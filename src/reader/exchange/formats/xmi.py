@@ -21,6 +21,7 @@ from reader.language import _
 NAME = "xmi"
 SUFFIXES = (".xmi",)
 FOLDER = True
+HOLDS = "**/*.xmi"
 CARRIES = Carries(fields(*CONTENT, *RECORDS, *DOCUMENT), unit="utf-16")
 TYPES = "TypeSystem.xml"
 __all__ = ("fit",)

@@ -79,7 +79,7 @@ def document_done(_: Any) -> Ask:
 
 @command("E", context="everywhere")
 def export_passages(_: Any) -> Ask:
-    """Write the passages to a JSONL or CSV file."""
+    """Write the passages to a file, in the format of many programs."""
     return Ask("export")
 
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from reader.language import _
 from reader.text.safe import safe
+from reader.ui import wrapping as wrapping  # loaded, it does what it is for
 from reader.ui.dialogs.closing import Closing
 from reader.ui.lines import Line, Piece
 from reader.ui.rows import Rows

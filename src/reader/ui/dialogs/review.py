@@ -39,8 +39,8 @@ class Review(ListDialog[Item, str]):
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
         return (
-            ("y", _("accept, or take that back")),
-            ("A", _("accept all that only moved")),
+            ("y", _("accept or not")),
+            ("A", _("all that moved")),
             ("Enter", _("go there")),
             ("Esc", _("leave")),
         )

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate, islice, takewhile
 
+from reader.text.pattern import Pattern
 from reader.ui.cells import widths
 
 NOT_FIRST, NOT_LAST, WORD, MARK = 1, 2, 4, 8
@@ -14,6 +15,8 @@ _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵ�
 _OPENING = "＄￥￡#＃"
 _JOINERS = "-_'’.,:/·@&+=%～~—–"  # inside numbers, words and addresses
 _HANGING = frozenset("。，、；：？！．,.;:?!")
+_NOTED = frozenset("[［〔" + "".join(map(chr, range(0x2460, 0x2474))))
+_NOTE = Pattern(r"[\[［〔]\d{1,3}[\]］〕]|[①-⑳]")  # the mark of a note, which stays with its word
 _PATH = "/?&"  # an address may end a line after these
 ADDRESS = 40  # characters of a run of letters, digits and marks that is no word any more
 LEADER = 4  # so many equal marks are a leader, which may end anywhere
@@ -105,6 +108,8 @@ def may_break(text: str, at: int) -> bool:
     left = _KINDS[before]
     if left & NOT_LAST or right & NOT_FIRST:
         return text[max(0, at - LEADER) : at] == after * LEADER
+    if after in _NOTED and before.isalnum() and _NOTE.match(text, place):
+        return False
     if left & WORD:
         return not (right & WORD or (after in _JOINERS and _is_word(text, place + 1)))
     if (before == after and before in "—―─") or (after == "/" and before in ":/"):

@@ -117,8 +117,8 @@ def _title(other: Session, led: bool, *, same: bool) -> tuple[list[Piece], list[
     if same:
         said = _("cleaned") if other.clean else _("raw")
     else:
-        name = os.path.basename(other.document.source.path)
-        said = f"{title.text} · {name}" if title else name
+        folder, name = os.path.split(other.document.source.path)
+        said = f"{title.text} · {name}" if title else os.path.join(os.path.basename(folder), name)
     unlike = [] if led else [Piece(" " + _("no section like this one") + " ", "muted")]
     return [Piece(f" {said} ", "strong")], unlike
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.codebook.codebook import Codebook
 from reader.errors import Usage
 from reader.exchange.documents import Annotated
-from reader.exchange.registry import by_suffix
+from reader.exchange.registry import by_suffix, formats, writable
 from reader.exchange.writing import export
 from reader.language import _
 from reader.store.export import export_document
@@ -24,11 +24,33 @@ def documents(
             yield found
 
 
-def write(path: Path, found: Iterable[Annotated], codebook: Codebook, *, bom: bool) -> int:
-    """Write passages in the format that the ending of `path` names; give their number."""
-    name = by_suffix(str(path))
-    if name is None:
-        hint = _("Let its name end in .jsonl or .csv.")
+def write(
+    path: Path, found: Iterable[Annotated], codebook: Codebook, *, bom: bool, name: str = ""
+) -> tuple[int, str]:
+    """Write passages in the format `name`, else the one that the ending of `path` names.
+
+    Gives their number, and what the format could not carry.
+    """
+    name = name or by_suffix(str(path)) or ""
+    if not name:
+        hint = _("Choose a format, or let its name end in .jsonl or .csv.")
         raise Usage(_("{path}: the ending names no format.").format(path=path), hint)
-    options = {"bom": "yes"} if bom and name == "csv" else {}
-    return export(found, path, name, book=codebook, options=options).passages
+    known = getattr(formats()[name], "OPTIONS", {})
+    options = {"bom": "yes"} if bom and "bom" in known else {}
+    written = export(found, path, name, book=codebook, options=options)
+    return written.passages, written.lost
+
+
+def choices() -> list[tuple[str, str]]:
+    """List the formats that can be written: what they are, and their names."""
+    return [(f"{name}: {formats()[name].about()}", name) for name in sorted(writable())]
+
+
+def suggested(path: str, name: str) -> str:
+    """Give a path the ending of a format, or none where that makes a folder."""
+    suffix = (*formats()[name].SUFFIXES, "")[0]
+    old = Path(path)
+    stem = old.name
+    while Path(stem).suffix:
+        stem = Path(stem).stem
+    return str(old.with_name(stem + suffix))

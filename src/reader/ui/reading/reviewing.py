@@ -49,7 +49,7 @@ class Reviewing(Answers):
         if store.done(document_id) or not store.blind:
             self._mark(document_id)
             return
-        title = _("Done? Others' passages will then be shown.")
+        title = _("Done, and show others' work?")
         answers = [("no", _("Not yet")), ("yes", _("Done"))]
 
         def chosen(answer: str | None) -> None:

@@ -1,0 +1,35 @@
+"""Cues in a text: the longest that stands there, and for whom it speaks."""
+
+from reader.codebook.codebook import Code
+from reader.suggest.cues import cues_of, find, scores
+
+CODES = (
+    Code("credit", "1", {"zh": "信贷"}, cues=("贷款", "再贷款", "扶")),
+    Code("loan", "2", {"zh": "小额"}, cues=("扶贫贷款", "贷款")),
+)
+
+
+def found(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in find(cues_of(CODES), text, 0, len(text))]
+
+
+def test_a_cue_inside_a_longer_one_does_not_count() -> None:
+    assert found("发放扶贫贷款和贷款") == ["扶贫贷款", "贷款"]
+    assert found("再贷款") == ["再贷款"]
+
+
+def test_a_cue_of_one_character_says_too_little() -> None:
+    assert found("扶") == []
+
+
+def test_what_codes_share_is_shared_out() -> None:
+    def say(text: str) -> dict[int, float]:
+        return scores(list(find(cues_of(CODES), text, 0, len(text))))
+
+    assert say("贷款") == {0: 1.0, 1: 1.0}
+    assert say("贷款，贷款") == say("贷款")
+    assert say("扶贫贷款") == {1: 4.0}
+
+
+def test_only_what_lies_in_the_range_is_found() -> None:
+    assert list(find(cues_of(CODES), "扶贫贷款", 0, 3)) == []
