@@ -24,6 +24,7 @@ OVERRULED_BY = {
     "output": "READER_OUTPUT",
     "text_column": "READER_TEXT_COLUMN",
     "suggestions": "READER_SUGGESTIONS",
+    "gazetteer": "READER_GAZETTEER",
 }
 
 
@@ -60,6 +61,7 @@ class Config(NamedTuple):
     suggestions_sure: int = 60  # percent, for those that are taken on all at once
     suggestions_withheld: int = 0  # percent of the units on which none is shown
     text_column: str = ""  # of tables with a document a row; "" lets each table decide
+    gazetteer: str = ""  # a file of places, with what they lie in
     keys: Mapping[str, list[str]] = MappingProxyType({})
 
 
@@ -267,5 +269,6 @@ CHECKS: dict[str, Callable[[object], str]] = {
     "suggestions_sure": _number(0, 100),
     "suggestions_withheld": _number(0, 100),
     "text_column": _text,
+    "gazetteer": _text,
     "keys": _table,
 }

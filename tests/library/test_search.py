@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.library.gazetteer import Region
 from reader.library.search.ask import Answer, Concordance, Stock
-from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, parse
+from reader.library.search.beside import Beside
+from reader.library.search.grammar import And, Field, Near, Not, NotAQuery, Or, Query, Word, parse
 from reader.library.search.hits import hits
 from reader.library.search.postings import Broken, Row, Segment, alike, postings, starts_of
+from reader.library.search.saved import understood
 from reader.library.search.scan import Batch, Scanned, pack_edits, packed
 from reader.library.search.shelf import Shelf
 from reader.text.edits import GLOSS, Edit
@@ -186,14 +189,44 @@ def test_the_index_answers_as_a_scan_does(
         ("code:2.1", True),
         ("code:2", False),
         ("annotator:王", True),
-        ("tag:y", False),
+        ("tag:重点", True),
+        ("tag:重", False),
+        ("标签：重点 in:样本", True),
+        ("in:样", False),
+        ("county:商州", True),
+        ("county:丹凤", False),
+        ("level:county", True),
+        ("colour:red", False),
     ],
 )
 def test_fields_are_asked_of_what_is_known(query: str, found: bool) -> None:
     kept, _ = shelf("光", title="工作總結", issuer="省网", place="白城市", date="2015-03-01")
-    values = {"code": ["X1", "2.1"], "annotator": ["王"]}
-    stock = Stock(kept, ["/0.txt"], lambda field, _path: values.get(field, ()))
-    assert bool(stock.ask(parse(query)).found) is found
+    values = {"code": ["X1", "2.1"], "annotator": ["王"], "tag": ["重点"], "in": ["样本"]}
+    values["level"] = ["county level"]
+    beside = Beside(
+        lambda field, _path: values.get(field, ()),
+        where=lambda _path, _kept: Region(county="商州区"),
+    )
+    stock = Stock(kept, ["/0.txt"], beside)
+    assert bool(stock.ask(parse(query, {"level"})).found) is found
+
+
+def test_what_people_say_stands_for_what_a_document_says() -> None:
+    kept, _ = shelf("光", title="工作總結", issuer="省网", place="白城市", date="2015-03-01")
+    said = {"/0.txt": "2018-01-01"}
+    stock = Stock(kept, ["/0.txt"], Beside(amend=lambda p, k: k._replace(date=said[p])))
+    assert stock.ask(parse("year:2018")).found
+    said["/0.txt"] = "2019-01-01"
+    stock.outdated()
+    assert stock.ask(parse("year:2019")).found
+
+
+def test_saved_searches_stand_for_what_was_saved() -> None:
+    saved = {"能源": "光伏 OR 风电", "都": "in:能源 -矿"}
+    assert understood("in:都 year:2015", saved) == parse("((光伏 OR 风电) -矿) year:2015")
+    assert understood("in:别的", saved) == parse("in:别的")
+    with pytest.raises(NotAQuery):
+        understood("in:甲", {"甲": "in:乙 光", "乙": "in:甲 光"})
 
 
 def test_hits_lead_to_the_source() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.passages.passage import Change
-from reader.store.project import init_project
+from reader.store.collections import Collections
+from reader.store.metadata import Metadata
+from reader.store.project import Home, init_project
 from reader.store.store import AnnotationStore
 from tests.store.examples import DOCUMENT, META, loaded, new, others, passage
 
@@ -80,3 +82,33 @@ def test_a_branch_of_before_shows_what_was_then_and_comes_back(project: Path) ->
     commit(project)
     git(project, "merge", "-q", "-m", "merge", "later")
     assert [p.start for p in loaded(store)] == [1, 2, 3, 4, 5]
+
+
+def test_collections_and_metadata_of_two_branches_are_one(project: Path) -> None:
+    homes = [Home(f"{n}.txt", project / "annotations", None) for n in range(6)]
+    kept = Collections([project / "annotations"], "lan")
+    kept.new("样本", homes[:3])
+    commit(project)
+    git(project, "checkout", "-qb", "theirs")
+    theirs, said = Collections([project / "annotations"], "lan"), Metadata("lan")
+    theirs.add("样本", homes[3:4])
+    theirs.remove("样本", homes[:1])
+    theirs.new("又一", homes[:2])
+    said.put({homes[0]: {"place": "商州区"}})
+    commit(project)
+    git(project, "checkout", "-q", "main")
+    ours, own = Collections([project / "annotations"], "lan"), Metadata("lan")
+    ours.add("样本", homes[4:5])
+    ours.mark("样本", homes[1:2])
+    ours.new("又一", homes[1:3])
+    own.put({homes[0]: {"date": "2015"}})
+    own.tag(homes[:1], ["重点"])
+    commit(project)
+    git(project, "merge", "-q", "-m", "merge", "theirs")
+    merged = Collections([project / "annotations"])
+    found = merged.get("样本")
+    assert sorted(key for _root, key in found.listed) == ["1.txt", "2.txt", "3.txt", "4.txt"]
+    assert [key for _root, key in found.done] == ["1.txt"]
+    assert len(merged.get("又一").listed) == 3, "made on both, it holds what either put in"
+    known = Metadata().of(homes[0])
+    assert (dict(known.values), known.tags) == ({"place": "商州区", "date": "2015"}, ("重点",))

@@ -11,8 +11,10 @@ DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
 STORE_VERBS = ("add", "status", "find", "doctor", "history", "done", "recent")
 SEARCH_VERBS = ("search",)
+LIBRARY_VERBS = ("collection", "metadata", "duplicates")
 SUGGEST_VERBS = ("suggest",)
-VERBS = (*APP_VERBS, *TEXT_VERBS, *SEARCH_VERBS, *SUGGEST_VERBS, *DATA_VERBS, *STORE_VERBS)
+FINDING_VERBS = (*SEARCH_VERBS, *LIBRARY_VERBS, *SUGGEST_VERBS)
+VERBS = (*APP_VERBS, *TEXT_VERBS, *FINDING_VERBS, *DATA_VERBS, *STORE_VERBS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -59,6 +61,10 @@ def _parser(asked: str) -> Parser:
         from reader.cli import search_parser
 
         search_parser.add_parsers(verbs)
+    if everything or asked in LIBRARY_VERBS:
+        from reader.cli import library_parsers
+
+        library_parsers.add_parsers(verbs)
     if everything or asked in SUGGEST_VERBS:
         from reader.cli import suggest_parser
 

@@ -20,6 +20,7 @@ def add_parsers(verbs: Any) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=int, default=0, help=_("processes; one a core if not given")
     )
+    parser.add_argument("--save", metavar="NAME", default="", help=_("find it again by in:NAME"))
     parser.set_defaults(run=_run)
 
 
@@ -27,9 +28,9 @@ def _syntax() -> str:
     return _(
         "In a query: words, all of which a document holds; “phrases” in quotation marks; "
         "AND, OR, NOT or -word, and brackets; NEAR or NEAR/10 for words at most so many "
-        "characters apart; title: issuer: place: year: (2015, <2016, 2010-2015) tag: code: "
-        "annotator:. Simplified and traditional, full and half width, capital and small "
-        "letters are alike."
+        "characters apart; title: issuer: place: province: prefecture: county: year: (2015, <2016, "
+        "2010-2015) tag: code: annotator: in: (a collection). Simplified and traditional, full "
+        "and half width, capital and small letters are alike."
     )
 
 
@@ -41,4 +42,11 @@ def _run(options: Any) -> int:
 
         raise Usage(_("--jobs takes a number from 1 on, or 0 for one process a core."))
     show: Show = "count" if options.count else "kwic" if options.kwic else "documents"
-    return run_search(options.query, options.paths, show, json=options.json, jobs=options.jobs)
+    return run_search(
+        options.query,
+        options.paths,
+        show,
+        json=options.json,
+        jobs=options.jobs,
+        save=options.save,
+    )

@@ -5,52 +5,75 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Any, Literal
 
+from reader import config
 from reader.cli.answers import Bar, answer, answer_json, complain
+from reader.codebook.load import find, load
 from reader.errors import ReaderError, Usage
 from reader.language import _, ngettext
 from reader.library.collect import collect
-from reader.library.search.ask import Answer, Concordance, Stock, Values, nothing
+from reader.library.search.ask import Answer, Concordance, Stock
 from reader.library.search.build import Fresh, build
-from reader.library.search.grammar import NotAQuery, Query, explain, fields, parse
+from reader.library.search.grammar import NotAQuery, Query, explain
 from reader.library.search.hits import Hit
 from reader.library.search.postings import Broken
+from reader.library.search.saved import understood
 from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.store.encodings import chosen_among
+from reader.store.lore import Lore
 
 Show = Literal["documents", "kwic", "count"]
-_STORED = {"tag", "code", "annotator"}  # fields that only annotations know
 _LEFT = 20  # characters before a hit, where hits are shown in lines
 
 
-def run_search(query: str, paths: Sequence[str], show: Show, *, json: bool, jobs: int) -> int:
+def run_search(
+    query: str, paths: Sequence[str], show: Show, *, json: bool, jobs: int, save: str = ""
+) -> int:
     """Print what answers a query; return 0, or 1 where something could not be read.
 
-    Raise Usage for a query that makes no sense.
+    `save` names the search, to be found again. Raise Usage for a query that makes no sense.
     """
-    try:
-        parsed = parse(query)
-    except NotAQuery as error:
-        raise Usage(error.message, error.hint) from None
     found = collect(paths or ["."])
     wanted = [entry.path for entry in found.entries]
+    lore = lore_of(wanted)
+    parsed = asked(query, lore)
     with closing(Shelf(place("cache") / INDEX)) as shelf:
-        try:
-            stock, answered = _ask(shelf, parsed, wanted, jobs)
-        except Broken:
-            shelf.discard()
-            stock, answered = _ask(shelf, parsed, wanted, jobs)
+        stock, answered = answered_by(shelf, parsed, wanted, lore, jobs)
         problems = [*found.problems, *stock.errors()]
         for problem in problems:
             complain(problem)
         _put(Concordance(shelf, answered), show, json=json)
+    if save:
+        lore.collections.new(save, query=query)
     if not json:
         complain(said(answered))
     return 1 if problems or answered.unknown else 0
 
 
-def _ask(shelf: Shelf, query: Query, paths: Sequence[str], jobs: int) -> tuple[Stock, Answer]:
-    """Bring the index up to date, and put the query to it."""
+def asked(query: str, lore: Lore) -> Query:
+    """Understand a query with the searches saved in it; raise Usage where that cannot be done."""
+    try:
+        return understood(query, lore.saved, lore.metadata.fields())
+    except NotAQuery as error:
+        raise Usage(error.message, error.hint) from None
+
+
+def answered_by(
+    shelf: Shelf, query: Query, paths: Sequence[str], lore: Lore, jobs: int = 0
+) -> tuple[Stock, Answer]:
+    """Answer a query by an index that is brought up to date before, and anew where it is broken."""
+    stock = Stock(shelf, paths, lore.beside)
+    try:
+        bring_up_to_date(shelf, paths, jobs)
+        return stock, stock.ask(query)
+    except Broken:
+        shelf.discard()
+        bring_up_to_date(shelf, paths, jobs)
+        return stock, stock.ask(query)
+
+
+def bring_up_to_date(shelf: Shelf, paths: Sequence[str], jobs: int = 0) -> None:
+    """Index what is new or changed, with a sign of life."""
     encodings = chosen_among(paths)
     missing = Fresh(paths, encodings).missing(shelf.known())
     bar = Bar(len(missing), _("indexing")) if missing and sys.stderr.isatty() else None
@@ -61,22 +84,19 @@ def _ask(shelf: Shelf, query: Query, paths: Sequence[str], jobs: int) -> tuple[S
     finally:
         if bar:
             bar.clear()
-    stock = Stock(shelf, paths, _values(query))
-    return stock, stock.ask(query)
 
 
-def _values(query: Query) -> Values:
-    """Give what tells of annotations, where the query asks for them."""
-    if not _STORED & {field.name for field in fields(query)}:
-        return nothing
-    from reader import config
-    from reader.codebook.load import find, load
-    from reader.store.told import Told
-
+def lore_of(paths: Sequence[str]) -> Lore:
+    """Give what is known of documents beside their texts."""
+    chosen, _warnings = config.load()
     try:
-        return Told(load(find(config.load()[0].codebook)))
+        book = load(find(chosen.codebook))
     except ReaderError:
-        return Told()
+        book = None
+    lore = Lore(lambda: paths, chosen.annotator, book, chosen.gazetteer)
+    if lore.problem:
+        complain(lore.problem)
+    return lore
 
 
 def said(answered: Answer) -> str:

@@ -21,6 +21,7 @@ from reader.paths import place
 from reader.store.encodings import chosen_among
 
 if TYPE_CHECKING:
+    from reader.library.duplicates.finding import Copies
     from reader.library.search.shelf import Shelf
 
 LATER = 5  # how much the process stands back behind others, as `nice` counts
@@ -70,6 +71,54 @@ def _indexed(
             yield done, missing
 
 
+def sketch(shelf: "Shelf", given: Sequence[str], paths: Sequence[str], stopped: Stopped) -> None:
+    """Take note of what tells copies from other documents, of those that are indexed."""
+    for _done in _compared(shelf, given, paths, stopped, "sketch"):
+        pass
+
+
+def copies(
+    shelf: "Shelf",
+    given: Sequence[str],
+    paths: Sequence[str],
+    stopped: Stopped,
+    tell: Callable[[int, int], None],
+) -> "list[Copies]":
+    """Find the copies among the documents that are indexed; `tell` how far it is."""
+    from reader.library.duplicates.finding import Copies
+
+    found: list[Copies] = []
+    for told in _compared(shelf, given, paths, stopped, "copies"):
+        if isinstance(told[0], int):
+            tell(*told)
+        else:
+            found.append(Copies(tuple(told[0]), tuple(told[1])))
+    return found
+
+
+def _compared(
+    shelf: "Shelf", given: Sequence[str], paths: Sequence[str], stopped: Stopped, task: str
+) -> Iterator[Any]:
+    if shelf.path is None or len(paths) <= FEW:
+        yield from _likened(shelf, paths, stopped, task)
+    else:
+        yield from told_by([task, *given], stopped)
+
+
+def _likened(
+    shelf: "Shelf", paths: Sequence[str], stopped: Stopped, task: str
+) -> Iterator[tuple[Any, Any]]:
+    from contextlib import closing
+
+    from reader.library.duplicates import finding
+    from reader.library.duplicates.kept import SKETCHES, Sketches
+
+    with closing(Sketches(place("cache") / SKETCHES)) as kept:
+        yield from finding.bring_up_to_date(kept, shelf, paths, stopped, beside=True)
+        if task == "copies":
+            yield from finding.copies(kept, paths, stopped)
+
+
 def told_by(words: Sequence[str], stopped: Stopped) -> Iterator[Any]:
     """Run the process, and give what it says, line by line, until `stopped`."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -98,7 +147,7 @@ def told_by(words: Sequence[str], stopped: Stopped) -> Iterator[Any]:
 
 
 def main(words: Sequence[str]) -> None:
-    """Do a task, "list" or "search", for what the user named, and say how far it is."""
+    """Do a task for what the user named, and say how far it is: list, search, sketch or copies."""
     task, *given = words
     Thread(target=_leave_with_the_program, daemon=True).start()
     if hasattr(os, "nice"):
@@ -110,7 +159,11 @@ def main(words: Sequence[str]) -> None:
         from reader.library.search.shelf import INDEX, Shelf
 
         paths = catalogue_of(given).paths() or [e.path for e in collect(given).entries]
-        found = _indexed(Shelf(place("cache") / INDEX), paths)
+        shelf = Shelf(place("cache") / INDEX)
+        if task == "search":
+            found = _indexed(shelf, paths)
+        else:
+            found = _likened(shelf, paths, lambda: False, task)
     for each in found:
         sys.stdout.write(json.dumps(each) + "\n")
         sys.stdout.flush()

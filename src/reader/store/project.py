@@ -33,6 +33,7 @@ class Project(NamedTuple):
     name: str
     codebook: str  # a name, or a path; "" for the user's choice
     blind: bool = False  # whether others' passages are hidden until one's document is done
+    gazetteer: str = ""  # a path; "" for the user's choice
 
     @property
     def annotations(self) -> Path:
@@ -79,7 +80,14 @@ def read_project(root: Path) -> Project:
     if not isinstance(blind := table.get("blind", False), bool):
         said = _("{file}: blind: true or false is needed.").format(file=file)
         raise BadConfig(said, _("Correct the file."))
-    return Project(root, _text(file, table, "name") or root.name, _codebook(file, table), blind)
+    gazetteer = _text(file, table, "gazetteer")
+    return Project(
+        root,
+        _text(file, table, "name") or root.name,
+        _codebook(file, table),
+        blind,
+        str(root / gazetteer) if gazetteer else "",
+    )
 
 
 def _text(file: Path, table: dict[str, Any], field: str) -> str:

@@ -111,8 +111,10 @@ class AnnotationStore(LineStore):
 
     def _modes(self) -> Modes:
         """Give the permissions of new files: a project's folder says who works in it."""
-        above = self.root.parent
-        return modes_like(above) if (above / PROJECT).is_file() else PRIVATE
+        for above in self.root.parents[:2]:  # what is kept beside annotations lies one deeper
+            if (above / PROJECT).is_file():
+                return modes_like(above)
+        return PRIVATE
 
     def _refuse_elsewhere(self) -> None:
         """Refuse the folder that is left where a disk with a project was pulled out."""

@@ -37,8 +37,8 @@ class Told:
         self._known.clear()
 
     def __call__(self, field: str, path: str) -> list[str]:
-        """Give the values of "code", "tag" or "annotator" in a document's passages."""
-        if field not in ("code", "tag", "annotator"):
+        """Give the values of "code" or "annotator" in a document's passages."""
+        if field not in ("code", "annotator"):
             return []
         try:
             home = self._homes.of(path)

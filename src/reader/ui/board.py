@@ -137,13 +137,26 @@ class Board(Screen[None]):
     def ask_search_library(self) -> None:
         """Search all documents, and open a place that was found."""
         from reader.ui.dialogs.concordance import ConcordanceList
-        from reader.ui.library.searching import searching_in, show
+        from reader.ui.library.searching import say_which, searching_in, show
 
         def chosen(hit: "Hit | None") -> None:
             if hit is not None:
                 show(self.app, hit)
+                say_which(self.app)
 
         self.app.push_screen(ConcordanceList(searching_in(self.app.desk)), chosen)
+
+    def ask_result(self, by: int) -> None:
+        """Go to the next hit of the search in the library, or the one before."""
+        from reader.ui.library.searching import next_result
+
+        next_result(self.app, by)
+
+    def ask_done_next(self) -> None:
+        """Say that the document is done, and open the next to do."""
+        from reader.ui.library.doing import done_next
+
+        done_next(self.app)
 
 
 def library() -> Board:

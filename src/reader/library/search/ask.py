@@ -1,30 +1,21 @@
 """Put queries to the index: which documents answer, and with how many hits."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
-from os.path import basename
 from typing import NamedTuple
 
 from reader.errors import Unreadable
-from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves, years
+from reader.library.search.beside import ALONE, Beside, answers, called
+from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves
 from reader.library.search.hits import Hit, hits, in_context
 from reader.library.search.nearness import near_counts
-from reader.library.search.postings import Broken, Segment, alike
+from reader.library.search.postings import Broken, Segment
 from reader.library.search.shelf import Kept, Shelf, key_of
-from reader.text.pattern import Pattern
 from reader.text.span import Span
 
-Values = Callable[[str, str], Iterable[str]]  # of a field, for a path; what only a store knows
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REMEMBERED = 8  # texts of documents that hits are shown of
-
-
-def nothing(field: str, path: str) -> Iterable[str]:
-    """Know nothing beside the documents themselves."""
-    return ()
 
 
 class Found(NamedTuple):
@@ -51,10 +42,10 @@ class Answer(NamedTuple):
 class Stock:
     """Ask about some documents of an index, as it knows them."""
 
-    def __init__(self, shelf: Shelf, paths: Sequence[str], values: Values = nothing) -> None:
+    def __init__(self, shelf: Shelf, paths: Sequence[str], beside: Beside = ALONE) -> None:
         self._shelf = shelf
         self._paths = paths
-        self._values = values
+        self._beside = beside
         self._version = (-1, -1)
         self._segments: dict[int, dict[int, int]] = {}
         self._kept: list[Kept | None] = []
@@ -62,12 +53,20 @@ class Stock:
     def refresh(self) -> None:
         """Take note of what was indexed meanwhile."""
         known = self._shelf.known()
-        self._kept = [known.get(key_of(path)) for path in self._paths]
+        amend = self._beside.amend
+        self._kept = [
+            None if (kept := known.get(key_of(path))) is None else amend(path, kept)
+            for path in self._paths
+        ]
         segments: defaultdict[int, dict[int, int]] = defaultdict(dict)
         for order, kept in enumerate(self._kept):
             if kept is not None:
                 segments[kept.segment][kept.number] = order
         self._segments = dict(segments)
+
+    def outdated(self) -> None:
+        """Ask for everything again, as what is known beside the index changed."""
+        self._version = (-1, -1)
 
     def errors(self) -> list[str]:
         """Say why documents could not be read."""
@@ -103,7 +102,7 @@ class Stock:
 
     def _asked(self, order: int, field: Field) -> bool:
         kept = self._kept[order]
-        return kept is not None and answers(field, self._paths[order], kept, self._values)
+        return kept is not None and answers(field, self._paths[order], kept, self._beside)
 
 
 class _Part:
@@ -163,37 +162,6 @@ class _Part:
             return {}
         places = [self._segment.positions(word.text) for word in leaf.words]
         return near_counts(leaf, places, self._starts, holding)
-
-
-def answers(field: Field, path: str, kept: Kept, values: Values = nothing) -> bool:
-    """Tell whether a document has what is asked for in a field."""
-    if field.name == "year":
-        span, year = years(field.value), year_of(path, kept)
-        return bool(span and year and span[0] <= year <= span[1])
-    own = {
-        "title": (called(path, kept),),
-        "issuer": (kept.issuer,),
-        "place": (kept.place, path),
-    }.get(field.name)
-    if own is not None:
-        return any(field.value in alike(value) for value in own)
-    whole = field.value.replace(".", "").isdigit()  # the number of a code: 2.1 is not 2.10
-    told = map(alike, values(field.name, path))
-    return any(field.value == value if whole else field.value in value for value in told)
-
-
-def year_of(path: str, kept: Kept) -> int:
-    """Give a document's year: of its date, else named in its title or its file's name; else 0."""
-    for said in (kept.date[:4], kept.title, basename(path)):
-        found: re.Match[str] | None = _YEAR.search(said)
-        if found:
-            return int(found[0])
-    return 0
-
-
-def called(path: str, kept: Kept) -> str:
-    """Give a document's title, or its file's name with the folder that it lies in."""
-    return kept.title or "/".join(path.split("/")[-2:])
 
 
 class Concordance:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.library.search.ask import called
+from reader.library.search.beside import called
 from reader.library.search.postings import APART, Positions, Segment, alike
 from reader.library.search.shelf import Kept, Shelf, key_of
 from reader.text.span import Span

@@ -1,38 +1,20 @@
 """What a query means: words, "phrases", AND OR NOT, NEAR, field:value; and how to say it back."""
 
 import re
+from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.language import _, mark, ngettext
+from reader.language import _, ngettext
+from reader.library.search.fields import NAMES, explained, years
 from reader.library.search.postings import alike
 from reader.text.pattern import Pattern
 
-FIELDS = {
-    "title": ("标题", "题目"),
-    "issuer": ("发文机关", "来源", "机关"),
-    "place": ("地点", "地区", "地方"),
-    "year": ("年份", "年"),
-    "tag": ("标注",),
-    "code": ("编码",),
-    "annotator": ("标注人", "标注者"),
-}
 NEAR = 20  # characters between two words that are near each other
 DEEPEST = 40  # brackets within brackets
-_SAID = {
-    "title": mark("the title has “{value}”"),
-    "issuer": mark("the issuer has “{value}”"),
-    "place": mark("the place or path has “{value}”"),
-    "year": mark("the year is {value}"),
-    "tag": mark("a passage is tagged “{value}”"),
-    "code": mark("a passage has the code “{value}”"),
-    "annotator": mark("annotated by “{value}”"),
-}
-_NAMES = {name: field for field, names in FIELDS.items() for name in (field, *names)}
 _QUOTES = dict(zip('"“”„「」『』«»', '"' * 10, strict=True))
 _TOKEN = Pattern(r'\s*(?:([()])|(-?)(?:([^\s"():]+):)?(?:"([^"]*)("?)|([^\s"()]+)))')
 _NEAR = Pattern(r"NEAR(?:/(\d{1,4}))?")
-_YEARS = Pattern(r"(<=?|>=?)?(\d{4})(?:(?:-|\.\.)(\d{4}))?")
 
 
 class NotAQuery(ReaderError):
@@ -87,9 +69,12 @@ class _Token(NamedTuple):
     within: int = NEAR
 
 
-def parse(typed: str) -> Query:
-    """Understand a query; raise NotAQuery, with what is wrong, where that cannot be done."""
-    tokens = _tokens(typed)
+def parse(typed: str, own: Container[str] = ()) -> Query:
+    """Understand a query; raise NotAQuery, with what is wrong, where that cannot be done.
+
+    `own` are fields that documents were given beside those that all have.
+    """
+    tokens = _tokens(typed, own)
     if not tokens:
         raise NotAQuery(_("Type the words to search for."))
     found, end = _any(tokens, 0, 0)
@@ -120,12 +105,23 @@ def fields(query: Query) -> list[Field]:
     return []
 
 
+def replaced(query: Query, change: Callable[[Field], Query]) -> Query:
+    """Give a query with other queries in the place of its fields."""
+    if isinstance(query, Field):
+        return change(query)
+    if isinstance(query, Not):
+        return Not(replaced(query.part, change))
+    if isinstance(query, And | Or):
+        return type(query)(tuple(replaced(part, change) for part in query.parts))
+    return query
+
+
 def explain(query: Query) -> str:
     """Say in words what a query asks for."""
     if isinstance(query, Word):
         return f"“{query.typed}”"
     if isinstance(query, Field):
-        return _explained(query)
+        return explained(*query)
     if isinstance(query, Not):
         return _("not {part}").format(part=_bracketed(query.part))
     if isinstance(query, Near):
@@ -136,29 +132,6 @@ def explain(query: Query) -> str:
     return joint.join(_bracketed(part) for part in query.parts)
 
 
-def years(value: str) -> tuple[int, int] | None:
-    """Read 2015, <2016, >=2012, 2010-2015 as the first and the last year; None for another."""
-    found = _YEARS.fullmatch(value)
-    if not found:
-        return None
-    sign, year, last = found[1] or "", int(found[2]), found[3]
-    if last:
-        return (year, int(last)) if not sign else None
-    first = {"": year, "<": 0, "<=": 0, ">": year + 1, ">=": year}[sign]
-    return first, {"": year, "<": year - 1, "<=": year, ">": 9999, ">=": 9999}[sign]
-
-
-def _explained(field: Field) -> str:
-    span = years(field.value) if field.name == "year" else None
-    if span and span[0] != span[1]:
-        if not span[0]:
-            return _("the year is {year} at the latest").format(year=span[1])
-        if span[1] == 9999:
-            return _("the year is {year} at the earliest").format(year=span[0])
-        return _("the year is {first} to {last}").format(first=span[0], last=span[1])
-    return _(_SAID[field.name]).format(value=field.value)
-
-
 def _bracketed(part: Query) -> str:
     return f"({explain(part)})" if isinstance(part, And | Or) else explain(part)
 
@@ -167,7 +140,7 @@ def _conjuncts(query: Query) -> tuple[Query, ...]:
     return query.parts if isinstance(query, And) else (query,)
 
 
-def _tokens(typed: str) -> list[_Token]:
+def _tokens(typed: str, own: Container[str]) -> list[_Token]:
     text = "".join(_QUOTES.get(c, c) for c in typed.strip()).replace("（", "(").replace("）", ")")
     text = text.replace("：", ":").replace("\u3000", " ")
     tokens: list[_Token] = []
@@ -177,12 +150,12 @@ def _tokens(typed: str) -> list[_Token]:
         if match is None:  # a lone quotation mark or colon
             at += 1
             continue
-        tokens += _read(match)
+        tokens += _read(match, own)
         at = match.end()
     return tokens
 
 
-def _read(match: re.Match[str]) -> list[_Token]:
+def _read(match: re.Match[str], own: Container[str]) -> list[_Token]:
     """Read one bracket, word, phrase or field."""
     bracket, minus, name, quoted, closed, plain = match.groups()
     if bracket:
@@ -190,7 +163,8 @@ def _read(match: re.Match[str]) -> list[_Token]:
     if quoted is not None and not closed:
         raise NotAQuery(_("A quotation mark is not closed."))
     value = plain if quoted is None else quoted
-    field = _NAMES.get((name or "").lower())
+    called = (name or "").lower()
+    field = NAMES.get(called, called if called in own else None)
     if plain and not name and not minus:
         if plain in ("AND", "OR", "NOT"):
             return [_Token(plain)]

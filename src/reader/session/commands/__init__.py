@@ -1,6 +1,7 @@
 """All commands; importing this package fills the registry."""
 
 from reader.session.commands import (
+    collecting,
     files,
     finding,
     going,
@@ -13,6 +14,7 @@ from reader.session.commands import (
 )
 
 __all__ = [
+    "collecting",
     "files",
     "finding",
     "going",

@@ -123,7 +123,8 @@ class ConcordanceList(ListDialog[int, Hit]):
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
         earlier = (("Ctrl+P", _("search before")), ("Ctrl+N", _("search after")))
-        return (("Enter", _("go there")), ("↑↓", _("move")), *earlier, ("Esc", _("leave")))
+        keep = ("Ctrl+S", _("save search"))
+        return (("Enter", _("go there")), ("↑↓", _("move")), *earlier, keep, ("Esc", _("leave")))
 
     def columns(self) -> list[Column]:
         """Show the document, the line, and the hit between what stands around it."""
@@ -170,6 +171,9 @@ class ConcordanceList(ListDialog[int, Hit]):
 
     def pressed(self, event: events.Key) -> bool:
         """Take up a search of before, or one after it."""
+        if event.key == "ctrl+s" and self._found is not None:
+            self._save()
+            return True
         empty = not self.query_text
         by = {"ctrl+p": -1, "ctrl+n": 1}.get(event.key, 0)
         if not by and not empty:
@@ -179,6 +183,18 @@ class ConcordanceList(ListDialog[int, Hit]):
             self._past = min(max(0, self._past + by), len(past))
             self.query_one(Input).value = [*past, ""][self._past]
         return bool(by)
+
+    def _save(self) -> None:
+        """Keep the search under a name, by which `in:` asks for it."""
+        from reader.ui.dialogs.form import Blank, Filled, Form
+
+        query, lore = self.query_text, self._searching.lore
+
+        def take(filled: Filled) -> None:
+            lore.collections.new(filled["name"], query=query)
+            lore.refresh()
+
+        self.app.push_screen(Form(query, [Blank("name", _("Save as"))], take))
 
     def on_key(self, event: events.Key) -> None:
         """Bring the last search back by Up, where nothing is typed."""
@@ -202,6 +218,7 @@ class ConcordanceList(ListDialog[int, Hit]):
     def _keep(self) -> None:
         searching = self._searching
         searching.query, searching.at = self.query_text, self.rows.cursor
+        searching.found = self._found
         if self._found is not None and not self._said:
             searching.searches.keep(self.query_text)
 

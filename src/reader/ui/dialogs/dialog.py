@@ -205,11 +205,12 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
 
     def describe(self) -> None:
         """Show the details of the item under the cursor."""
-        if self.detailed:
+        place = next(iter(self.query("#details Static").results(Static)), None)
+        if self.detailed and place is None:  # the details come after the list
+            self.call_after_refresh(self.describe)
+        elif place is not None:
             item = self.current
-            self.query_one("#details Static", Static).update(
-                Content("") if item is None else self.details(item)
-            )
+            place.update(Content("") if item is None else self.details(item))
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Find as one types; the best match is the one that Enter takes."""

@@ -1,6 +1,6 @@
 """The rows of the library: what stands in which column."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from reader.language import _
@@ -9,16 +9,27 @@ from reader.library.shown import Shown
 from reader.ui.desk.desk import Desk
 from reader.ui.table import Column
 
+Said = Callable[[Entry], Entry]  # an entry as people say it is
+
 ROOM = {"share": 90, "folder": 140}  # cells of the screen from which on titles leave room for these
 
 
 class Documents:
     """List entries as rows, each worked out once."""
 
-    def __init__(self, shown: Shown, desk: Desk, columns: Sequence[Column]) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        desk: Desk,
+        columns: Sequence[Column],
+        said: Said,
+        marked: Container[str],
+    ) -> None:
         self._shown = shown
         self._columns = columns
         self._desk = desk
+        self._said = said
+        self._marked = marked
         self._near: dict[int, list[Any]] = {}
 
     def __len__(self) -> int:
@@ -26,7 +37,10 @@ class Documents:
 
     def row(self, index: int) -> list[Any]:
         if index not in self._near:
-            cells = _cells(self._desk.count(self._shown[index]))
+            entry = self._said(self._desk.count(self._shown[index]))
+            cells = _cells(entry)
+            if entry.path in self._marked:
+                cells["title"] = f"● {cells['title']}"
             self._near[index] = [cells[column.key] for column in self._columns]
         return self._near[index]
 

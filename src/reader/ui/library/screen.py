@@ -18,9 +18,10 @@ from reader.library.refreshing import News
 from reader.library.shown import Shown
 from reader.session.command import key_name
 from reader.store.lookout import look
-from reader.ui.board import Board
 from reader.ui.library.at_hand import catalogue_of, values
 from reader.ui.library.columns import Documents, columns
+from reader.ui.library.copying import Copying
+from reader.ui.library.narrowing import filtered
 from reader.ui.library.tallying import bring, progress_said, take_known
 from reader.ui.lines import Line, Piece
 from reader.ui.reading import status
@@ -31,7 +32,7 @@ MANY = 1000  # documents of which it is said how far counting is
 SHARE = 50  # the same, for each second that a look takes
 
 
-class Library(Board):
+class Library(Copying):
     """Show the documents; titles and counts arrive in the background."""
 
     def __init__(self) -> None:
@@ -73,6 +74,7 @@ class Library(Board):
     def on_screen_resume(self) -> None:
         """Show what changed while a document was open, and look for what changed on the disk."""
         if self._listing is not None:
+            self.tell_progress()
             self.recount()
             self._look_soon()
 
@@ -100,11 +102,14 @@ class Library(Board):
         """Filter and sort the entries, and show them."""
         assert self._listing is not None
         entries = self.app.desk.entries
-        order = self._listing.find(self.filter.value, self._column, reverse=self._reverse)
-        self.shown = self.app.shown = shown = Shown(entries, order)
-        found = columns(self.size.width)
+        find = partial(self._listing.find, column=self._column, reverse=self._reverse)
+        order = filtered(self.filter.value, find, entries, lambda: self.lore, self.saying)
+        if self.saying:
+            order = self.saying.in_order(order, self._column, reverse=self._reverse)
+        self.shown = self.app.shown = shown = Shown(entries, self.narrowing.among(order, entries))
+        found, marked = columns(self.size.width), self.narrowing.marked
         self.rows.set_columns(found)
-        self.rows.set_rows(Documents(shown, self.app.desk, found))
+        self.rows.set_rows(Documents(shown, self.app.desk, found, self.said, marked))
         self.draw()
 
     def recount(self) -> None:
@@ -123,9 +128,7 @@ class Library(Board):
         count = ngettext("{n} document", "{n} documents", len(entries)).format(n=len(entries))
         if len(self.shown) != len(entries):
             count = f"{len(self.shown)} / {count}"
-        self.query_one("#head", Line).show(
-            [Piece(" reader ", "key"), Piece(count, "strong")], [Piece(self._order(), "muted")]
-        )
+        self.query_one("#head", Line).show(self.head(count), [Piece(self._order(), "muted")])
         doing = _("reading {n} …").format(n=self._left) if self._left else self._counting
         right = [Piece(doing + " ", "muted")] if doing else []
         said = self.app.message
@@ -182,6 +185,7 @@ class Library(Board):
         own = self._catalogue.beside()
         try:
             if self._texts is None:
+                self.get_to_know()
                 take_known(self.app.desk)
                 self.app.call_from_thread(self._came, News(True, 0), texts_of(own))
             for news in look(own, self.app.desk.given, stopped):
@@ -216,6 +220,7 @@ class Library(Board):
         if news.listed or news.told:
             self._catalogue.renew()
             self.app.desk.entries.renew()
+            self.heard(again=news.listed)
             self._listing.changed(texts)
             self.list_again()
         else:

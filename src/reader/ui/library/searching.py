@@ -7,18 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.language import _
+from reader.library.duplicates.finding import Copies
 from reader.library.search.ask import Answer, Concordance, Stock
 from reader.library.search.copies import NearCopy, near_copies
-from reader.library.search.grammar import Word, parse
+from reader.library.search.grammar import Word
 from reader.library.search.hits import Hit, places
 from reader.library.search.postings import Broken, alike
+from reader.library.search.saved import understood
 from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.session.search import Search
 from reader.store import lookout
 from reader.store.searches import Searches
-from reader.store.told import Told
 from reader.ui.desk.desk import Desk
+from reader.ui.desk.knowing import lore_of
+from reader.ui.library.narrowing import narrowing_of
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -34,12 +38,13 @@ class Searching:
         self.done = 0
         self.total = 0  # documents to index, once that is known
         self.building = False
+        self.found: Concordance | None = None  # what the search found that was left
         self._desk = desk
-        self._shelf = Shelf(path)
+        self.shelf = Shelf(path)
         self._lock = threading.Lock()
         self._paths: list[str] = []
-        self._told = Told(desk.codebook)
-        self._stock = Stock(self._shelf, (), self._told)
+        self.lore = lore_of(desk)
+        self._stock = Stock(self.shelf, (), self.lore.beside)
         self._stock_up()
 
     def _stock_up(self) -> None:
@@ -47,18 +52,22 @@ class Searching:
         paths = [path for path in self._desk.entries.paths() if path != "-"]
         if paths != self._paths:
             self._paths = paths
-            self._stock = Stock(self._shelf, paths, self._told)
+            self._stock = Stock(self.shelf, paths, self.lore.beside)
+
+    def outdated(self) -> None:
+        """Take note that people said something of documents."""
+        self._stock.outdated()
 
     def ask(self, typed: str) -> Concordance:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
-        query = parse(typed)
         with self._lock:
-            self._told.forget()
+            self.lore.forget()
+            query = understood(typed, self.lore.saved, self.lore.metadata.fields())
             try:
                 return self._put(self._stock.ask(query))
             except Broken:
-                self._shelf.discard()
-                self._stock = Stock(self._shelf, self._paths, self._told)
+                self.shelf.discard()
+                self._stock = Stock(self.shelf, self._paths, self.lore.beside)
                 return self._put(self._stock.ask(query))
 
     def every(self, word: Word) -> Iterator[Hit]:
@@ -70,17 +79,17 @@ class Searching:
     def near(self, text: str) -> list[NearCopy]:
         """Find near-copies of some words in the documents indexed. Raises Broken."""
         with self._lock:
-            return near_copies(self._shelf, self._paths, text)[0]
+            return near_copies(self.shelf, self._paths, text)[0]
 
     def _put(self, answer: Answer) -> Concordance:
-        return Concordance(self._shelf, answer)
+        return Concordance(self.shelf, answer)
 
     def build(self, stopped: Callable[[], bool], tell: Callable[[], None]) -> None:
         """Bring the index up to date, in the thread that calls; `tell` when more is done."""
         if self.building:
             return
         self.building = True
-        shelf = self._shelf.beside()
+        shelf = self.shelf.beside()
         try:
             with self._lock:
                 self._stock_up()
@@ -94,12 +103,20 @@ class Searching:
             shelf.discard()
         except ReaderError:  # what is not indexed is counted, and tried again the next time
             pass
+        else:
+            if self.total:  # what is new may be a copy
+                lookout.sketch(shelf, given, self._paths, stopped)
         finally:
             self.building = False
-            if shelf is not self._shelf:
+            if shelf is not self.shelf:
                 shelf.close()
             if not stopped():
                 tell()
+
+    def copies(self, stopped: Callable[[], bool], tell: Callable[[int, int], None]) -> list[Copies]:
+        """Find the copies among the documents that are indexed, in the thread that calls."""
+        given = self._desk.given or self._paths
+        return lookout.copies(self.shelf, given, self._paths, stopped, tell)
 
 
 @lru_cache(maxsize=1)
@@ -127,3 +144,29 @@ def show(app: "ReaderApp", hit: Hit) -> None:
         end = start + len(wanted) if found else start
     search = Search(hit.text) if hit.text else session.search
     app.become(session.select(start, end).with_(unit="hit", search=search))
+
+
+def say_which(app: "ReaderApp") -> None:
+    """Tell which of the hits one came to, and until one leaves the document, on its line."""
+    searching, session = searching_in(app.desk), app.session
+    if searching.found is None or session is None:
+        return
+    number, count = searching.at + 1, len(searching.found)
+    narrowing_of(app.desk).result = (session.document.id, f"{number}/{count}")
+    app.hint(
+        _("{number} of {count}: {query}").format(number=number, count=count, query=searching.query)
+    )
+
+
+def next_result(app: "ReaderApp", by: int) -> None:
+    """Go to a hit behind or before the one that one came to last."""
+    searching = searching_in(app.desk)
+    found, at = searching.found, searching.at + by
+    if found is None or not len(found):
+        app.hint(_("Nothing was searched for in the library yet: press \\"))
+    elif not 0 <= at < len(found):
+        app.hint(_("This is the last place.") if by > 0 else _("This is the first place."))
+    else:
+        searching.at = at
+        show(app, found[at])
+        say_which(app)

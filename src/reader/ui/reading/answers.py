@@ -179,10 +179,12 @@ class Answers(Board):
 
     def ask_details(self) -> None:
         """Show what is known about the document."""
+        from reader.ui.desk.knowing import told_of
         from reader.ui.dialogs.text import Text
 
         found = self.app.desk.noted.look(self.session.document)
-        known = [*_details(self.session), (_("Notices"), len(found))]
+        said = told_of(self.app.desk, self.session)
+        known = [*_details(self.session), *said, (_("Notices"), len(found))]
         known = [(name[:1].upper() + name[1:], value) for name, value in known if value]
         width = max(cell_len(name) for name, _value in known)
         rows = [f"{cut(name, width)}  {value}" for name, value in known]

@@ -15,7 +15,9 @@ from reader.store.encodings import chosen
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.opening import anchored
 from reader.ui.lines import Line, Piece
+from reader.ui.page.overlay import NO_HITS, Hits
 from reader.ui.page.page import Page
+from reader.ui.reading.compared import Compared
 
 
 class Facing(Page, can_focus=False):
@@ -36,6 +38,7 @@ class Beside(Vertical):
         self._fixed: Session | None = None
         self._shown: Session | None = None
         self._link: Link | None = None
+        self._compared = Compared()
 
     def compose(self) -> ComposeResult:
         """Put a line below the text that says what it is."""
@@ -60,6 +63,10 @@ class Beside(Vertical):
         """Give what is shown, its cursor at the place that belongs to the page's."""
         return self._shown
 
+    def marks(self, session: Session) -> Hits:
+        """Give what differs from another document that is nearly the same."""
+        return NO_HITS if self._fixed is None else self._compared.marks(session, self._fixed)[0]
+
     def follow(self, page: Page, session: Session) -> None:
         """Show what belongs to the selection of `page`, or to its first row without it."""
         text, before = self.query_one(Facing), self._shown
@@ -76,7 +83,8 @@ class Beside(Vertical):
         elif before is not None and before.document is other.document:
             other = other.with_(selection=before.selection)
         self._shown = other
-        text.show(other, uncertain=other.document.uncertain)
+        marks = self._compared.marks(session, self._fixed)[1] if self._fixed else NO_HITS
+        text.show(other, hits=marks, uncertain=other.document.uncertain)
         if led is not None:
             text.put(led, page.row_of(at) or 0)
         self.query_one(Line).show(*_title(other, led is not None, same=self._fixed is None))

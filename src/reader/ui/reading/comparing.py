@@ -2,8 +2,10 @@
 
 from reader.errors import ReaderError
 from reader.language import _
+from reader.library.entry import Entry
 from reader.session import trail
 from reader.session.state import Session
+from reader.ui.page.overlay import Hits
 from reader.ui.reading.beside import Beside, look
 from reader.ui.reading.going import Going
 
@@ -15,6 +17,12 @@ class Comparing(Going):
     def beside(self) -> Beside | None:
         """Give the second page, if it is shown."""
         return next((b for b in self.query(Beside) if b.display), None)
+
+    def hits(self, session: Session) -> Hits:
+        """Give what a search found; without one, what differs from the document beside."""
+        if session.search or self.beside is None:
+            return super().hits(session)
+        return self.beside.marks(session)
 
     def follow(self) -> None:
         """Let the second page show what belongs to the first."""
@@ -33,12 +41,12 @@ class Comparing(Going):
     def _put_beside(self, document: Session | None) -> None:
         beside = next(iter(self.query(Beside)), None)
         if beside is None:
-            beside = Beside(self.follow)
+            beside = Beside(self.draw)
             self.query_one("#desk").mount(beside)
         beside.turn_to(document)
         beside.display = True
         self.add_class("two")
-        self.follow()
+        self.draw()
 
     def ask_compare(self) -> None:
         """Choose a document to show beside this one."""
@@ -49,17 +57,20 @@ class Comparing(Going):
 
         def chosen(document_id: str | None) -> None:
             entry = next((e for e in others if e.id == document_id), None)
-            if entry is None:
-                return
-            try:
-                self._put_beside(look(self.app.desk, entry))
-            except ReaderError as error:
-                self.app.say(str(error))
+            if entry is not None:
+                self.compare_with(entry)
 
         if others:
             self.app.push_screen(Documents(others), chosen)
         else:
             self.app.hint(_("There is no other document in the list"))
+
+    def compare_with(self, entry: Entry) -> None:
+        """Show another document beside this one."""
+        try:
+            self._put_beside(look(self.app.desk, entry))
+        except ReaderError as error:
+            self.app.say(str(error))
 
     def ask_over(self) -> None:
         """Go on in what is shown beside, with this text beside it."""

@@ -10,6 +10,7 @@ from reader.session.command import REGISTRY, Keymap
 from reader.session.keys_page import shown
 from reader.session.search import NAMES
 from reader.session.state import Session
+from reader.ui.library.narrowing import narrowing_of
 from reader.ui.lines import Piece
 from reader.ui.reading import proposed
 
@@ -67,7 +68,7 @@ HINTS = {
         ("open_document", mark("open")),
         ("filter_documents", mark("filter")),
         ("sort_documents", mark("sort")),
-        ("export_passages", mark("export")),
+        ("choose_collection", mark("collections")),
         ("change_language", "中文/English"),
         ("help", mark("help")),
         ("quit_from_library", mark("quit")),
@@ -207,6 +208,9 @@ def _right(session: Session, app: "ReaderApp") -> list[Piece]:
     if session.search:
         said, tone = found(session)
         pieces.append(Piece(f" {said} ", tone, "list_hits"))
+    document, which = narrowing_of(app.desk).result
+    if document == session.document.id:
+        pieces.append(Piece(f" \\{which} ", "muted", "next_result"))
     rest = app.desk.rest
     if rest.percent is not None:
         pieces.append(Piece(" " + _("reading: {n}%").format(n=rest.percent) + " ", "key"))

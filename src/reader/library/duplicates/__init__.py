@@ -1,0 +1,1 @@
+"""Documents that are one another's copies, exactly or nearly."""

@@ -1,0 +1,59 @@
+"""The fields that can be asked for: what they are called, and how to say what is asked."""
+
+from reader.language import _, mark
+from reader.text.pattern import Pattern
+
+FIELDS = {
+    "title": ("标题", "题目"),
+    "issuer": ("发文机关", "来源", "机关"),
+    "place": ("地点", "地区", "地方"),
+    "province": ("省", "省份"),
+    "prefecture": ("地市", "市州"),
+    "county": ("县", "区县"),
+    "year": ("年份", "年"),
+    "tag": ("标签",),
+    "in": ("合集",),
+    "code": ("编码", "标注"),
+    "annotator": ("标注人", "标注者"),
+}
+_SAID = {
+    "title": mark("the title has “{value}”"),
+    "issuer": mark("the issuer has “{value}”"),
+    "place": mark("the place or path has “{value}”"),
+    "year": mark("the year is {value}"),
+    "province": mark("it is about the province “{value}”"),
+    "prefecture": mark("it is about the prefecture “{value}”"),
+    "county": mark("it is about the county “{value}”"),
+    "tag": mark("the document has the tag “{value}”"),
+    "in": mark("it is in the collection “{value}”"),
+    "code": mark("a passage has the code “{value}”"),
+    "annotator": mark("annotated by “{value}”"),
+}
+NAMES = {name: field for field, names in FIELDS.items() for name in (field, *names)}
+_YEARS = Pattern(r"(<=?|>=?)?(\d{4})(?:(?:-|\.\.)(\d{4}))?")
+
+
+def years(value: str) -> tuple[int, int] | None:
+    """Read 2015, <2016, >=2012, 2010-2015 as the first and the last year; None for another."""
+    found = _YEARS.fullmatch(value)
+    if not found:
+        return None
+    sign, year, last = found[1] or "", int(found[2]), found[3]
+    if last:
+        return (year, int(last)) if not sign else None
+    first = {"": year, "<": 0, "<=": 0, ">": year + 1, ">=": year}[sign]
+    return first, {"": year, "<": year - 1, "<=": year, ">": 9999, ">=": 9999}[sign]
+
+
+def explained(name: str, value: str) -> str:
+    """Say in words what is asked for in a field."""
+    span = years(value) if name == "year" else None
+    if span and span[0] != span[1]:
+        if not span[0]:
+            return _("the year is {year} at the latest").format(year=span[1])
+        if span[1] == 9999:
+            return _("the year is {year} at the earliest").format(year=span[0])
+        return _("the year is {first} to {last}").format(first=span[0], last=span[1])
+    if name not in _SAID:
+        return f"{name}: “{value}”"
+    return _(_SAID[name]).format(value=value)
