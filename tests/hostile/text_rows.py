@@ -106,7 +106,8 @@ def names_of_files(tmp_path: Path) -> None:
         terminal.settle(0.5)
         assert "PWNED" not in terminal.title
         assert acts(bytes(terminal.raw)) == []
-        terminal.send("escape", "Q", wait=False)
+        terminal.send("escape")
+        terminal.send("Q", wait=False)
         assert terminal.ended()
 
 

@@ -157,8 +157,8 @@ def test_a_note_and_the_words_it_explains_lead_to_each_other() -> None:
     text = "县报告\n打好三大战役。\n注 释\n三大战役：园区经济。"
     check(
         text.replace("打", "⟦⟧打"),
-        "#",
+        "&",
         text.replace("三大战役：园区经济。", "⟦三大战役：园区经济。⟧"),
     )
-    check(text.replace("园区经济", "⟦⟧园区经济"), "#", text.replace("三大战役。", "⟦三大战役⟧。"))
-    check("⟦⟧" + text, "#", "⟦⟧" + text)
+    check(text.replace("园区经济", "⟦⟧园区经济"), "&", text.replace("三大战役。", "⟦三大战役⟧。"))
+    check("⟦⟧" + text, "&", "⟦⟧" + text)

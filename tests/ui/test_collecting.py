@@ -95,12 +95,12 @@ async def test_documents_are_done_one_after_another(files: list[Path]) -> None:
     async with running(*files) as (app, pilot):
         await pilot.press("C", "down", "enter", "down", "enter")
         assert isinstance(app.screen, Reading)
-        await pilot.press("O")
+        await pilot.press("alt+l")
         assert app.session.document.source.path == str(files[2])
         assert len(kept.get("ab").done) == 1
-        await pilot.press("O")
+        await pilot.press("alt+l")
         assert app.session.document.source.path == str(files[0])
-        await pilot.press("O")
+        await pilot.press("alt+l")
         assert len(kept.get("ab").done) == 3
         assert "3" in app.message
         await pilot.press("q")
@@ -195,7 +195,7 @@ async def test_results_are_walked_through_across_documents(files: list[Path]) ->
                     narrowing_of(app.desk).result[1],
                 )
             )
-            await pilot.press("'")
+            await pilot.press("alt+h")
         assert [(stem, which) for stem, _start, which in seen] == [
             ("甲", "1/3"),
             ("甲", "2/3"),
@@ -204,7 +204,7 @@ async def test_results_are_walked_through_across_documents(files: list[Path]) ->
         ]
         assert seen[0][1] < seen[1][1]
         assert "3/3" in app.screen.query_one("#status", Line).text
-        await pilot.press('"')
+        await pilot.press("alt+b")
         assert narrowing_of(app.desk).result[1] == "2/3"
         assert searching_in(app.desk).at == 1
 

@@ -28,7 +28,7 @@ def paths(tmp_path: Path) -> list[Path]:
 def opened(paths: list[Path]) -> tuple[Desk, Searching]:
     desk = desk_of(*paths)
     desk.open(desk.entries[0])
-    searching = Searching(None, [e.path for e in desk.entries], desk.codebook)
+    searching = Searching(None, desk)
     searching.build(lambda: False, lambda: None)
     return desk, searching
 

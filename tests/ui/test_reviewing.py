@@ -8,6 +8,7 @@ import pytest
 
 from reader.passages.passage import Change
 from reader.store.project import init_project
+from reader.store.store import AnnotationStore
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.review import accept, queue
 from reader.ui.dialogs.review import Review
@@ -116,7 +117,7 @@ async def test_a_blind_project_shows_others_passages_after_a_question(tmp_path: 
     (mine,) = desk.session.passages.values()
     theirs = replace(mine, id="01" + "0" * 24, annotator="wei", start=15, end=17, quote="下设")
     assert desk.close(5)
-    desk.store(mine.document).apply(mine.document, [Change(None, theirs)], {})
+    AnnotationStore(project.annotations, "wei").apply("a.txt", [Change(None, theirs)], {})
     async with running(path) as (app, pilot):
         assert set(app.session.passages) == {mine.id}
         await pilot.press("alt+f")

@@ -22,7 +22,7 @@ _LIST = Pattern(
     r"(?=.{2,60}[:：])"
 )
 _EXPLAINS = Pattern(
-    r"[ \u3000]*(?:[^:：\n]{0,8}[\]］〕】、．.①-⑳])?[ \u3000]*([^:：。\n]{2,40})[:：]"
+    r"[ \u3000]*+(?:[^:：\n]{0,8}[\]］〕】、．.①-⑳])?[ \u3000]*+([^:：。\n]{2,40})[:：]"
 )
 _BEGINS = frozenset("[［〔【注备附说 　") | frozenset(map(chr, range(0x2460, 0x2474)))
 _APART = frozenset("。；：;:，,！？!?、\n 　")  # what no mark in a text follows

@@ -65,19 +65,19 @@ def hide_copies(_: Any) -> Ask:
     return Ask("hide_copies")
 
 
-@command("O")
+@command("alt+l")
 def done_and_next(_: Any) -> Ask:
     """Say that this document is done in the collection shown, and open the next one to do."""
     return Ask("done_next")
 
 
-@command("'")
+@command("alt+h")
 def next_result(_: Any) -> Ask:
     """Go to the next place that the search in the library found, in the next document too."""
     return Ask("result", (1,))
 
 
-@command('"')
+@command("alt+b")
 def previous_result(_: Any) -> Ask:
     """Go to the place before that the search in the library found."""
     return Ask("result", (-1,))

@@ -25,7 +25,7 @@ def jump_to_label(session: Session) -> Ask:
     return Ask("labels")
 
 
-@command("#", needs=needs.TEXT, jump=True)
+@command("&", needs=needs.TEXT, jump=True)
 def note_or_its_mark(session: Session) -> Session:
     """Go from a mark, or from words that a note explains, to the note; and from a note back."""
     from reader.structure.notes import Notes
