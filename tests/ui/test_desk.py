@@ -121,7 +121,7 @@ def test_undo_takes_back_nothing_that_another_did(file: Path) -> None:
     assert [p.quote for p in second.session.ordered] == ["结对帮扶。"]
     assert first.redo()
     assert first.session is not None
-    assert [p.quote for p in first.session.ordered] == ["成立小组", "结对帮扶"]
+    assert [p.quote for p in first.session.ordered] == ["成立小组。", "结对帮扶。"]
 
 
 def test_what_is_not_saved_is_not_refreshed_away(file: Path) -> None:
