@@ -102,7 +102,7 @@ async def test_a_number_that_does_not_fit_is_marked_and_told_of(tmp_path: Path) 
     path.write_text("县报告\n一、成立小组\n下设办公室。\n三、结对帮扶\n一对一。", encoding="utf-8")
     async with running(path) as (app, pilot):
         rows = app.screen.outline.text_rows()
-        assert rows[0].split() == ["一、成立小组"]
+        assert rows[0].split() == [">一、成立小组"]
         assert rows[1].split() == ["!", "三、结对帮扶"]
         await pilot.press("tab", "down")
         assert app.session.notice == "二 is missing before 三."

@@ -44,6 +44,7 @@ class Rows(Widget, can_focus=True):
 
     DEFAULT_CSS = "Rows { width: 1fr; height: 1fr; background: $background; color: $foreground; }"
     ALLOW_SELECT = False
+    sign = ""  # before the cursor's row while the focus is elsewhere; without one it is coloured
 
     class Moved(Message):
         """Say that the user moved the cursor to a row."""
@@ -187,15 +188,17 @@ class Rows(Widget, can_focus=True):
         lines = [self._head(palette, base, shares)] if self.header else []
         for y in range(self.size.height - self.header):
             index = self._top + y
-            end = (
-                Segment(thumb_sign(), palette.on("scrollbar", base))
-                if y in bar
-                else Segment(" ", base)
-            )
+            end = Segment(" ", base)
+            if y in bar:
+                end = Segment(thumb_sign(), palette.on("scrollbar", base))
             if index < self.count and self._source is not None:
                 cells, chosen = self._source.row(index), index == self._cursor
+                signed = chosen and bool(self.sign) and not self.has_focus
+                chosen = chosen and not signed
                 style = palette.line(base, focused=self.has_focus) if chosen else base
                 line = paint_cells(cells, self.columns, shares, style, palette, chosen=chosen)
+                if signed:
+                    line[0] = Segment(self.sign, palette.on("accent", base))
             else:
                 line = [Segment(" " * (width - 1), base)]
             lines.append(join([*line, end] if width > 1 else [end]))

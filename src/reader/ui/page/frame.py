@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 BARS = 3
 OUTLINE, LEAST = 32, 10  # columns at most by themselves, and at least when chosen
+HERE = ">"  # before the section that the page stands in: one cell to redraw, not a row
 NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 7, 12, 16
 
 

@@ -16,6 +16,7 @@ from reader.session.state import Session
 from reader.text.script import convert
 from reader.ui.cells import cut
 from reader.ui.look.palette import Palette
+from reader.ui.page.frame import HERE
 from reader.ui.reading.progress import gauge, lacks_signs
 from reader.ui.rows import Rows
 from reader.ui.table import Column
@@ -104,6 +105,8 @@ class _Headings:
 
 class Outline(Rows):
     """Show the headings; moving in it moves the page."""
+
+    sign = HERE
 
     class Went(Message):
         """Say which heading to go to; `stay` when the focus shall go to the page too.

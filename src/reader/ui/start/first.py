@@ -22,7 +22,7 @@ from reader.ui.look.background import was_wide
 from reader.ui.look.color import ANSI, DEFAULT
 from reader.ui.look.palette import CURSOR, SELECTED, Look, Palette
 from reader.ui.look.theme import Theme, choose, find
-from reader.ui.page.frame import outline_width, thumb
+from reader.ui.page.frame import HERE, outline_width, thumb
 from reader.ui.page.layout import Layout, Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark, runs
 from reader.ui.page.setting import framed, setting, typography
@@ -89,14 +89,6 @@ class Ink(Palette):
     def on_pane(self, name: str) -> str:
         """Give the style for one of the theme's colours, by its name, on a pane."""
         return str(self.role(name, "surface"))
-
-    @property
-    def chosen(self) -> str:
-        """Give the style of a pane's row under the cursor, without the focus."""
-        if self.mono or self.theme.ansi:
-            colors = self.theme.colors
-            return str(self._make(colors.text, colors.surface, bold=True, underline=True))
-        return str(self._make(*self._selection(False)))
 
 
 def of(path: str) -> tuple[Beginning, Shown]:
@@ -199,6 +191,8 @@ def _outline(shown: Shown, ink: Ink, width: int, height: int) -> Iterator[str]:
         words = " " * (width - 1)
         if n < len(headings):
             words = " " + cut("  " * (headings[n].level - 1) + headings[n].text, width - 2)
-        style = ink.chosen if n == at and headings else ink.on_pane("text")
+        style = ink.on_pane("text")
+        if n == at and headings:
+            style, words = f"{ink.on_pane('accent')}{HERE}{style}", words[1:]
         end = ink.on_pane("scrollbar") + thumb_sign() if y in bar else ink.on_pane("text") + " "
         yield f"{style}{words}{end}"
