@@ -169,7 +169,7 @@ def texts(folder: Path) -> dict[str, str]:
 def prepare(path: str) -> None:
     """Open and leave once, which makes the caches that a second start finds."""
     program = Program([sys.executable, "-m", "reader", path], SIZES[0])
-    program.wait_for(" help")
+    program.shows("help")
     program.type("Q")
     os.waitpid(program.pid, 0)
 
