@@ -12,7 +12,8 @@ from reader.exchange.placing import Way, put_back
 from reader.exchange.reading import read
 from reader.exchange.registry import formats, readable, recognised, writable
 from reader.exchange.rows import Problem, Row
-from reader.exchange.writing import LEDGER, export
+from reader.exchange.writing import export
+from reader.library.collect import LEDGER
 from reader.text.source import Source
 from tests.exchange.examples import book, gold, hard, place
 

@@ -12,7 +12,8 @@ from reader.exchange.documents import Annotated
 from reader.exchange.placing import Squeezed
 from reader.exchange.reading import read
 from reader.exchange.rows import Problem, Row
-from reader.exchange.writing import LEDGER, export
+from reader.exchange.writing import export
+from reader.library.collect import LEDGER
 from tests.exchange.examples import book, gold, hard
 from tests.interop.environments import ask
 

@@ -145,3 +145,9 @@ def test_without_processes_the_work_goes_on(
         path.write_text(f"县报告{number}\n正文。")
         paths.append(str(path))
     assert [path for path, _facts in describe_all(paths)] == paths
+
+
+def test_what_an_export_left_out_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("文")
+    (tmp_path / "out.conll.ledger.jsonl").write_text('{"document": "a.txt", "quote": "文"}\n')
+    assert [e.name for e in collect([str(tmp_path)]).entries] == ["a.txt"]

@@ -17,8 +17,9 @@ from reader.exchange.output import text_name, whole_folder
 from reader.exchange.registry import by_suffix, format_named, formats, options, writable
 from reader.exchange.rows import Row
 from reader.exchange.viewed import Shown
-from reader.exchange.writing import LEDGER, export
+from reader.exchange.writing import export
 from reader.language import _, ngettext
+from reader.library.collect import LEDGER
 from reader.store.export import export_document
 
 TEXTS = ".texts"  # after the name of the export

@@ -20,8 +20,8 @@ from reader.exchange.ledger import Ledger
 from reader.exchange.output import beside, no_folder, not_saved, whole_file, whole_folder
 from reader.exchange.rows import Problem
 from reader.language import _
+from reader.library.collect import LEDGER
 
-LEDGER = ".ledger.jsonl"  # after the name of the export
 MOST_SHOWN = 5
 Watch = Callable[[Iterable[Annotated | Problem], int], Iterable[Annotated | Problem]]
 

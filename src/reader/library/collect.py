@@ -13,6 +13,7 @@ from reader.library.entry import Entry
 from reader.paths import shipped
 
 SAMPLES = ("qinan.txt", "ganzi.txt", "shangzhou.txt", "biyang.txt")
+LEDGER = ".ledger.jsonl"  # the ending of what an export lists beside itself
 SKIPPED = frozenset({"annotations", "__pycache__", "node_modules"})
 
 
@@ -90,7 +91,7 @@ def _folder(root: Path, most: int) -> tuple[list[Entry], list[str], int]:
         folders[:] = sorted(f for f in folders if not (_skipped(f) or parts_of_page(f, names)))
         beside, below = os.path.join(folder, ""), os.path.relpath(folder, root)
         prefix = "" if below == os.curdir else os.path.join(below, "")
-        for name in sorted(n for n in names if not n.startswith(".")):
+        for name in sorted(n for n in names if not (n.startswith(".") or n.endswith(LEDGER))):
             if len(entries) > most:
                 return entries, problems, skipped
             path = beside + name
