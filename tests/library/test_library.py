@@ -149,7 +149,7 @@ def test_without_processes_the_work_goes_on(
 
 def test_what_an_export_left_out_is_no_document(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("文")
-    line = '{"document": "a.txt", "id": "%d", "quote": "文", "why": "not in this view"}\n'
+    line = '{"document": "a.txt", "id": "%d", "why": "not in this view of the text"}\n'
     for name in ("out.jsonl", "out.conll.ledger.jsonl"):
         (tmp_path / name).write_text("".join(line % n for n in range(9)))
     found = {e.name.partition("#")[0] for e in collect([str(tmp_path)]).entries}
