@@ -1,6 +1,6 @@
 """The codebook as a value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -73,6 +73,20 @@ class Codebook:
     def usable(self) -> tuple[Code, ...]:
         """List the codes that a passage may carry."""
         return tuple(c for c in self.codes if c.codable and c.status == "active")
+
+    @cached_property
+    def below(self) -> dict[str | None, list[Code]]:
+        """Map ids to the codes right under them; None to those under none that is in the book."""
+        found: dict[str | None, list[Code]] = {}
+        for code in self.codes:
+            found.setdefault(code.parent if code.parent in self.by_id else None, []).append(code)
+        return found
+
+    def nested(self, under: str | None = None) -> Iterator[Code]:
+        """Go through the codes, each followed by those under it."""
+        for code in self.below.get(under, ()):
+            yield code
+            yield from self.nested(code.id)
 
     def group(self, code_id: str) -> Code | None:
         """Give the top-level ancestor of a code, or None for an unknown id."""

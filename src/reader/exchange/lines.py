@@ -39,6 +39,12 @@ def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Problem]:
                 yield Problem(number, _("not UTF-8 at byte {byte}").format(byte=error.start))
 
 
+def filled(path: Path) -> Iterator[Line | Problem]:
+    """Read a file as `lines` does, without those that hold blanks only."""
+    blank = "\ufeff \t\r\n"
+    return (each for each in lines(path) if isinstance(each, Problem) or each.text.strip(blank))
+
+
 def _pass(stream: IO[bytes]) -> None:
     """Go to the end of the line."""
     while block := stream.read(_PIECE):

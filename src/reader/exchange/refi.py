@@ -28,18 +28,14 @@ def code_name(book: Codebook, code_id: str) -> str:
 
 def codes(book: Codebook, more: Iterable[str] = ()) -> str:
     """Write the tree of codes, and below it codes that the book does not have."""
-    below: dict[str | None, list[Code]] = {}
-    for code in book.codes:
-        parent = code.parent if code.parent in book.by_id else None
-        below.setdefault(parent, []).append(code)
-    found = "".join(_code(code, below) for code in below.get(None, ()))
+    found = "".join(_code(code, book) for code in book.below.get(None, ()))
     for code_id in more:
         values = {"guid": code_guid(code_id), "name": code_id, "isCodable": "true"}
         found += element("Code", values)
     return f"<Codes>{found}</Codes>" if found else ""
 
 
-def _code(code: Code, below: Mapping[str | None, list[Code]]) -> str:
+def _code(code: Code, book: Codebook) -> str:
     values = {
         "guid": code_guid(code.id),
         "name": named(code, "full"),
@@ -49,7 +45,7 @@ def _code(code: Code, below: Mapping[str | None, list[Code]]) -> str:
     said = "\n".join(filter(None, (_said(code.definition), _said(code.include))))
     described = element("Description", {}, text(said)) if said else ""
     return element(
-        "Code", values, described + "".join(_code(c, below) for c in below.get(code.id, ()))
+        "Code", values, described + "".join(_code(c, book) for c in book.below.get(code.id, ()))
     )
 
 

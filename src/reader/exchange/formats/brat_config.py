@@ -30,7 +30,7 @@ def write_config(folder: Path, book: Codebook, seen: Seen) -> None:
     unknown = [code for code in seen.codes if code not in book.by_id]
     used = {code.parent for code in book.codes}
     lines = ["[entities]"]
-    for code in _in_tree(book):
+    for code in book.nested():
         depth, mark = _depth(book, code), "" if code.codable or code.id not in used else "!"
         lines.append("\t" * depth + mark + type_name(code.id))
     lines += [type_name(code) for code in unknown]
@@ -42,19 +42,6 @@ def write_config(folder: Path, book: Codebook, seen: Seen) -> None:
     colors = [f"{type_name(c.id)}\tbgColor:{c.color}" for c in book.codes]
     visual = ["[labels]", *names, "", "[drawing]", *colors]
     (folder / "visual.conf").write_text("\n".join(visual) + "\n", encoding="utf-8")
-
-
-def _in_tree(book: Codebook) -> list[Code]:
-    """List codes so that each follows the one above it."""
-    below: dict[str | None, list[Code]] = {}
-    for code in book.codes:
-        below.setdefault(code.parent if code.parent in book.by_id else None, []).append(code)
-    found: list[Code] = []
-    left = below.get(None, [])[::-1]
-    while left:
-        found.append(left.pop())
-        left += below.get(found[-1].id, [])[::-1]
-    return found
 
 
 def _depth(book: Codebook, code: Code) -> int:

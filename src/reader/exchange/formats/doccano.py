@@ -15,7 +15,7 @@ from reader.exchange.documents import Annotated, quoted
 from reader.exchange.extras import WORD, Mark, assembled, corner
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described, dumps, loads
-from reader.exchange.lines import Line, lines
+from reader.exchange.lines import Line, filled
 from reader.exchange.rows import Problem, Row
 from reader.language import _
 
@@ -103,10 +103,10 @@ def recognises(line: str) -> bool:
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read documents; a span that is none is a problem, and the others are read."""
-    for line in lines(path):
+    for line in filled(path):
         if isinstance(line, Problem):
             yield line
-        elif line.text.strip("\ufeff \t\r\n"):
+        else:
             yield from _document(line, job)
 
 

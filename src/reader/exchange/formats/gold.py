@@ -8,7 +8,7 @@ from reader.exchange.carries import Carries, fields
 from reader.exchange.documents import Annotated, Found, gathered
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described, loads
-from reader.exchange.lines import Line, lines
+from reader.exchange.lines import Line, filled
 from reader.exchange.rows import Problem, from_record
 from reader.language import _
 
@@ -35,14 +35,12 @@ def recognises(line: str) -> bool:
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read passages; a line that is none is a problem, and the others are read."""
-    return gathered(filter(None, map(_found, lines(path))))
+    return gathered(map(_found, filled(path)))
 
 
-def _found(line: Line | Problem) -> Found | None:
+def _found(line: Line | Problem) -> Found:
     if isinstance(line, Problem):
         return line
-    if not line.text.strip("\ufeff \t\r\n"):
-        return None
     try:
         record: dict[str, Any] = loads(line.text)
         if not _RENAMED.keys() <= record.keys():

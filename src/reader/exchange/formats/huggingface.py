@@ -13,7 +13,7 @@ from reader.exchange.documents import Annotated, document_fields
 from reader.exchange.formats.huggingface_card import card
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described, dumps, loads
-from reader.exchange.lines import Line, lines
+from reader.exchange.lines import Line, filled
 from reader.exchange.rows import Problem, Row, from_record
 from reader.language import _
 
@@ -71,10 +71,10 @@ def recognises(line: str) -> bool:
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read the documents of a folder or a file; a passage that is none is a problem."""
-    for line in lines(path / FILE if path.is_dir() else path):
+    for line in filled(path / FILE if path.is_dir() else path):
         if isinstance(line, Problem):
             yield line
-        elif line.text.strip("\ufeff \t\r\n"):
+        else:
             yield from _document(line)
 
 

@@ -9,7 +9,7 @@ from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.documents import Annotated, Found, gathered
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described, dumps, loads
-from reader.exchange.lines import Line, lines
+from reader.exchange.lines import Line, filled
 from reader.exchange.rows import Problem, from_record
 from reader.language import _
 
@@ -35,14 +35,12 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read rows; a line that is none is a problem, and the others are read."""
-    return gathered(filter(None, map(_found, lines(path))))
+    return gathered(map(_found, filled(path)))
 
 
-def _found(line: Line | Problem) -> Found | None:
+def _found(line: Line | Problem) -> Found:
     if isinstance(line, Problem):
         return line
-    if not line.text.strip("\ufeff \t\r\n"):
-        return None
     try:
         record = loads(line.text)
         if record.get("removed") is True:

@@ -49,13 +49,10 @@ class Paths:
 def config(job: Job, paths: Paths) -> str:
     """Write the config: labels by group, codes as a tree, level, note and attributes."""
     book = job.book
-    tops = [code for code in book.codes if code.parent not in book.by_id]
+    tops = book.below.get(None, [])
     groups = [_tag("Label", _alias(code, job), code.color) for code in tops]
     others = [_attr("Label", NO_CODE), *(_attr("Label", name) for name in paths.unknown)]
-    below: dict[str | None, list[Code]] = {}
-    for code in book.codes:
-        below.setdefault(code.parent if code.parent in book.by_id else None, []).append(code)
-    tree = [line for code in tops for line in _choices(code, below, job, 2)]
+    tree = [line for code in tops for line in _choices(code, job, 2)]
     lines = [
         "<View>",
         '  <Labels name="label" toName="text" showInline="true">',
@@ -76,18 +73,16 @@ def config(job: Job, paths: Paths) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _choices(
-    code: Code, below: dict[str | None, list[Code]], job: Job, depth: int
-) -> Iterable[str]:
+def _choices(code: Code, job: Job, depth: int) -> Iterable[str]:
     indent = "  " * depth
-    inner = below.get(code.id, [])
+    inner = job.book.below.get(code.id, [])
     head = f"<Choice {_alias(code, job)}"
     if not inner:
         yield f"{indent}{head}/>"
         return
     yield f"{indent}{head}>"
     for each in inner:
-        yield from _choices(each, below, job, depth + 1)
+        yield from _choices(each, job, depth + 1)
     yield f"{indent}</Choice>"
 
 

@@ -12,7 +12,7 @@ from reader.exchange.documents import Annotated
 from reader.exchange.extras import WORD, Mark, assembled, corner
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described, dumps, loads
-from reader.exchange.lines import Line, lines
+from reader.exchange.lines import Line, filled
 from reader.exchange.rows import Problem
 from reader.language import _
 
@@ -58,10 +58,10 @@ def recognises(line: str) -> bool:
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read documents that were not rejected; a span that is none is a problem."""
-    for line in lines(path):
+    for line in filled(path):
         if isinstance(line, Problem):
             yield line
-        elif line.text.strip("\ufeff \t\r\n"):
+        else:
             yield from _document(line)
 
 

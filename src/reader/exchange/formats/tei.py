@@ -81,10 +81,7 @@ def _person_id(name: str) -> str:
 
 
 def _taxonomy(book: Codebook, used: Iterable[str]) -> str:
-    below: dict[str | None, list[Code]] = {}
-    for code in book.codes:
-        below.setdefault(code.parent if code.parent in book.by_id else None, []).append(code)
-    found = "".join(_category(code, below) for code in below.get(None, ()))
+    found = "".join(_category(code, book) for code in book.below.get(None, ()))
     for code_id in used:
         if code_id not in book.by_id:
             described = element("catDesc", {}, text(code_name(book, code_id)))
@@ -95,12 +92,12 @@ def _taxonomy(book: Codebook, used: Iterable[str]) -> str:
     return element("encodingDesc", {}, element("classDecl", {}, taxonomy))
 
 
-def _category(code: Code, below: dict[str | None, list[Code]]) -> str:
+def _category(code: Code, book: Codebook) -> str:
     described = "".join(
         element("catDesc", {"xml:lang": language}, text(f"{code.number} {name}"))
         for language, name in code.names.items()
     )
-    inside = "".join(_category(each, below) for each in below.get(code.id, ()))
+    inside = "".join(_category(each, book) for each in book.below.get(code.id, ()))
     return element("category", {"xml:id": _code_id(code.id)}, described + inside)
 
 

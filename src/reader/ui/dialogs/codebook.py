@@ -1,7 +1,7 @@
 """The codebook in use: found by what one types, with counts, and changed from here."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from textual import events
@@ -77,7 +77,7 @@ class CodebookList(ListDialog[Code, Wish]):
     def find(self, query: str) -> list[Code]:
         """List the codes that hold what is typed, in the book's order."""
         wanted = normalise(query).split()
-        return [c for c in _nested(self._book) if all(w in self._words(c) for w in wanted)]
+        return [c for c in self._book.nested() if all(w in self._words(c) for w in wanted)]
 
     def _words(self, code: Code) -> str:
         texts = (*code.names.values(), *code.definition.values(), *code.cues, *code.phrases)
@@ -121,17 +121,3 @@ class CodebookList(ListDialog[Code, Wish]):
         """Go through the passages of the code under the cursor."""
         if self.current is not None:
             self.dismiss(Wish("go", self.current.id))
-
-
-def _nested(book: Codebook) -> Iterator[Code]:
-    """Go through the codes, each followed by those under it."""
-    below: dict[str | None, list[Code]] = {}
-    for code in book.codes:
-        below.setdefault(code.parent, []).append(code)
-
-    def walk(parent: str | None) -> Iterator[Code]:
-        for code in below.get(parent, ()):
-            yield code
-            yield from walk(code.id)
-
-    return walk(None)
