@@ -16,7 +16,7 @@ def at(start: int, end: int, cursor: int, ended: bool = False) -> Look:
     return Look("a", Span(start, end), Span(cursor, cursor), ended)
 
 
-def read(before: Look, after: Look, *, jumped: bool = False) -> list[Span]:
+def read(before: Look | None, after: Look, *, jumped: bool = False) -> list[Span]:
     return list(gone_over(before, after, jumped=jumped))
 
 
@@ -37,6 +37,13 @@ def test_a_jump_reads_nothing() -> None:
     assert read(at(0, 100, 10), at(50, 150, 90), jumped=True) == []
     assert read(at(0, 100, 10), at(200, 300, 210)) == []
     assert read(at(0, 100, 10), at(0, 100, 30)._replace(document="b")) == []
+
+
+def test_a_text_on_one_screen_is_read_when_the_cursor_is_at_its_end() -> None:
+    last = at(0, 90, 89, ended=True)._replace(whole=True)
+    assert read(None, last) == read(at(0, 90, 0), last, jumped=True) == [Span(0, 90)]
+    assert read(None, last._replace(selected=Span(40, 40))) == []
+    assert read(None, last._replace(whole=False)) == []
 
 
 @given(st.lists(spans, max_size=12))

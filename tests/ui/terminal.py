@@ -23,7 +23,7 @@ KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "ctrl+l": "\x0c", "delete": "\x1b[3~", "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A",
-    "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D", "f1": "\x1bOP",
+    "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D", "f1": "\x1bOP", "f2": "\x1bOQ",
 }  # fmt: skip
 SIZE_OF_OTHERS = ("COLUMNS", "LINES")  # they would overrule the size of this terminal
 

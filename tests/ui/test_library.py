@@ -63,6 +63,17 @@ async def test_what_was_read_shows_when_one_comes_back(folder: Path) -> None:
     assert app.desk.entries[1].read == 1.0
 
 
+async def test_a_look_at_the_end_is_not_read(folder: Path) -> None:
+    (folder / "c.txt").write_text("丙县报告\n" + "做好扶贫工作。\n" * 200, "utf-8")
+    async with running(folder) as (app, pilot):
+        await looked(app, pilot)
+        await pilot.press("j", "enter", "G")
+        app.desk.keep_place()
+        await pilot.press("g", "g", "q")
+        await pilot.pause()
+    assert app.desk.entries[1].opened and app.desk.entries[1].read == 0.0
+
+
 async def test_the_next_document_is_the_next_in_the_list(folder: Path) -> None:
     async with running(folder) as (app, pilot):
         await looked(app, pilot)

@@ -43,8 +43,7 @@ async def test_a_section_shows_how_much_of_it_is_tagged(tmp_path: Path) -> None:
         assert not [row for row in rows(app) if "%" in row]
         await pilot.press("G", "2", "5")
         assert len(app.session.passages) == 1
-        figures = [row.split()[1:] for row in rows(app)]
-        assert figures == [[], [], [], ["100%"]]
+        assert ["100%" in row for row in rows(app)] == [False, False, False, True]
         await pilot.press("u")
         assert not [row for row in rows(app) if "%" in row]
 
@@ -120,7 +119,7 @@ async def test_the_hints_are_of_what_has_the_focus(tmp_path: Path) -> None:
 
 
 async def test_a_section_shows_how_far_it_was_read_and_keeps_it(tmp_path: Path) -> None:
-    async with opened(tmp_path, size=(120, 30)) as (app, pilot):
+    async with opened(tmp_path, size=(120, 8)) as (app, pilot):
         assert not [row for row in rows(app) if "✓" in row]
         await pilot.press("G")  # a jump
         assert not app.session.read
@@ -128,7 +127,7 @@ async def test_a_section_shows_how_far_it_was_read_and_keeps_it(tmp_path: Path) 
         ends = [row.split()[-1] for row in rows(app)]
         assert ends[1] == "✓" and ends[3] == "二、结对帮扶"
         assert ends[0] in "▖▚▙"
-    async with opened(tmp_path, size=(120, 30)) as (app, pilot):
+    async with opened(tmp_path, size=(120, 8)) as (app, pilot):
         assert [row for row in rows(app) if "✓" in row]
         await pilot.press("tab", "up")
         assert "read 100%" in app.screen.query_one("#status", Line).text

@@ -52,7 +52,7 @@ def send(terminals: Sequence[Terminal], key: str) -> None:
     for terminal in terminals:
         terminal.send(key, wait=False)
     for terminal in terminals:
-        terminal.settle()
+        terminal.settle(0.4 if key == "escape" else 0.12)  # the next key would make it an Alt
 
 
 def same(terminals: Sequence[Terminal], after: str) -> None:

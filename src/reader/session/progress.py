@@ -1,7 +1,8 @@
 """How far a document has been read: the parts of its source that somebody went over.
 
 What counts is what one left behind by scrolling on, and what the cursor went over from one
-place to the next near it; a jump reads nothing of what it skips.
+place to the next near it; a jump reads nothing of what it skips. A text that is on the screen as a
+whole is read when the cursor comes to its end.
 """
 
 from collections.abc import Iterable
@@ -24,17 +25,23 @@ class Look(NamedTuple):
     shown: Span
     selected: Span
     ended: bool  # whether the end of the text was to be seen
+    whole: bool = False  # whether all of it was
 
 
 def look(session: Session, shown: Span) -> Look:
     """Note what a page shows of a session, a range of its view."""
     view = session.view
     ended = shown.end >= len(view.text)
-    return Look(session.document.id, view.to_source(shown), session.selected, ended)
+    whole = ended and not view.text[: shown.start].strip()
+    return Look(session.document.id, view.to_source(shown), session.selected, ended, whole)
 
 
-def gone_over(before: Look, after: Look, *, jumped: bool) -> Iterable[Span]:
-    """Give what was read between two moments; after a jump nothing was."""
+def gone_over(before: Look | None, after: Look, *, jumped: bool) -> Iterable[Span]:
+    """Give what was read between two moments; after a jump, and at first, only a whole text."""
+    if after.whole and after.selected.end + NEAR >= after.shown.end:
+        yield after.shown
+    if before is None:
+        return
     apart = after.shown.start > before.shown.end + NEAR or after.shown.end < before.shown.start
     if jumped or apart or before.document != after.document:
         return

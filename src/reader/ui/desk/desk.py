@@ -16,6 +16,7 @@ from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
 from reader.passages.passage import Passage
 from reader.session import history
+from reader.session.progress import all_read
 from reader.session.state import Session, Stamp
 from reader.store.catalog.asking import Tally, tally
 from reader.store.encodings import chosen
@@ -31,7 +32,7 @@ from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.desk import meanwhile
 from reader.ui.desk.doing import Doing
-from reader.ui.desk.opening import Opened, left, opened, read_on, shifted, with_damage
+from reader.ui.desk.opening import Opened, gone_through, left, opened, shifted, with_damage
 from reader.ui.desk.placed import Placed
 from reader.ui.desk.proposer import Proposer
 from reader.ui.reading.noted import Noted
@@ -190,8 +191,12 @@ class Desk(Doing):
         if (session := self.session) is None:
             return
         before = self.places.get(session.document.id)
-        length = self.rest.part.length if self.rest.part else len(session.document.source.text)
-        place = read_on(shifted(left(session, before), self.rest.start), length)
+        place = shifted(left(session, before), self.rest.start)
+        if part := self.rest.part:
+            share = sum(end - start for start, end in place.parts) / max(1, part.length)
+        else:
+            share = all_read(session)
+        place = gone_through(place, min(1.0, share))
         if place != before:
             self.places.put(session.document.id, place)
 

@@ -126,9 +126,8 @@ def shifted(place: Place, by: int) -> Place:
     return place._replace(position=position, end=end, off=off, parts=parts)
 
 
-def read_on(place: Place, length: int) -> Place:
-    """Note how far a source of `length` code points was read, where that is further than before."""
-    share = min(1.0, place.end / length) if length else 1.0
+def gone_through(place: Place, share: float) -> Place:
+    """Note the share of a document that was read, where that is more than before."""
     return place._replace(read=max(place.read, round(share, 3)))
 
 

@@ -21,9 +21,10 @@ class Noting:
         """Give the session with what was read since the last look; the page shows `shown` now."""
         before, after = self._before, look(session, shown)
         self._before = after
-        if before is None or before == after:
+        if before == after:
             return session
-        jumped = not scrolled and session.unit in FAR and before.selected != after.selected
+        moved = before is not None and before.selected != after.selected
+        jumped = moved and not scrolled and session.unit in FAR
         read = with_read(session.read, gone_over(before, after, jumped=jumped))
         return session if read is session.read else session.with_(read=read)
 
