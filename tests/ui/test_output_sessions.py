@@ -111,7 +111,7 @@ def opened() -> Iterator[Terminal]:
     document = shipped("seeds") / "documents" / "biyang.txt"
     with Terminal([PYTHON, "-m", "reader", str(document)], 80, 24) as terminal:
         terminal.wait_for("泌阳县")
-        terminal.send("pagedown", *["down"] * 24)
+        terminal.send("pagedown", *["down"] * 24, "pageup", "pagedown")
         yield terminal
 
 

@@ -63,6 +63,14 @@ class Palette:
         """Give the style of cells without text."""
         return self._make(self.theme.colors.text, self.theme.colors.background)
 
+    @cached_property
+    def ghost(self) -> "Style":
+        """Give the style of what is only suggested: the text's own, for it stands in every row.
+
+        A colour of its own, and the text's after it, would be 30 bytes a row.
+        """
+        return self._make(self.theme.colors.text, self.theme.colors.background, dim=True)
+
     def _role(self, name: str, background: str = "background", bold: bool = False) -> "Style":
         """Give the style for one of the theme's colours, by its name, on another of them."""
         colors = self.theme.colors
@@ -151,16 +159,14 @@ class Palette:
             background = tinted(background, look.group, share, color, theme.contrast)
         if flags & HIT:
             color, background = colors.hit_text, colors.hit
-        if flags & SELECTED:
+        # Reversed, the cursor differs from the text around in nothing that takes many bytes.
+        reverse = bool(flags & CURSOR) and focused
+        if flags & SELECTED and not reverse:
             color, background = self._selection(focused)
         if flags & DAMAGE and not flags & SELECTED:
             color = readable(colors.damage, background, theme.contrast)
-        if flags & CURSOR and focused:
-            color, background = colors.cursor_text, colors.cursor
         underline = bool(flags & DAMAGE) or (bool(flags & CURSOR) and not focused)
-        if color == colors.background:  # reversed it differs from the text around in one colour
-            return self._make(background, color, bold=bold, underline=underline, reverse=True)
-        return self._make(color, background, bold=bold, underline=underline)
+        return self._make(color, background, bold=bold, underline=underline, reverse=reverse)
 
     def _selection(self, focused: bool) -> tuple[str, str]:
         """Give text and background of a selection, weaker on a page without focus."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from reader.session import suggesting
 from reader.session.state import Session
 from reader.ui.cells import shown
-from reader.ui.look.palette import Palette
 from reader.ui.page.paint import Code
 
 SIGN = "?"
@@ -15,7 +14,7 @@ SIGN = "?"
 class Ghosts:
     """Hold what a session suggests, by where it begins in the view."""
 
-    def __init__(self, session: Session, palette: Palette) -> None:
+    def __init__(self, session: Session) -> None:
         self.key = key_of(session)
         number = session.codebook.number
         placed = []
@@ -24,7 +23,7 @@ class Ghosts:
             start, end = session.view.to_view(suggestion.span)
             if end > start:
                 name = f"{SIGN}{shown(number(code))}"
-                placed.append((start, Code(name, palette.group(code), True)))
+                placed.append((start, Code(name, "", suggested=True)))
         placed.sort(key=lambda each: each[0])
         self._starts = [start for start, _code in placed]
         self._codes = [code for _start, code in placed]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 
 from reader.ui.look.palette import Palette
 from reader.ui.page.layout import Row
@@ -16,6 +17,7 @@ class Code(NamedTuple):
     number: str
     group: str
     faint: bool = False
+    suggested: bool = False
 
 
 class Glyphs(NamedTuple):
@@ -58,7 +60,7 @@ def paint_margin(margin: Margin, width: int, palette: Palette) -> list[Segment]:
         return []
     room = width - 2 - len(margin.bars)
     codes = fit(margin.codes, room)
-    line = [Segment(c.number, palette.number(c.group, c.faint)) for c in codes]
+    line = [Segment(c.number, _number(c, palette)) for c in codes]
     line.append(Segment(" " * (room + 1 - sum(len(c.number) for c in codes)), palette.blank))
     for bar in margin.bars:
         line.append(
@@ -69,6 +71,10 @@ def paint_margin(margin: Margin, width: int, palette: Palette) -> list[Segment]:
     return join(line)
 
 
+def _number(code: Code, palette: Palette) -> Style:
+    return palette.ghost if code.suggested else palette.number(code.group, code.faint)
+
+
 def fit(codes: Sequence[Code], room: int) -> list[Code]:
     """Give the numbers that fit, parted by spaces; “+2” stands for two that do not.
 
@@ -76,7 +82,7 @@ def fit(codes: Sequence[Code], room: int) -> list[Code]:
     """
     for kept in range(len(codes), 0, -1):
         left_out = len(codes) - kept
-        rest = [Code(f"+{left_out}", codes[kept].group, True)] if left_out else []
+        rest = [codes[kept]._replace(number=f"+{left_out}", faint=True)] if left_out else []
         printed = [*codes[:kept], *rest]
         if sum(len(code.number) + 1 for code in printed) - 1 <= room:
             parted = (code._replace(number=f" {code.number}") for code in printed[1:])

@@ -60,7 +60,7 @@ class Sheet:
         self._tags: Tags = known if known and same else Tags(session, palette, columns, known)
         ghosts: Ghosts | None = before._ghosts if before and known else None
         same = ghosts is not None and ghosts.key == key_of(session)
-        self._ghosts: Ghosts = ghosts if ghosts and same else Ghosts(session, palette)
+        self._ghosts: Ghosts = ghosts if ghosts and same else Ghosts(session)
         self.hits = hits
         self.labels = labels
         self._selection = session.selection.span

@@ -14,6 +14,7 @@ from reader.session import sections
 from reader.session.progress import Read, share_read
 from reader.session.state import Session
 from reader.text.script import convert
+from reader.text.span import Span
 from reader.ui.cells import cut
 from reader.ui.look.palette import Palette
 from reader.ui.page.frame import HERE
@@ -35,6 +36,7 @@ class _Headings:
         self.session = session
         self.cover: Cover | None = None  # of the passages; None for no figures
         self.read: tuple[Read, Cover] = (), Cover(())
+        self.entered: int | None = None  # the heading at which `read` was taken in
         self.room = 0  # cells for a row
         headings = session.document.headings
         self.levels = [heading.level for heading in headings]
@@ -44,6 +46,16 @@ class _Headings:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def at(self, offset: int) -> int | None:
+        """Give the heading of the section at a view offset, the first one before it; or None."""
+        spans = self.session.headings
+        return max(0, bisect_right(spans, offset, key=_start) - 1) if spans else None
+
+    def take_read(self, read: Read) -> None:
+        """Take in what was read."""
+        if self.read[0] is not read:
+            self.read = read, Cover(read)
 
     def fold(self, folded: set[int]) -> None:
         """Close these sections, and open all others."""
@@ -103,6 +115,10 @@ class _Headings:
         return flag.message if flag else ""
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 class Outline(Rows):
     """Show the headings; moving in it moves the page."""
 
@@ -133,15 +149,21 @@ class Outline(Rows):
         self._headings: _Headings | None = None
         self._drawing = False
 
-    def show(self, session: Session) -> None:
-        """Show the session's headings; without the focus, stand on the one of the cursor."""
+    def show(self, session: Session, *, scrolled: bool = False) -> None:
+        """Show the session's headings; without the focus, stand on the one of the cursor.
+
+        How far sections were read is shown anew at a new one, in the last one, and when the page
+        was `scrolled` without the cursor: at every line it would double what goes to the terminal.
+        """
         headings = self._take(session)
+        now, last = headings.at(session.selection.span.start), len(session.headings) - 1
+        if self.has_focus or scrolled or now in (None, last) or now != headings.entered:
+            headings.entered = now
+            headings.take_read(session.read)
         # Following, it scrolls seldom: each time costs the line all of its rows.
         self.lead = 0 if self.has_focus else self.page_rows * 2 // 3
-        if not self.has_focus and session.headings:
-            here = session.selection.span.start
-            at = bisect_right(session.headings, here, key=lambda span: span.start)
-            self.cursor = headings.find(max(0, at - 1))
+        if not self.has_focus and now is not None:
+            self.cursor = headings.find(now)
         else:
             self._paint()
 
@@ -162,8 +184,6 @@ class Outline(Rows):
             before = None
             self.set_rows(headings)
         headings.session = session
-        if headings.read[0] is not session.read:
-            headings.read = session.read, Cover(session.read)
         if not self.figures:
             headings.cover = None
         elif not headings.cover or before is None or before.ordered is not session.ordered:

@@ -35,6 +35,7 @@ TIGHT = 120  # columns below which two pages leave no room for the outline
 NARROW = 70  # columns below which the outline hides by itself
 AT_THE_END = "end_of_document"  # the command that needs all of a document
 LOW = 12  # rows below which the line of hints goes
+CONTEXT = 3  # rows that stay to be seen when the page turns under a cursor that leaves it
 
 
 class Reading(
@@ -118,7 +119,7 @@ class Reading(
         """Let what belongs to the page follow when it was scrolled without a command."""
         if self.app.session is not None:
             self.follow()
-            self.outline.show(self._note_read(self.app.session, scrolled=True))
+            self.outline.show(self._note_read(self.app.session, scrolled=True), scrolled=True)
 
     def _note_read(self, session: Session, *, scrolled: bool = False) -> Session:
         """Note what was read up to now."""
@@ -133,9 +134,9 @@ class Reading(
             self.query_one("#status", Line).show(*status.status(self.app.session, self.app))
 
     def _lead(self) -> int:
-        """Give most of a page where a scroll by lines would have the outline sent anew."""
+        """Give all but some rows of a page where a scroll by lines would send the outline anew."""
         beside = (self.outline.display or self.beside) and not self.app.scrolls_beside
-        return self.page.page_rows * 5 // 6 if beside else 0
+        return max(0, self.page.page_rows - CONTEXT) if beside else 0
 
     def _note(self) -> None:
         """Look for damage and work out the notices of the document, in a quiet moment."""
