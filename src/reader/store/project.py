@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.codebook.load import find as find_codebook
 from reader.errors import BadCodebook, BadConfig, NotSaved, Usage
 from reader.formats.containers import Address, address
 from reader.language import _, because
@@ -106,8 +105,10 @@ def _codebook(file: Path, table: dict[str, Any]) -> str:
 
 def codebook_of(project: Project) -> Path:
     """Find the codebook that a project names; raise BadCodebook saying where it does."""
+    from reader.codebook.load import find
+
     try:
-        return find_codebook(project.codebook)
+        return find(project.codebook)
     except BadCodebook as error:
         said = f"{project.root / FILE}: codebook: {error.message}"
         raise BadCodebook(said, error.hint) from error
