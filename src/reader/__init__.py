@@ -5,6 +5,7 @@ The map of the packages. Each imports only from those above it.
     errors       what a user can act on: a message and what to do next
     language     the language of the interface
     paths        where configuration, notes and shipped files lie
+    toml         TOML files, remembered as they were read
     config       the user's choices, in TOML
     text         bytes → source → edits → views
     formats      one file a format → text

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from reader import toml
 from reader.errors import BadConfig
 from reader.language import _, because
 from reader.paths import config_folder, place
@@ -147,12 +148,10 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     """Read the file as it is; a missing one is empty, a broken one is a warning."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        import tomllib
-
-        return tomllib.loads(text), []
+        return toml.read(path, text), []
     except FileNotFoundError:
         return {}, []
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return {}, [_unusable(path, error)]
 
 

@@ -50,9 +50,9 @@ def test_a_small_codebook_is_read(file: Path) -> None:
 def test_reading_again_gives_the_same_with_and_without_the_cache(file: Path) -> None:
     file.write_text(HEAD + code("a", "1"), encoding="utf-8")
     first = load(file)
-    (kept,) = cache_folder().glob("codebook-*.json")
+    (kept,) = cache_folder().glob("toml-*.json")
     assert load(file) == first
-    kept.write_text('{"taxonomy": {"id": 1}, "codes": [{}]}')
+    kept.write_text('{"text": "of another file", "tables": {}}')
     assert load(file) == first
     kept.write_text("[" * 100_000)
     assert load(file) == first

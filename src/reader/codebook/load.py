@@ -1,9 +1,9 @@
 """Codebook files: where they lie, and reading one with every mistake in it named at once."""
 
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader import toml
 from reader.codebook.check import check
 from reader.codebook.codebook import Code, Codebook
 from reader.config import Config, written_in
@@ -79,20 +79,16 @@ def load(path: Path) -> Codebook:
     Raise BadCodebook naming file, line and cure of everything that is wrong with it.
     """
     content = _content(path)
-    tables = _cached(content)
-    if tables is None:
-        tables = _parse(path, content)
-        found = check(tables, content)
-        if found:
-            raise BadCodebook(
-                "\n".join(f"{path}:{problem.line}: {problem.message}" for problem in found),
-                ngettext(
-                    "Correct this line, then open the codebook again.",
-                    "Correct these lines, then open the codebook again.",
-                    len(found),
-                ),
-            )
-        _keep(content, tables)
+    tables = _parse(path, content)
+    if found := check(tables, content):
+        raise BadCodebook(
+            "\n".join(f"{path}:{problem.line}: {problem.message}" for problem in found),
+            ngettext(
+                "Correct this line, then open the codebook again.",
+                "Correct these lines, then open the codebook again.",
+                len(found),
+            ),
+        )
     return _build(tables)
 
 
@@ -120,8 +116,8 @@ def _content(path: Path) -> str:
 def _parse(path: Path, content: str) -> dict[str, Any]:
     """Read TOML; the parser's own message names line and column."""
     try:
-        return tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return toml.read(path, content)
+    except (ValueError, RecursionError) as error:
         raise BadCodebook(
             _("{path}: not valid TOML: {reason}").format(path=path, reason=error),
             _("Correct the line, then open the codebook again."),
@@ -165,37 +161,3 @@ def _depth(code_id: str, parents: dict[str, str | None]) -> int:
         depth += 1
         above = parents[above]
     return depth
-
-
-def _cache_file(content: str) -> Path:
-    from hashlib import blake2b
-
-    digest = blake2b(content.encode(), digest_size=16).hexdigest()
-    return place("cache") / f"codebook-{digest}.json"
-
-
-def _cached(content: str) -> dict[str, Any] | None:
-    """Give the tables of a file found sound before; reading TOML takes five times longer."""
-    import json
-
-    try:
-        tables = json.loads(_cache_file(content).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    sound = isinstance(tables, dict) and not check(tables, "")
-    return tables if sound else None
-
-
-def _keep(content: str, tables: dict[str, Any]) -> None:
-    """Remember the tables of a sound file; without a cache the program works as well."""
-    import json
-    import os
-
-    try:
-        file = _cache_file(content)
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = file.with_suffix(f".{os.getpid()}.tmp")
-        part.write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
-        part.replace(file)
-    except (OSError, ValueError, TypeError):
-        return

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader import toml
 from reader.errors import BadCodebook, BadConfig, NotSaved, Usage
 from reader.formats.containers import Address, address
 from reader.language import _, because
@@ -64,12 +65,10 @@ def find_project(path: Path) -> Project | None:
 
 def read_project(root: Path) -> Project:
     """Read a project's reader.toml; raise BadConfig saying what is wrong with it."""
-    import tomllib
-
     file = root / FILE
     try:
         content = read_plain(file)
-        table = tomllib.loads((content or b"").decode("utf-8-sig"))
+        table = toml.read(file, (content or b"").decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         reason = because(error)
         raise BadConfig(f"{file}: {reason}", _("Correct the file, or remove it.")) from error

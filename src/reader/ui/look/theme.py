@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader import toml
 from reader.errors import BadConfig
 from reader.language import _, because, current
 from reader.paths import place, shipped
@@ -133,11 +134,9 @@ def read(path: Path) -> Theme:
 
     Raises BadConfig, naming the file and the key, for one that cannot be used.
     """
-    import tomllib
-
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+        written = toml.read(path, path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         reason = because(error)
         raise _unusable(path, "", str(reason)) from error
     if not _NAME.fullmatch(path.stem):
