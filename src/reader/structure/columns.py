@@ -1,6 +1,5 @@
 """What a document says about itself where its file keeps that beside the text, as tables do."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reader.structure.document import Field, Masthead, Title
@@ -29,7 +28,7 @@ _DATE = Pattern(
 )
 _COMPACT = Pattern(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _TOP = 600  # characters of the text in which its title stands
-_NONE = re.compile(r"[\W_]+")
+_NONE = Pattern(r"[\W_]+")
 
 
 def masthead_of(source: Source, edits: Sequence[Edit]) -> Masthead:

@@ -35,6 +35,7 @@ _NAMES = {
 }
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
 _LABELLED = Pattern(r"(?:^|(?<=[\s\[(|;【]))([^\x00-\xff][^\x00-\x1f!-\xff]{0,9}?)[:/] *\[?")
+_NO_SIGNS = dict.fromkeys(map(ord, " :/"))
 _VALUE = Pattern(r"[^\s|\[\]()【】]+(?: \d{1,2}:\d\d(?::\d\d)?)?")
 _ALONE = Pattern(r"([^\x00-\xff]{2,6}|[^\x00-\xff](?: +[^\x00-\xff]){1,3}) *: *([^。]{2,40})")
 _COUNT = Pattern(r"(?:本文|全文|正文)?共?(\d+)字")
@@ -101,7 +102,7 @@ def _from_edits(text: str, edits: Sequence[Edit]) -> Iterator[Field]:
         elif len(line.text) <= 300:
             yield from _labelled(line)
             yield from _loose(line, edit.rule)
-        pending = _FIELD_OF.get(re.sub(r"[ :/]", "", line.text), "")
+        pending = _FIELD_OF.get(line.text.translate(_NO_SIGNS), "")
     yield from _path(path)
 
 

@@ -6,7 +6,7 @@ over a range of Chinese characters such as [一-鿿] takes a millisecond to comp
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reader.text.compiled import compiled
 
@@ -75,7 +75,7 @@ class Pattern:
         known = self._compiled or self._within(text)
         return known.split(text) if known else [text]
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace the matches."""
         known = self._compiled or self._within(text)
         return known.sub(replacement, text) if known else text

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
+from reader.text.pattern import Pattern
 from reader.text.safe import safe
 
 _JOINING = (range(0x1160, 0x1200), range(0xD7B0, 0xD7FC), (0x3164, 0xFFA0))  # Hangul
@@ -14,7 +15,8 @@ _NEWLY_WIDE = (  # since Unicode 16, so not yet in every Python's tables
     range(0x4DC0, 0x4E00),
     range(0x1D300, 0x1D377),
 )
-_CONTESTED = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_SIGNS = "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+_CONTESTED = Pattern(f"[{_SIGNS}]", hints=_SIGNS)
 MARKS_A_CELL = 8  # more combining marks than that are not looked at
 TEXT_STYLE, EMOJI_STYLE = "\ufe0e", "\ufe0f"
 

@@ -25,6 +25,7 @@ _SEPARATOR = Pattern(rf"(?:{_SIGN})$")
 _STEP = Pattern(rf"(?:{_SIGN}) ?[^ ]")
 _HOME = Pattern(r"\w{0,4}(?:首 ?页|主 ?页)|home", re.IGNORECASE)
 _LAST = frozenset("正文 详情 内容 文章内容 浏览文章 详细内容 文章正文 信息详情".split())
+_PARTING = (">", "→", "|", "»", "›", "::", "\\", "》")  # one of them stands in every path
 _SITES = ("网", "政府", "论坛", "社区", "频道")
 _NAME = 8  # characters in the name of a channel
 _CRUMB = 20  # characters in one step of a path
@@ -90,7 +91,7 @@ def _path(text: str) -> bool:
         return "。" not in text
     if len(steps) < 3 or "。" in text or not _short(steps):
         return False
-    if not re.search(r">|→|»|›|::|\\|》", text):
+    if not any(sign in text for sign in _PARTING):
         return False
     if any(len(step) > _CRUMB for step in steps):
         return False

@@ -1,6 +1,6 @@
 """Colours as text: "#rrggbb", the name of one of the 16 ANSI colours, or "default"."""
 
-import re
+from reader.text.pattern import Pattern
 
 ANSI = (
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
@@ -10,7 +10,7 @@ ANSI = (
 DEFAULT = "default"  # the terminal's own
 READABLE = 4.5  # WCAG 2.2, level AA for text
 
-_HEX = re.compile("#[0-9a-fA-F]{6}")
+_HEX = Pattern("#[0-9a-fA-F]{6}")
 RGB = tuple[int, int, int]
 
 

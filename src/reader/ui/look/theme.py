@@ -1,7 +1,6 @@
 """Themes: colours by the part they play, one TOML file each."""
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +9,7 @@ from reader import toml
 from reader.errors import BadConfig
 from reader.language import _, because, current
 from reader.paths import place, shipped
+from reader.text.pattern import Pattern
 from reader.ui.look.background import guess
 from reader.ui.look.color import READABLE, is_ansi, is_rgb
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOLDER = "themes"
 AUTO, LIGHT, DARK = "auto", "paper", "night"
 SIXTEEN, SIXTEEN_LIGHT = "ansi16", "ansi16-light"
-_NAME = re.compile("[a-z0-9][a-z0-9-]*")
+_NAME = Pattern("[a-z0-9][a-z0-9-]*")
 
 
 class Colors(NamedTuple):
