@@ -5,7 +5,6 @@ None counts as an annotation before a person takes it on.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import blake2b
 
 from reader.passages.passage import Passage
 from reader.passages.suggestion import Suggestion
@@ -45,6 +44,8 @@ def withheld(session: Session, span: Span) -> bool:
     """Tell whether nothing is suggested on a range: some by chance, and for good."""
     if not session.withheld:
         return False
+    from hashlib import blake2b  # with OpenSSL, which few sessions have a use for
+
     drawn = blake2b(f"{session.document.id} {span.start} {span.end}".encode(), digest_size=4)
     return int.from_bytes(drawn.digest()) % 100 < session.withheld
 

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from tinydb.queries import QueryLike
-
 from reader.errors import NotSaved
 from reader.language import _
 from reader.passages.passage import Change, Passage
@@ -20,6 +18,8 @@ from reader.store.sound import meta_of, one_by_one, owner_of, passages_of, sound
 from reader.text.span import Span
 
 if TYPE_CHECKING:
+    from tinydb.queries import QueryLike
+
     from reader.store.database import LineDB
 
 KEPT = 16  # documents whose lines stay in memory
@@ -246,7 +246,7 @@ class LineStore(ABC):
             self._summaries[document_id] = known
         return known[1]
 
-    def find(self, query: QueryLike) -> list[Passage]:
+    def find(self, query: "QueryLike") -> list[Passage]:
         """Find the passages of all documents whose records a TinyDB query accepts."""
         found: list[Passage] = []
         for log in self.logs():

@@ -6,7 +6,7 @@ No widget and no Textual here: tests and other front ends use it as the app does
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.codebook.codebook import Codebook
 from reader.config import Config
@@ -18,7 +18,6 @@ from reader.passages.passage import Passage
 from reader.session import history
 from reader.session.progress import all_read
 from reader.session.state import Session, Stamp
-from reader.store.catalog.asking import Tally, tally
 from reader.store.encodings import chosen
 from reader.store.linestore import Rival, utc_now
 from reader.store.places import Places
@@ -36,6 +35,9 @@ from reader.ui.desk.opening import Opened, gone_through, left, opened, shifted, 
 from reader.ui.desk.placed import Placed
 from reader.ui.desk.proposer import Proposer
 from reader.ui.reading.noted import Noted
+
+if TYPE_CHECKING:
+    from reader.store.catalog.asking import Tally
 
 
 class Desk(Doing):
@@ -203,7 +205,10 @@ class Desk(Doing):
     def count(self, entry: Entry) -> Entry:
         """Give the entry with its number of passages and the share that they cover."""
         told = None if entry.id in self.stale else self.tallies.get(entry.id)
-        told = told or tally(self.store(entry.id).summary(entry.id))
+        if told is None:
+            from reader.store.catalog.asking import tally
+
+            told = tally(self.store(entry.id).summary(entry.id))
         length = entry.facts.body if entry.facts else 0
         share = min(1.0, told.covered / length) if length else 0.0
         return entry._replace(passages=told.total, share=share)

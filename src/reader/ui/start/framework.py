@@ -20,6 +20,7 @@ UNUSED: Mapping[str, Sequence[str]] = {
         "SimpleProvider",
     ),
     "platformdirs": ("user_downloads_path",),
+    "mimetypes": (),
 }
 
 
