@@ -15,7 +15,6 @@ WHOLE = "\x1b[r"  # scrolling moves the whole screen
 TORN = 400  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
 FEW = 6  # rows that are written in the better of two orders
-STYLED, MOVED = 17, 3  # bytes of another background, and of going to another row for it
 CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
 Written = tuple[int, int, int]  # a row, and the cells of it from one to another
 
@@ -200,10 +199,10 @@ class Output:
         backgrounds = [self._wanted[y][start].style.bg for y, start, _end in spans]
         changes = sum(map(ne, backgrounds, backgrounds[1:]))
         rank = {bg: n for n, bg in enumerate(dict.fromkeys(backgrounds))}
-        if (changes - len(rank)) * STYLED <= len(spans) * MOVED:
+        if changes <= len(rank):
             return [spans]
         order = sorted(range(len(spans)), key=lambda i: rank[backgrounds[i]])
-        return [[spans[i] for i in order]]
+        return [spans, [spans[i] for i in order]]
 
     def _begun(self, scroll: Scroll | None) -> Pen:
         """Give a pen that scrolled, if it shall; what comes in is written, whatever fills it."""
