@@ -28,6 +28,7 @@ PASSAGE: dict[str, Any] = {
     "annotator": "lan",
     "level": "clause",
 }
+DONE = {"id": "wei", "t": "done", "v": 1, "dev": "h.3"}
 VALUES = st.one_of(
     st.none(),
     st.booleans(),
@@ -44,7 +45,7 @@ LINES = st.builds(
     lambda base, changed, without: json.dumps(
         {k: v for k, v in {**base, **changed}.items() if k not in without}
     ).encode(),
-    st.sampled_from([ABOUT, PASSAGE, {**PASSAGE, "v": 2, "dev": "h.2", "on": {"h.1": 1}}]),
+    st.sampled_from([ABOUT, PASSAGE, {**PASSAGE, "v": 2, "dev": "h.2", "on": {"h.1": 1}}, DONE]),
     st.dictionaries(NAMES, VALUES, max_size=2),
     st.lists(NAMES, max_size=1),
 )
@@ -68,7 +69,10 @@ def both(files: list[bytes]) -> tuple[Any, Any]:
 
 
 def ordered(filed: list[Any]) -> list[Any]:
-    return [each._replace(ids=sorted(each.ids), gone=sorted(each.gone)) for each in filed]
+    return [
+        each._replace(ids=sorted(each.ids), gone=sorted(each.gone), done=sorted(each.done))
+        for each in filed
+    ]
 
 
 @settings(max_examples=300, deadline=None)
@@ -91,16 +95,21 @@ def test_most_documents_are_read_quickly() -> None:
     assert [record["codes"] for record in quick.passages] == [["roads"]]
 
 
+DEEP = b"[" * 900 + b"]" * 900
 RIVAL = {**PASSAGE, "v": 2, "dev": "h.2"}
 CLOSER = {
     "a version that nobody saw": coded(ABOUT, PASSAGE, RIVAL),
     "two of one version": coded(ABOUT, PASSAGE, {**PASSAGE, "dev": "h.2"}),
     "a leap": coded(ABOUT, {**PASSAGE, "v": 1001}),
     "lines that count together": coded(ABOUT, {**PASSAGE, "tx": ["t", 2]}),
-    "fields apart": coded(ABOUT, {"id": "p1", "v": 1, "fields": PASSAGE}),
+    "fields apart": coded(ABOUT, {**PASSAGE, "fields": {**PASSAGE, "note": "x"}}),
     "no passage": coded(ABOUT, {**PASSAGE, "start": 9}),
     "numbers that no decoder shares": coded(ABOUT, {**PASSAGE, "end": 10**30}),
-    "nested deep": coded(ABOUT, PASSAGE) + b'{"id":"x","v":1,"n":' + b"[" * 990 + b"]" * 990 + b"}",
+    "nested deep": coded(ABOUT, PASSAGE).replace(b'"clause"}', b'"clause","n":' + DEEP + b"}"),
+    "one version upon another of its number": coded(
+        ABOUT, PASSAGE, {**PASSAGE, "dev": "h.2", "on": {"h.1": 1}}
+    ),
+    "versions that are no numbers": coded(ABOUT, {**PASSAGE, "on": {"h.1": "1"}}),
     "no document": coded(PASSAGE),
     "two documents": coded(ABOUT, {**ABOUT, "id": "b.txt"}, PASSAGE),
     "a document that was removed": coded({**ABOUT, "gone": True}, PASSAGE),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reader.passages.tally import covered
 from reader.store.catalog.catalog import Catalog
 from reader.store.catalog.packing import (
+    APART,
     Packed,
     Row,
     between,
@@ -126,6 +127,22 @@ def values(catalog: Catalog, field: str) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {}
     for key, value in catalog.connection.execute(query):
         told.setdefault(_decoded(key), []).append(value)
+    return told
+
+
+def values_seen(catalog: Catalog, field: str, annotator: str) -> dict[str, list[str]]:
+    """Give the same as `values`, of what an annotator may see in a blind project.
+
+    That is their own passages, and all of documents that they have marked done.
+    """
+    query = "SELECT id, done FROM documents WHERE done <> ''"
+    marked = catalog.connection.execute(query)
+    seen = {_decoded(key) for key, done in marked if plain(annotator) in done.split(APART)}
+    told = {key: found for key, found in values(catalog, field).items() if key in seen}
+    for hit in find(catalog, Wanted(annotators=[annotator])):
+        if hit.document_id not in seen:
+            own = told.setdefault(hit.document_id, [])
+            own += set(hit.codes if field == "code" else [hit.annotator]).difference(own)
     return told
 
 

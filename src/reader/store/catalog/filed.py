@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reader.passages.passage import check
 from reader.passages.tally import covered
+from reader.store.blind import done_by
 from reader.store.catalog.packing import BETWEEN, GREATEST, Packed, Row, counts, pack, plain
 from reader.store.digest import blake2b
 from reader.store.files import not_plain, read_from
@@ -39,6 +40,7 @@ class Filed(NamedTuple):
     passages: Packed
     ids: list[str]
     gone: list[str]  # ids of passages that were removed
+    done: list[str]  # annotators who marked the document done
     codes: Mapping[str, int]
     annotators: Mapping[str, int]
 
@@ -126,7 +128,7 @@ def _filed(folder: str, stem: str, stamp: str, names: Files) -> Filed:
     if quick is not None:
         rows = [_row(passage, str) for passage in quick.passages]  # what was read is plain
         about = (stem, stamp, quick.document_id, quick.digest)
-        return _put(*about, quick.passages, rows, quick.gone)
+        return _put(*about, quick.passages, rows, quick.gone, quick.done)
     lines, more = _lines(contents)
     records = lines.table(PASSAGES)
     passages = [record for record in records.values() if _is_sound(record)]
@@ -137,6 +139,7 @@ def _filed(folder: str, stem: str, stamp: str, names: Files) -> Filed:
         *(stem, stamp, owner, digest if isinstance(digest, str) else "", passages),
         [_row(passage, plain) for passage in passages],
         [plain(key[1]) for key in keys if key[1] not in records],
+        list(map(plain, done_by(lines))),
         rivals=sum(bool(lines.rivals(key)) for key in keys),
         troubles=troubles + more + len(records) - len(passages),
     )
@@ -150,6 +153,7 @@ def _put(
     passages: Sequence[Mapping[str, Any]],
     rows: Sequence[Row],
     gone: list[str],
+    done: list[str],
     *,
     rivals: int = 0,
     troubles: int = 0,
@@ -158,7 +162,7 @@ def _put(
     return Filed(
         *(stem, plain(stamp), document_id, digest, min(covered(spans), GREATEST)),
         *(rivals, troubles, len(rows), pack(rows), [row.id for row in rows]),
-        gone,
+        *(gone, done),
         *counts(rows),
     )
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from reader.store.catalog.filed import Filed
-from reader.store.catalog.packing import Packed, counts, plain, unpack
+from reader.store.catalog.packing import APART, Packed, counts, plain, unpack
 
 Owned = tuple[int, bytes]  # a document's number, and its id
 
@@ -36,11 +36,11 @@ def _insert(
     connection: sqlite3.Connection, bucket: str, numbered: Sequence[tuple[int, Filed]]
 ) -> None:
     connection.executemany(
-        "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 *(n, bucket, plain(f.stem), f.stamp, encoded(f.document_id), plain(f.digest)),
-                *(f.total, f.covered, f.rivals, f.troubles),
+                *(f.total, f.covered, f.rivals, f.troubles, APART.join(f.done)),
             )
             for n, f in numbered
         ),

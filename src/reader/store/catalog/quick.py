@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from reader.passages.passage import check
-from reader.store.lines import DOCUMENT, PASSAGES
+from reader.store.lines import DOCUMENT, DONE, PASSAGES
 from reader.store.lineset import LEAP
 
 MOST_BYTES = 1 << 20  # of a file
@@ -28,6 +28,7 @@ class Quick(NamedTuple):
     digest: str
     passages: list[Record]
     gone: list[str]  # ids of passages that were removed
+    done: list[str]  # annotators who marked the document done
 
 
 def read_quickly(contents: Iterable[bytes]) -> Quick | None:
@@ -68,7 +69,7 @@ def _is_on(on: object) -> bool:
 
 
 def _summed(versions: Mapping[tuple[str, str], list[Record]]) -> Quick | None:
-    passages, gone, about = [], [], []
+    passages, gone, about, done = [], [], [], []
     for (table, key), lines in versions.items():
         last = lines[0] if len(lines) == 1 else _last(lines)
         if last is None:
@@ -83,10 +84,12 @@ def _summed(versions: Mapping[tuple[str, str], list[Record]]) -> Quick | None:
             passages.append(last)
         elif table == DOCUMENT:
             about.append(last)
+        elif table == DONE and last.get("gone") is not True:
+            done.append(key)
     if len(about) != 1 or about[0].get("gone") is True:
         return None
     digest = about[0].get("digest")
-    return Quick(about[0]["id"], digest if type(digest) is str else "", passages, gone)
+    return Quick(about[0]["id"], digest if type(digest) is str else "", passages, gone, done)
 
 
 def _last(lines: list[Record]) -> Record | None:

@@ -18,7 +18,7 @@ _TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY, bucket TEXT NOT NULL, stem TEXT NOT NULL, stamp TEXT NOT NULL,
   id BLOB NOT NULL, digest TEXT NOT NULL, total INTEGER NOT NULL, covered INTEGER NOT NULL,
-  rivals INTEGER NOT NULL, troubles INTEGER NOT NULL, UNIQUE (bucket, stem));
+  rivals INTEGER NOT NULL, troubles INTEGER NOT NULL, done TEXT NOT NULL, UNIQUE (bucket, stem));
 CREATE INDEX ids ON documents (id);
 CREATE TABLE folders (bucket TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE passages (
