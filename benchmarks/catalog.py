@@ -68,7 +68,8 @@ def _words(number: int, count: int) -> str:
 def _lines(number: int, name: str) -> Iterator[bytes]:
     by, digest = "lan" if number % 3 else "wei", sha256(name.encode()).hexdigest()
     head = {"id": name, "title": _words(number, 8), "digest": digest}
-    yield encode(Head(DOCUMENT, name, 1, "b38b.1", by, AT), head)
+    first = (ulid(number, 99), 2)  # what is known of a document comes with its first passage
+    yield encode(Head(DOCUMENT, name, 1, "b38b.1", by, AT, tx=first), head)
     for each in range(IN_ONE + (number % EDITED == 0)):
         at, key = number * IN_ONE + each, ulid(number, each)
         codes = [CODES[at % 8]] if at % 3 else [CODES[at % 8], CODES[(at + 1) % 8]]
@@ -84,7 +85,8 @@ def _lines(number: int, name: str) -> Iterator[bytes]:
             created=AT,
             modified=AT,
         )
-        yield encode(Head(PASSAGES, key, 1, "b38b.1", by, AT), passage.record())
+        tx = None if each else first
+        yield encode(Head(PASSAGES, key, 1, "b38b.1", by, AT, tx=tx), passage.record())
         if number % EDITED == 0 and each in (0, IN_ONE):
             again = None if each else replace(passage, note=_words(at, 5)).record()
             yield encode(Head(PASSAGES, key, 2, "b38b.2", by, AT, {"b38b.1": 1}), again)

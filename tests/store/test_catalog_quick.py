@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.passages.passage import Change
 from reader.store.catalog import filed as filing
 from reader.store.catalog.packing import APART, Row, found, pack, searched, unpack
 from reader.store.catalog.quick import read_quickly
+from reader.store.store import AnnotationStore
+from tests.store.examples import DOCUMENT, META, new, passage
 
 ABOUT = {"id": "a.txt", "t": "document", "v": 1, "dev": "h.1", "title": "题", "digest": "d"}
 PASSAGE: dict[str, Any] = {
@@ -30,6 +33,7 @@ PASSAGE: dict[str, Any] = {
 }
 DONE = {"id": "wei", "t": "done", "v": 1, "dev": "h.3"}
 VALUES = st.one_of(
+    st.tuples(st.sampled_from(["a", "b"]), st.sampled_from([0, 1, 2, 3])),
     st.none(),
     st.booleans(),
     st.sampled_from([0, 1, 2, 1000, 1001, -1, 10**30, 1.0, "", "h.1", "h.2", "p1", "document"]),
@@ -49,10 +53,19 @@ LINES = st.builds(
     st.dictionaries(NAMES, VALUES, max_size=2),
     st.lists(NAMES, max_size=1),
 )
+TOGETHER = st.sampled_from([ABOUT, PASSAGE, DONE, {**PASSAGE, "id": "p2"}]).flatmap(
+    lambda base: st.builds(
+        lambda name, number: json.dumps({**base, "tx": [name, number]}).encode(),
+        st.sampled_from(["a", "b"]),
+        st.sampled_from([1, 2, 2, 3]),
+    )
+)
 ODD = st.sampled_from(
     [b"", b" \r", b"\0", b"\xef\xbb\xbf{}", b'{"id":"p1","v":NaN}', b"\xff", b"<<<<<<< a", b"[1]"]
 )
-FILES = st.lists(st.lists(st.one_of(LINES, LINES, LINES, ODD), max_size=4), min_size=1, max_size=2)
+FILES = st.lists(
+    st.lists(st.one_of(LINES, LINES, TOGETHER, TOGETHER, ODD), max_size=4), min_size=1, max_size=2
+)
 
 
 def both(files: list[bytes]) -> tuple[Any, Any]:
@@ -101,7 +114,15 @@ CLOSER = {
     "a version that nobody saw": coded(ABOUT, PASSAGE, RIVAL),
     "two of one version": coded(ABOUT, PASSAGE, {**PASSAGE, "dev": "h.2"}),
     "a leap": coded(ABOUT, {**PASSAGE, "v": 1001}),
-    "lines that count together": coded(ABOUT, {**PASSAGE, "tx": ["t", 2]}),
+    "a line that lacks others": coded(ABOUT, {**PASSAGE, "tx": ["t", 2]}),
+    "more lines than there are to be": coded(
+        {**ABOUT, "tx": ["t", 1]}, {**PASSAGE, "tx": ["t", 1]}
+    ),
+    "lines that disagree on their number": coded(
+        {**ABOUT, "tx": ["t", 2]}, {**PASSAGE, "tx": ["t", 3]}
+    ),
+    "no transaction": coded(ABOUT, {**PASSAGE, "tx": ["t", "1"]}),
+    "a transaction of none": coded(ABOUT, {**PASSAGE, "tx": ["t", 0]}),
     "fields apart": coded(ABOUT, {**PASSAGE, "fields": {**PASSAGE, "note": "x"}}),
     "no passage": coded(ABOUT, {**PASSAGE, "start": 9}),
     "numbers that no decoder shares": coded(ABOUT, {**PASSAGE, "end": 10**30}),
@@ -122,6 +143,17 @@ CLOSER = {
 @pytest.mark.parametrize("content", CLOSER.values(), ids=list(CLOSER))
 def test_what_needs_a_closer_look_gets_it(content: bytes) -> None:
     assert read_quickly([content]) is None
+
+
+def test_what_the_store_writes_is_read_quickly(tmp_path: Path) -> None:
+    store = AnnotationStore(tmp_path / "a", "lan")
+    store.apply(DOCUMENT, new(1), META)
+    store.apply(DOCUMENT, new(2, 3), META)
+    store.apply(DOCUMENT, [Change(passage(1), None)], META)
+    store.mark(DOCUMENT, done=True)
+    quick = read_quickly(file.read_bytes() for file in store.shelf(DOCUMENT).files())
+    assert quick is not None
+    assert (len(quick.passages), quick.gone, quick.done) == (2, [passage(1).id], ["lan"])
 
 
 def test_passages_come_out_as_they_were_put_in() -> None:

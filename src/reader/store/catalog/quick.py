@@ -34,6 +34,7 @@ class Quick(NamedTuple):
 def read_quickly(contents: Iterable[bytes]) -> Quick | None:
     """Read a document's files of lines; None where a line needs a closer look."""
     versions: dict[tuple[str, str], list[Record]] = {}
+    transactions: dict[str, tuple[int, int]] = {}  # of how many lines, and how many are missing
     for content in contents:
         if len(content) > MOST_BYTES:
             return None
@@ -43,6 +44,10 @@ def read_quickly(contents: Iterable[bytes]) -> Quick | None:
                 if line is None:
                     return None
                 versions.setdefault((line.get("t", PASSAGES), line["id"]), []).append(line)
+                if "tx" in line and not _counted(line["tx"], transactions):
+                    return None
+    if any(missing for _number, missing in transactions.values()):
+        return None
     return _summed(versions)
 
 
@@ -57,11 +62,24 @@ def _line(raw: bytes) -> Record | None:
     v, texts = get("v"), {type(get(name, "")) for name in _TEXTS}
     if type(v) is not int or not 1 <= v <= LEAP or texts != _ONLY_TEXTS or "id" not in line:
         return None
-    if "tx" in line or "fields" in line:
+    if "fields" in line:
         return None
     if "on" in line and not _is_on(line["on"]):
         return None
     return line
+
+
+def _counted(tx: object, transactions: dict[str, tuple[int, int]]) -> bool:
+    """Count a line of a transaction; tell whether it says one that has room for it.
+
+    No line counts twice: two that are the same are two of one version, and need a closer look.
+    """
+    if type(tx) is not list or len(tx) != 2 or type(tx[0]) is not str or type(tx[1]) is not int:
+        return False
+    name, said = tx
+    number, missing = transactions.get(name, (said, said))
+    transactions[name] = (number, missing - 1)
+    return number == said and missing > 0
 
 
 def _is_on(on: object) -> bool:
