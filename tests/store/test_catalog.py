@@ -280,3 +280,11 @@ def test_a_folder_that_could_not_be_read_is_read_the_next_time(
         patch.setattr("reader.store.catalog.catalog.read_unit", lambda _name: 1 // 0)
         assert found(catalog) == []
     assert found(catalog) == [1]
+
+
+def test_hidden_files_are_no_document(store: AnnotationStore, catalog: Catalog) -> None:
+    store.apply(DOCUMENT, new(1), META)
+    (file,) = store.shelf(DOCUMENT).files()
+    file.with_name(f".{file.name}").write_bytes(file.read_bytes())
+    assert found(catalog) == [1]
+    assert len(list(asking.documents(catalog))) == 1
