@@ -67,13 +67,14 @@ def check(record: Mapping[str, Any]) -> None:
     if not _only_texts(record):
         _check_texts(record)
     start, end = record.get("start"), record.get("end")
-    for name, number in (("start", start), ("end", end)):
-        if type(number) is not int:
-            raise ValueError(_("{name}: a whole number is needed").format(name=name))
-    if not 0 <= start <= end:  # type: ignore[operator]
+    if type(start) is not int or type(end) is not int:
+        name = "end" if type(start) is int else "start"
+        raise ValueError(_("{name}: a whole number is needed").format(name=name))
+    if not 0 <= start <= end:
         raise ValueError(_("start, end: must be 0 <= start <= end"))
-    codes = record.get("codes", [])
-    if not isinstance(codes, list | tuple) or not all(isinstance(c, str) for c in codes):
+    codes = record.get("codes", ())
+    listed = type(codes) is list or isinstance(codes, list | tuple)
+    if not listed or not _ONLY_TEXTS.issuperset(map(type, codes)):
         raise ValueError(_("codes: a list of ids is needed"))
     attributes = record.get("attributes", {})
     if type(attributes) is not dict and not isinstance(attributes, Mapping):

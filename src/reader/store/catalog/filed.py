@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from reader.passages.passage import check
 from reader.passages.tally import covered
 from reader.store.blind import done_by
-from reader.store.catalog.packing import BETWEEN, GREATEST, Packed, Row, counts, pack, plain
+from reader.store.catalog.packing import GREATEST, Packed, Row, among, counts, pack, plain
 from reader.store.digest import blake2b
 from reader.store.files import not_plain, read_from
 from reader.store.legacy import converted
@@ -38,7 +38,6 @@ class Filed(NamedTuple):
     troubles: int  # lines that cannot be read, passages that are none
     total: int
     passages: Packed
-    ids: list[str]
     gone: list[str]  # ids of passages that were removed
     done: list[str]  # annotators who marked the document done
     codes: Mapping[str, int]
@@ -161,7 +160,7 @@ def _put(
     spans = [(p["start"], p["end"]) for p in passages if p.get("level") != "head"]
     return Filed(
         *(stem, plain(stamp), document_id, digest, min(covered(spans), GREATEST)),
-        *(rivals, troubles, len(rows), pack(rows), [row.id for row in rows]),
+        *(rivals, troubles, len(rows), pack(rows)),
         *(gone, done),
         *counts(rows),
     )
@@ -205,6 +204,6 @@ def _row(passage: Mapping[str, Any], text: Callable[[str], str]) -> Row:
         text(passage.get("annotator", "")),
         min(passage["start"], GREATEST),
         min(passage["end"], GREATEST),
-        "".join([f"{BETWEEN}{text(code)}{BETWEEN}" for code in passage.get("codes", ())]),
+        among(tuple(passage.get("codes", ()))),
         text(passage["quote"]),
     )

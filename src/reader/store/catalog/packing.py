@@ -1,6 +1,7 @@
 """A document's passages as the catalog has them: one row of three texts, not one a passage."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import orjson
@@ -77,9 +78,25 @@ def between(code: str) -> str:
     return f"{BETWEEN}{plain(code)}{BETWEEN}"
 
 
+@lru_cache(maxsize=4096)  # the same few stand together again and again
+def among(codes: tuple[str, ...]) -> str:
+    """Give the codes of a passage as one text."""
+    return "".join(map(between, codes))
+
+
 def codes_of(row: Row) -> list[str]:
     """List the codes of a passage."""
-    return [code for code in row.codes.split(BETWEEN) if code]
+    return list(_parted(row.codes))
+
+
+@lru_cache(maxsize=4096)
+def _parted(codes: str) -> tuple[str, ...]:
+    return tuple(code for code in codes.split(BETWEEN) if code)
+
+
+@lru_cache(maxsize=4096)
+def _distinct(codes: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_parted(codes)))
 
 
 def counts(rows: Iterable[Row]) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -88,6 +105,6 @@ def counts(rows: Iterable[Row]) -> tuple[Mapping[str, int], Mapping[str, int]]:
     annotators: dict[str, int] = {}
     for row in rows:
         annotators[row.annotator] = annotators.get(row.annotator, 0) + 1
-        for code in dict.fromkeys(codes_of(row)):
+        for code in _distinct(row.codes):
             codes[code] = codes.get(code, 0) + 1
     return codes, annotators

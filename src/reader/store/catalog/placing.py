@@ -71,7 +71,7 @@ def _note_vanished(
     """Note passages of which no line is left, though nobody removed them."""
     number, owner = owned
     before = {row.id for packed in _packed(connection, number) for row in unpack(packed)}
-    there = {*now.ids, *now.gone} if now else set()
+    there = {*(row.id for row in unpack(now.passages)), *now.gone} if now else set()
     connection.executemany(
         "INSERT OR REPLACE INTO vanished VALUES (?, ?, ?, ?)",
         [(bucket, stem, each, owner) for each in before - there],
