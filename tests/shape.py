@@ -20,6 +20,7 @@ OWNERS = {
     "jieba": "structure",
     "opencc": "text",
     "platformdirs": "paths",
+    "orjson": "store",
     "pyarrow": "exchange",
     "pypdfium2": "formats",
     "pypinyin": "codebook",

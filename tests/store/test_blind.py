@@ -8,7 +8,9 @@ import pytest
 from reader.passages.passage import Change
 from reader.store.linestore import LineStore
 from reader.store.memory import MemoryStore, Shared
+from reader.store.project import init_project
 from reader.store.store import AnnotationStore
+from reader.store.told import Told
 from reader.text.span import Span
 from tests.store.examples import DOCUMENT, META, passage
 
@@ -70,3 +72,32 @@ def test_what_is_not_blind_shows_everything_and_loading_always_does(
     assert lan.load(DOCUMENT).passages == (MINE, THEIRS), "what is exported is not blind"
     lan.blind = False
     assert lan.shown(DOCUMENT).passages == (MINE, THEIRS)
+
+
+def test_searches_by_code_and_annotator_tell_of_a_blind_project_what_one_may_see(
+    tmp_path: Path,
+) -> None:
+    project = init_project(tmp_path / "p", "", blind=True)
+    file, other = (project.root / name for name in ("a.txt", "b.txt"))
+    lan, wei = (AnnotationStore(project.annotations, name) for name in ("lan", "wei"))
+    for path in (file, other):
+        path.write_text("扶贫", encoding="utf-8")
+        theirs = passage(5, annotator="wei", codes=("solar",))
+        wei.apply(path.name, [Change(None, replace(theirs, document=path.name))], META)
+    mine = passage(1, annotator="lan", codes=("roads",))
+    lan.apply("a.txt", [Change(None, replace(mine, document="a.txt"))], META)
+
+    def told(field: str, seer: str | None) -> list[list[str]]:
+        ask = Told(seer=seer)
+        return [sorted(ask(field, str(path))) for path in (file, other)]
+
+    wei.mark("b.txt", done=True)
+    assert told("code", "lan") == [["roads"], []], "another's mark opens nothing"
+    assert told("annotator", "lan") == [["lan"], []]
+    assert told("code", None) == [["roads", "solar"], ["solar"]]
+    lan.mark("b.txt", done=True)
+    assert told("code", "lan") == [["roads"], ["solar"]]
+    assert told("annotator", "lan") == [["lan"], ["wei"]]
+    assert told("code", "wei") == [["solar"], ["solar"]]
+    lan.mark("b.txt", done=False)
+    assert told("code", "lan") == [["roads"], []]

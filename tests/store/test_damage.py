@@ -274,3 +274,27 @@ def test_ids_do_not_share_files() -> None:
     stems = {shelf(Path(), document_id) for document_id in (*HOSTILE, "A/B", "A/b")}
     assert len(stems) == len(HOSTILE) + 2
     assert slug("甲/关于 印发〔2016〕27号.txt") == "关于-印发-2016-27号-txt"
+
+
+def test_what_a_link_leads_to_is_not_even_opened(
+    store: AnnotationStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.apply(DOCUMENT, new(1), META)
+    (file,) = store.shelf(DOCUMENT).files()
+    precious = tmp_path / "precious"
+    file.rename(precious)
+    file.symlink_to(precious)
+    opened, real = [], os.open
+
+    def noting(path: str | Path, flags: int, *more: int) -> int:
+        descriptor = real(path, flags, *more)
+        opened.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        return descriptor
+
+    before = precious.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", noting)
+        AnnotationStore(store.root).apply(DOCUMENT, new(2), META)
+    assert opened
+    assert str(precious) not in opened
+    assert precious.read_bytes() == before

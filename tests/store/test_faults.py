@@ -18,7 +18,8 @@ from reader.store.store import AnnotationStore
 from tests.store.examples import DOCUMENT, META, loaded, new, passage
 
 CALLS = tuple(
-    "open close write pread fsync fchmod mkdir rename link unlink fstat lstat scandir stat".split()
+    "open close read write pread fsync fchmod mkdir rename link unlink"
+    " fstat lstat scandir stat".split()
 )
 
 
@@ -100,6 +101,26 @@ def test_any_call_of_a_session_may_fail(
         refused += bool(maybe)
         verify(root, acknowledged, maybe, f"call {failing}, {calls[failing]}")
     assert refused > 20
+
+
+def test_a_file_that_took_nothing_is_not_trusted_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = AnnotationStore(tmp_path)
+    store.apply(DOCUMENT, new(1), META)
+    (doubtful,) = store.shelf(DOCUMENT).files()
+    before = doubtful.read_bytes()
+
+    def failing(_descriptor: int, _content: bytes) -> int:
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", failing)
+        with pytest.raises(NotSaved):
+            store.apply(DOCUMENT, new(2), META)
+    store.apply(DOCUMENT, new(2), META)
+    assert doubtful.read_bytes() == before, "it ends where it was left, and is left alone"
+    assert [p.start for p in loaded(AnnotationStore(tmp_path))] == [1, 2]
 
 
 def test_what_could_not_be_made_durable_is_written_again_elsewhere(

@@ -78,7 +78,11 @@ def test_a_signal_in_the_middle_of_a_save(document: Path, number: int) -> None:
     assert len(stored(home())) == 2
 
 
-def test_a_connection_that_closes(document: Path) -> None:
+@pytest.mark.parametrize("output", ["changes", "plain"])
+def test_a_connection_that_closes(
+    document: Path, output: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_OUTPUT", output)
     with tagging(document) as terminal:
         terminal.send("s", "2", "5", wait=False)
         terminal.wait_for("¶2")

@@ -9,12 +9,15 @@ from reader.codebook.load import find, load
 from reader.config import Config
 from reader.errors import ReaderError
 from reader.library.collect import collect
+from reader.passages.passage import Change, Passage
 from reader.session.tagging import tag
 from reader.store.adopt import adopt
 from reader.store.places import Places
 from reader.store.project import init_project
+from reader.store.store import AnnotationStore
 from reader.structure.beginning import begin
 from reader.ui.desk.desk import Desk
+from reader.ui.desk.knowing import lore_of
 
 TEXT = "某县脱贫攻坚报告\n一、成立小组。下设办公室。\n二、结对帮扶。一对一。"
 
@@ -234,3 +237,16 @@ def test_the_damage_of_the_first_page_is_looked_for_later(tmp_path: Path) -> Non
     assert after.headings is headings
     assert desk.noted.scanned(after) is after, "once"
     assert desk.open(entry).session.document.damage, "at once where there was no first page"
+
+
+def test_searches_of_the_program_tell_of_a_blind_project_what_one_may_see(tmp_path: Path) -> None:
+    project = init_project(tmp_path / "p", "", blind=True)
+    file = project.root / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    theirs = Passage("1" * 26, "a.txt", 0, 2, "成立", codes=("solar",), annotator="wei")
+    AnnotationStore(project.annotations, "wei").apply("a.txt", [Change(None, theirs)], {})
+    told = lore_of(desk_of(file)).beside
+    assert list(told.values("annotator", str(file))) == []
+    AnnotationStore(project.annotations, "lan").mark("a.txt", done=True)
+    again = lore_of(desk_of(file)).beside
+    assert list(again.values("annotator", str(file))) == ["wei"]

@@ -13,8 +13,10 @@ from reader.paths import place
 from reader.store.catalog.asking import accept, documents, vanished
 from reader.store.catalog.catalog import Catalog
 from reader.store.check import Finding, findings
+from reader.store.check_beside import of_beside
 from reader.store.check_project import of_catalog, of_private, of_project
 from reader.store.files import modes_like, write_atomic
+from reader.store.misplaced import bring_home
 from reader.store.project import FOLDER, GIT, find_project, home_of
 from reader.store.recover import copies, lines_of
 from reader.store.store import PROJECT, AnnotationStore
@@ -65,6 +67,7 @@ def _all(store: AnnotationStore, catalog: Catalog) -> Iterator[Finding]:
     yield from of_catalog(store.root, catalog)
     found = findings(store)
     yield from found.findings
+    yield from of_beside(store.root, project)
     if _wrong(catalog, store, found.known):
         said = _("does not say what the annotations say")
         advice = _("It is only worked out of them: --fix makes it anew.")
@@ -109,6 +112,8 @@ def _mended(store: AnnotationStore, catalog: Catalog, finding: Finding) -> bool:
             return True
         if finding.kind == "vanished":
             return _brought_back(store, catalog, finding.document_id)
+        if finding.kind == "misplaced":
+            return bring_home(store, finding.document_id)
         if finding.kind == "catalog":
             catalog.begin_anew()
             return catalog.refresh() == []

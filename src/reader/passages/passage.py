@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reader.language import _
@@ -45,33 +46,56 @@ class Passage:
 
 _NAMES = tuple(f.name for f in fields(Passage))
 FIELDS = frozenset(_NAMES)
-_TEXTS = FIELDS - {"id", "document", "quote", "start", "end", "codes", "attributes"}
+_NEEDED = ("id", "document", "quote")
+_TEXTS = FIELDS - {*_NEEDED, "start", "end", "codes", "attributes"}
+_all_texts = itemgetter(*_NEEDED, *_TEXTS)
+_ONLY_TEXTS = {str}
 
 
 def from_record(record: Mapping[str, Any]) -> Passage:
-    """Read a passage back from `Passage.record`.
+    """Read a passage back from `Passage.record`; fields it does not know are left out.
 
-    Raises ValueError naming the field for a record that is no passage; fields it does not know
-    are left out.
+    Raises ValueError as `check` does.
     """
+    check(record)
     values = {name: record[name] for name in FIELDS if name in record}
-    for name in ("id", "document", "quote"):
-        if not isinstance(values.get(name), str):
-            raise ValueError(_("{name}: a text is needed").format(name=name))
-    for name in ("start", "end"):
-        if type(values.get(name)) is not int:
-            raise ValueError(_("{name}: a whole number is needed").format(name=name))
-    if not 0 <= values["start"] <= values["end"]:
+    return Passage(**{**values, "codes": tuple(values.get("codes", ()))})
+
+
+def check(record: Mapping[str, Any]) -> None:
+    """Raise ValueError naming the field for a record that is no passage."""
+    if not _only_texts(record):
+        _check_texts(record)
+    start, end = record.get("start"), record.get("end")
+    if type(start) is not int or type(end) is not int:
+        name = "end" if type(start) is int else "start"
+        raise ValueError(_("{name}: a whole number is needed").format(name=name))
+    if not 0 <= start <= end:
         raise ValueError(_("start, end: must be 0 <= start <= end"))
-    codes = values.get("codes", [])
-    if not isinstance(codes, list | tuple) or not all(isinstance(c, str) for c in codes):
+    codes = record.get("codes", ())
+    listed = type(codes) is list or isinstance(codes, list | tuple)
+    if not listed or not _ONLY_TEXTS.issuperset(map(type, codes)):
         raise ValueError(_("codes: a list of ids is needed"))
-    if not isinstance(values.get("attributes", {}), Mapping):
+    attributes = record.get("attributes", {})
+    if type(attributes) is not dict and not isinstance(attributes, Mapping):
         raise ValueError(_("attributes: an object is needed"))
-    for name in _TEXTS:
-        if not isinstance(values.get(name, ""), str):
+
+
+def _only_texts(record: Mapping[str, Any]) -> bool:
+    """Tell, sooner than by looking at each, whether all that are texts are there as texts."""
+    try:
+        return set(map(type, _all_texts(record))) == _ONLY_TEXTS
+    except KeyError:
+        return False
+
+
+def _check_texts(record: Mapping[str, Any]) -> None:
+    for name in _NEEDED:
+        if not isinstance(record.get(name), str):
             raise ValueError(_("{name}: a text is needed").format(name=name))
-    return Passage(**{**values, "codes": tuple(codes)})
+    for name in _TEXTS:
+        if not isinstance(record.get(name, ""), str):
+            raise ValueError(_("{name}: a text is needed").format(name=name))
 
 
 class Change(NamedTuple):

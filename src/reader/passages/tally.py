@@ -12,7 +12,7 @@ from reader.text.span import Span
 APART = ("head", "whole")  # levels of passages that cover no text
 
 
-def covered(spans: Iterable[Span]) -> int:
+def covered(spans: Iterable[tuple[int, int]]) -> int:
     """Count the code points that at least one of `spans` covers."""
     total = 0
     reached = 0

@@ -7,12 +7,15 @@ from typing import Literal, NamedTuple
 from reader.language import _, because, ngettext
 from reader.store.files import PART
 from reader.store.log import Bad, DocumentLog
+from reader.store.misplaced import is_astray
+from reader.store.rejections import unsound
 from reader.store.sound import owner_of, passages_of
 from reader.store.store import AnnotationStore
 
 Kind = Literal[
     "unreadable", "bad line", "unfinished", "old form", "damaged", "no passage", "versions",
     "left over", "rescued", "vanished", "catalog", "codebook", "code", "git", "open",
+    "misplaced", "record", "collection", "not there", "gazetteer",
 ]  # fmt: skip
 EXCERPT = 60  # bytes of a line that are shown
 
@@ -43,6 +46,8 @@ def findings(store: AnnotationStore) -> Checked:
             rivals = sum(bool(log.lines.rivals(key)) for key in log.lines.records())
             known[owner] = (len(passages_of(log.lines)[0]), rivals)
         found += _of(log, *known.get(owner or "", (0, 0)))
+        if owner and is_astray(store, log, owner):
+            found.append(_misplaced(log, owner))
     for part in sorted(store.root.glob(f"*/.*{PART}")) if store.root.is_dir() else ():
         said = _("is what a killed session left of writing a file anew")
         found.append(Finding("left over", str(part), said, _("It can be removed.")))
@@ -69,10 +74,21 @@ def _of(log: DocumentLog, _total: int, rivals: int) -> Iterator[Finding]:
         return
     for problem in passages_of(log.lines)[1]:
         yield Finding("no passage", place, problem, _advice(), owner)
+    if n := len(unsound(log.lines)):
+        form = ngettext(
+            "{n} rejection of a suggestion is none", "{n} rejections of suggestions are none", n
+        )
+        yield Finding("record", place, form.format(n=n), _advice(), owner)
     if n := rivals:
         form = ngettext("{n} passage in two versions", "{n} passages in two versions", n)
         advice = _("Open the document, and press M.")
         yield Finding("versions", owner, form.format(n=n), advice, owner)
+
+
+def _misplaced(log: DocumentLog, owner: str) -> Finding:
+    said = _("lies where “{document}” does not look for its annotations").format(document=owner)
+    advice = _("--fix adds what it holds where it belongs; then the file can be removed.")
+    return Finding("misplaced", str(log.shelf.folder / log.shelf.stem), said, advice, owner)
 
 
 def _old(log: DocumentLog, owner: str) -> Iterator[Finding]:

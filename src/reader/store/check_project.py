@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import load
-from reader.errors import BadCodebook
+from reader.errors import BadCodebook, BadConfig
 from reader.language import _, ngettext
+from reader.library import gazetteer
 from reader.store.catalog.asking import by_code, vanished
 from reader.store.catalog.catalog import Catalog
 from reader.store.check import Finding
@@ -27,6 +28,11 @@ def of_project(project: Project, catalog: Catalog) -> Iterator[Finding]:
             yield Finding("codebook", place, said, error.hint)
         else:
             yield from _codes(book, catalog, place)
+    if project.gazetteer:
+        try:
+            gazetteer.load(Path(project.gazetteer))
+        except BadConfig as error:
+            yield Finding("gazetteer", place, error.message, error.hint)
     for name in GIT:
         path = project.annotations / name
         if project.annotations.is_dir() and not os.path.lexists(path):

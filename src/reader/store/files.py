@@ -10,6 +10,7 @@ from typing import NamedTuple
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 PART = ".tmp"
+_PIECE = 1 << 14  # bytes read at once, at least
 
 
 class Modes(NamedTuple):
@@ -75,15 +76,21 @@ def read_plain(path: Path) -> bytes | None:
         return None
 
 
-def read_from(path: Path, start: int) -> tuple[os.stat_result, bytes]:
+def read_from(path: str | Path, start: int) -> tuple[os.stat_result, bytes]:
     """Read a plain file from a byte on, and give its status of then; raise OSError."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise not_plain(path)
-        file.seek(start)
-        return status, file.read()
+            raise not_plain(Path(path))
+        if start:
+            os.lseek(descriptor, start, os.SEEK_SET)
+        parts = []
+        while part := os.read(descriptor, max(_PIECE, status.st_size - start)):
+            parts.append(part)
+        return status, b"".join(parts)
+    finally:
+        os.close(descriptor)
 
 
 def plain_mode(path: Path) -> int | None:

@@ -28,8 +28,13 @@ class Lore:
         annotator: str = "",
         book: Codebook | None = None,
         gazetteer: str = "",
+        *,
+        blind: bool = False,
     ) -> None:
-        """Take what lists the documents at hand; `problem` says what is wrong with a gazetteer."""
+        """Take what lists the documents at hand; `problem` says what is wrong with a gazetteer.
+
+        With `blind`, others' passages in blind projects stay hidden from the annotator.
+        """
         self.problem = ""
         self._paths = paths
         self._homes = Homes()
@@ -38,7 +43,7 @@ class Lore:
         self.metadata = Metadata(annotator, roots)
         self.collections = Collections(roots, annotator)
         self.gazetteer = self._gazetteer(projects.values(), gazetteer)
-        self._told = Told(book)
+        self._told = Told(book, seer=annotator if blind else None)
         self._in: dict[Member, list[str]] = {}
         self.saved: Mapping[str, str] = {}
         self.refresh()

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from reader.store.lines import Fields
+from reader.store.lineset import LineSet
 from reader.store.linestore import LineStore
 from reader.store.plan import Step
 from reader.text.span import Span
@@ -12,12 +14,19 @@ REJECTED = "rejected"
 def rejected(store: LineStore, document_id: str) -> frozenset[Span]:
     """Give the ranges of a document, in its source, on which a suggestion was rejected."""
     records = store.log(document_id).lines.table(REJECTED).values()
-    places = ((record.get("start"), record.get("end")) for record in records)
-    return frozenset(
-        Span(start, end)
-        for start, end in places
-        if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end
-    )
+    return frozenset(span for record in records if (span := _span(record)) is not None)
+
+
+def unsound(lines: LineSet) -> list[str]:
+    """Name the records of rejections that say no range."""
+    return [key for key, record in lines.table(REJECTED).items() if _span(record) is None]
+
+
+def _span(record: Fields) -> Span | None:
+    start, end = record.get("start"), record.get("end")
+    if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end:
+        return Span(start, end)
+    return None
 
 
 def keep_rejected(store: LineStore, document_id: str, wanted: Mapping[Span, str]) -> None:

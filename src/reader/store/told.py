@@ -5,19 +5,22 @@ from pathlib import Path
 
 from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
-from reader.store.catalog.asking import values
+from reader.store.catalog.asking import values, values_seen
 from reader.store.catalog.catalog import Catalog
 from reader.store.project import Homes
 
 Values = Mapping[str, list[str]]  # by document
-Ask = Callable[[Path, str], Values]
+Ask = Callable[[Path, str, str | None], Values]
 
 
-def asked(root: Path, field: str) -> Values:
-    """Give the codes or annotators of every document in a folder of annotations, as it is now."""
+def asked(root: Path, field: str, seer: str | None = None) -> Values:
+    """Give the codes or annotators of every document in a folder of annotations, as it is now.
+
+    With `seer`, only what that annotator may see in a blind project.
+    """
     with Catalog(root) as catalog:
         catalog.refresh()
-        return values(catalog, field)
+        return values(catalog, field) if seer is None else values_seen(catalog, field, seer)
 
 
 class Told:
@@ -26,9 +29,13 @@ class Told:
     Each folder is asked once, until what it said is to be forgotten.
     """
 
-    def __init__(self, book: Codebook | None = None, ask: Ask = asked) -> None:
+    def __init__(
+        self, book: Codebook | None = None, ask: Ask = asked, seer: str | None = None
+    ) -> None:
+        """Tell `seer`, an annotator, of blind projects only what they may see; None all."""
         self._book = book
         self._ask = ask
+        self._seer = seer
         self._homes = Homes()
         self._known: dict[tuple[Path, str], Values] = {}
 
@@ -46,7 +53,7 @@ class Told:
             return []
         key = (home.annotations, "annotator" if field == "annotator" else "code")
         if key not in self._known:
-            self._known[key] = self._ask(*key)
+            self._known[key] = self._ask(*key, self._seer if home.blind else None)
         found = self._known[key].get(home.document_id, [])
         if field == "annotator":
             return found

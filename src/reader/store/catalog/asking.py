@@ -1,12 +1,23 @@
 """What the catalog answers: counts, documents by field, passages by code, annotator and text."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from reader.passages.tally import covered
-from reader.store.catalog.catalog import Catalog, encoded
-from reader.store.catalog.filed import Row, between, codes_of, plain, searched
+from reader.store.catalog.catalog import Catalog
+from reader.store.catalog.packing import (
+    APART,
+    Packed,
+    Row,
+    between,
+    codes_of,
+    found,
+    plain,
+    searched,
+    unpack,
+)
+from reader.store.catalog.placing import encoded
 from reader.store.linestore import Summary
 
 
@@ -102,58 +113,89 @@ def _summed(catalog: Catalog, name: str, table: str) -> dict[str, int]:
 def annotators_of(catalog: Catalog, wanted: Set[str]) -> Counter[str]:
     """Count the passages of some documents by annotator."""
     query = "SELECT id, annotator, count FROM annotated JOIN documents ON number = document"
-    found: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     for key, annotator, count in catalog.connection.execute(query):
         if _decoded(key) in wanted:
-            found[annotator] += count
-    return found
+            counted[annotator] += count
+    return counted
 
 
 def values(catalog: Catalog, field: str) -> dict[str, list[str]]:
     """Give the codes or the annotators of each document; `field` is "code" or "annotator"."""
     table = {"code": "coded", "annotator": "annotated"}[field]
     query = f"SELECT id, {field} FROM {table} JOIN documents ON number = document"
-    found: dict[str, list[str]] = {}
+    told: dict[str, list[str]] = {}
     for key, value in catalog.connection.execute(query):
-        found.setdefault(_decoded(key), []).append(value)
-    return found
+        told.setdefault(_decoded(key), []).append(value)
+    return told
+
+
+def values_seen(catalog: Catalog, field: str, annotator: str) -> dict[str, list[str]]:
+    """Give the same as `values`, of what an annotator may see in a blind project.
+
+    That is their own passages, and all of documents that they have marked done.
+    """
+    query = "SELECT id, done FROM documents WHERE done <> ''"
+    marked = catalog.connection.execute(query)
+    seen = {_decoded(key) for key, done in marked if plain(annotator) in done.split(APART)}
+    told = {key: found for key, found in values(catalog, field).items() if key in seen}
+    for hit in find(catalog, Wanted(annotators=[annotator])):
+        if hit.document_id not in seen:
+            own = told.setdefault(hit.document_id, [])
+            own += set(hit.codes if field == "code" else [hit.annotator]).difference(own)
+    return told
 
 
 def find(catalog: Catalog, wanted: Wanted) -> Iterator[Hit]:
     """Find passages, in the order of documents and of their text."""
     conditions, given = _conditions(wanted)
     query = (
-        "SELECT d.id, p.* FROM documents d JOIN passages p ON p.document = d.number"
-        f" WHERE {' AND '.join(conditions) or 'true'} ORDER BY d.id, p.start, p.end DESC, p.id"
+        "SELECT d.id, p.rows, p.quotes, p.folded FROM documents d"
+        " JOIN passages p ON p.document = d.number"
+        f" WHERE {' AND '.join(conditions) or 'true'} ORDER BY d.id"
     )
-    for key, _number, *rest in catalog.connection.execute(query, given):
-        row = Row(*rest)
-        place = (row.id, row.annotator, row.start, row.end)
-        yield Hit(_decoded(key), *place, codes_of(row), row.quote)
+    fits = _fitting(wanted)
+    for key, *texts in catalog.connection.execute(query, given):
+        document_id = _decoded(key)
+        for row in fits(Packed(*texts)):
+            place = (row.id, row.annotator, row.start, row.end)
+            yield Hit(document_id, *place, codes_of(row), row.quote)
 
 
 def _conditions(wanted: Wanted) -> tuple[list[str], list[str | bytes]]:
+    """Narrow down which documents may hold what is wanted."""
     conditions: list[str] = []
     given: list[str | bytes] = []
-    if wanted.codes:
-        codes = [plain(code) for code in wanted.codes]
-        conditions.append(
-            f"d.number IN (SELECT document FROM coded WHERE code IN ({_many(codes)}))"
-        )
-        conditions.append(f"({' OR '.join('instr(p.codes, ?)' for _code in codes)})")
-        given += [*codes, *map(between, codes)]
-    if wanted.annotators:
-        names = [plain(name) for name in wanted.annotators]
-        among = f"SELECT document FROM annotated WHERE annotator IN ({_many(names)})"
-        conditions.append(f"d.number IN ({among}) AND p.annotator IN ({_many(names)})")
-        given += [*names, *names]
+    for field, table, values in (
+        ("code", "coded", wanted.codes),
+        ("annotator", "annotated", wanted.annotators),
+    ):
+        if values:
+            among = f"SELECT document FROM {table} WHERE {field} IN ({_many(values)})"
+            conditions.append(f"d.number IN ({among})")
+            given += map(plain, values)
     if wanted.documents:
         conditions.append(f"d.id IN ({_many(wanted.documents)})")
         given += map(encoded, wanted.documents)
     if wanted.text:
-        conditions.append("instr(coalesce(p.folded, p.quote), ?)")
+        conditions.append("instr(coalesce(p.folded, p.quotes), ?)")
         given.append(searched(plain(wanted.text)))
     return conditions, given
+
+
+def _fitting(wanted: Wanted) -> Callable[[Packed], Iterator[Row]]:
+    """Make what picks, of a document's passages, those that are wanted."""
+    codes = list(map(between, wanted.codes))
+    names = set(map(plain, wanted.annotators))
+    text = searched(plain(wanted.text))
+
+    def fitting(packed: Packed) -> Iterator[Row]:
+        for row, holds in zip(unpack(packed), found(packed, text), strict=False):
+            among = not codes or any(code in row.codes for code in codes)
+            if holds and among and (not names or row.annotator in names):
+                yield row
+
+    return fitting
 
 
 def _many(items: Sequence[str]) -> str:
@@ -166,12 +208,15 @@ def vanished(catalog: Catalog) -> list[Vanished]:
     rows = catalog.connection.execute(query).fetchall()
     if not rows:
         return []
-    there = {i for (i,) in catalog.connection.execute("SELECT id FROM passages")}
-    found: dict[tuple[bytes, str, str], list[str]] = {}
+    ids = {key for *_place, key in rows}
+    query = "SELECT rows, quotes, folded FROM passages"
+    packed = (Packed(*texts) for texts in catalog.connection.execute(query))
+    there = {row.id for each in packed for row in unpack(each) if row.id in ids}
+    lost: dict[tuple[bytes, str, str], list[str]] = {}
     for document, bucket, stem, key in rows:
         if key not in there:
-            found.setdefault((document, bucket, stem), []).append(key)
-    return [Vanished(_decoded(place[0]), *place[1:], ids) for place, ids in found.items()]
+            lost.setdefault((document, bucket, stem), []).append(key)
+    return [Vanished(_decoded(place[0]), *place[1:], keys) for place, keys in lost.items()]
 
 
 def accept(catalog: Catalog) -> None:

@@ -1,5 +1,6 @@
 """The catalog of a folder of annotations: brought up to date, and asked."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -11,19 +12,22 @@ from typing import NamedTuple
 
 from reader.language import _, because
 from reader.library.attempt import attempt
-from reader.store.catalog.filed import Filed, Row, counts, plain, read_unit, stamps, unit
+from reader.store.catalog.filed import Filed, Stamped, listed, mark_of, read_unit, stamps, unit
+from reader.store.catalog.packing import plain
+from reader.store.catalog.placing import forget, place
 from reader.store.catalog.tables import connect, discard, file_of, writing
 
 FEW = 400  # documents that are read sooner than another process starts
-TOGETHER = 16  # folders that are written in one go
+TOGETHER = 4  # folders that are written in one go
 _BUCKET = re.compile("[0-9a-f]{2}")
 
 
 class Unread(NamedTuple):
     """Say what the catalog does not have as it is: documents by folder, those that are gone."""
 
-    there: dict[str, list[str]]
+    there: dict[str, Stamped]
     gone: dict[str, list[str]]
+    marks: dict[str, str]  # of the folders, as they are when all that is read
     problems: list[str]  # folders that cannot be listed; what is known of them stays
 
     def __bool__(self) -> bool:
@@ -74,57 +78,74 @@ class Catalog:
 
         A folder of annotations that is not there tells nothing: a disk may have been pulled out.
         """
-        found = Unread({}, {}, [])
+        found = Unread({}, {}, {}, [])
         known = {b for (b,) in self.connection.execute("SELECT DISTINCT bucket FROM documents")}
+        marks = dict(self.connection.execute("SELECT bucket, mark FROM folders").fetchall())
         try:
-            there = [p.name for p in self.root.iterdir() if _BUCKET.fullmatch(p.name)]
+            there = [name for name in os.listdir(self.root) if _BUCKET.fullmatch(name)]
         except OSError as error:
             if known:
                 found.problems.append(_unlisted(self.root, error))
             return found
         for bucket in sorted(known.union(there)):
-            self._compare(bucket, found)
+            self._compare(bucket, marks.get(bucket), found)
         return found
 
-    def _compare(self, bucket: str, found: Unread) -> None:
-        query = "SELECT stem, stamp FROM documents WHERE bucket = ?"
-        known = dict(self.connection.execute(query, (bucket,)).fetchall())
+    def _compare(self, bucket: str, mark: str | None, found: Unread) -> None:
         try:
-            there = stamps(self.root / bucket)
+            files = listed(self.root / bucket)
         except FileNotFoundError:
-            there = {}
+            files = []
         except OSError as error:
             found.problems.append(_unlisted(self.root / bucket, error))
             return
-        now = {plain(stem): plain(stamp) for stem, (stamp, _names) in there.items()}
-        fresh = [stem for stem in there if known.get(plain(stem)) != now[plain(stem)]]
-        gone = [stem for stem in known if stem not in now]
+        now = mark_of(files)
+        if now == mark:
+            return
+        query = "SELECT stem, stamp FROM documents WHERE bucket = ?"
+        known = dict(self.connection.execute(query, (bucket,)).fetchall())
+        there = stamps(files)
+        fresh = {
+            stem: stamped
+            for stem, stamped in there.items()
+            if known.get(plain(stem)) != plain(stamped[0])
+        }
+        gone = known.keys() - set(map(plain, there))
+        found.marks[bucket] = now
         if fresh:
             found.there[bucket] = fresh
         if gone:
-            found.gone[bucket] = gone
+            found.gone[bucket] = sorted(gone)
 
     def bring(
         self, unread: Unread, jobs: int = 0, stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[int]:
         """Read what `unread` tells of, over the cores where it is much; give how many are done."""
-        units = [unit(self.root / bucket, stems) for bucket, stems in unread.there.items()]
         buckets = list(unread.there)
+        units = [unit(self.root / bucket, unread.there[bucket]) for bucket in buckets]
         done = 0
-        waiting: list[tuple[str, Filed]] = []
-        for number, answer in enumerate(_read(units, unread.total, jobs, stopped)):
-            done += len(unread.there[buckets[number]])
-            waiting += [(buckets[number], each) for each in answer]
-            if number % TOGETHER == TOGETHER - 1:
-                self._write(waiting)
+        waiting: list[tuple[str, list[Filed]]] = []
+        for bucket, answer in zip(buckets, _read(units, unread.total, jobs, stopped), strict=False):
+            done += len(unread.there[bucket])
+            waiting.append((bucket, answer))
+            if len(waiting) == TOGETHER:
+                self._write(waiting, unread)
                 waiting = []
             yield done
-        self._write(waiting)
+        self._write(waiting, unread)
         if not stopped():
-            with writing(self.connection):
-                for bucket, stems in unread.gone.items():
-                    for stem in stems:
-                        self._forget(bucket, stem)
+            self._write(
+                [(bucket, []) for bucket in unread.marks if bucket not in unread.there], unread
+            )
+
+    def _write(self, folders: Sequence[tuple[str, Sequence[Filed]]], unread: Unread) -> None:
+        with writing(self.connection):
+            for bucket, documents in folders:
+                place(self.connection, bucket, documents)
+                forget(self.connection, bucket, unread.gone.get(bucket, ()))
+                if len(documents) == len(unread.there.get(bucket, ())):
+                    mark = (bucket, unread.marks[bucket])
+                    self.connection.execute("INSERT OR REPLACE INTO folders VALUES (?, ?)", mark)
 
     def refresh(self) -> list[str]:
         """Bring everything up to date, alone; say what could not be listed.
@@ -144,78 +165,6 @@ class Catalog:
         for _done in self.bring(unread, 1) if unread else ():
             pass
         return unread.problems
-
-    def _write(self, documents: Sequence[tuple[str, Filed]]) -> None:
-        with writing(self.connection):
-            for bucket, filed in documents:
-                self._place(bucket, filed)
-
-    def _place(self, bucket: str, filed: Filed) -> None:
-        """Put a document in the place of what is known of it; note what it has lost."""
-        write = self.connection.execute
-        number = self._number(bucket, filed.stem)
-        if number is not None:
-            self._note_vanished(bucket, filed.stem, number, filed)
-            self._empty(number)
-        values = (
-            *(bucket, plain(filed.stem), filed.stamp, encoded(filed.document_id)),
-            *(plain(filed.digest), len(filed.passages)),
-            *(filed.covered, filed.rivals, filed.troubles),
-        )
-        number = write(
-            "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, *values),
-        ).lastrowid
-        many = self.connection.executemany
-        many(
-            "INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, *row) for row in filed.passages],
-        )
-        codes, annotators = counts(filed.passages)
-        many("INSERT INTO coded VALUES (?, ?, ?)", [(c, number, n) for c, n in codes.items()])
-        many(
-            "INSERT INTO annotated VALUES (?, ?, ?)",
-            [(a, number, n) for a, n in annotators.items()],
-        )
-
-    def _number(self, bucket: str, stem: str) -> int | None:
-        query = "SELECT number FROM documents WHERE bucket = ? AND stem = ?"
-        found = self.connection.execute(query, (bucket, plain(stem))).fetchone()
-        return found[0] if found else None
-
-    def _note_vanished(self, bucket: str, stem: str, number: int, now: Filed | None) -> None:
-        """Note passages of which no line is left, though nobody removed them."""
-        write = self.connection.execute
-        before = {i for (i,) in write("SELECT id FROM passages WHERE document = ?", (number,))}
-        there = {row.id for row in now.passages}.union(now.gone) if now else set()
-        owner = write("SELECT id FROM documents WHERE number = ?", (number,)).fetchone()[0]
-        self.connection.executemany(
-            "INSERT OR REPLACE INTO vanished VALUES (?, ?, ?, ?)",
-            [(bucket, plain(stem), each, owner) for each in before - there],
-        )
-        self.connection.executemany(
-            "DELETE FROM vanished WHERE bucket = ? AND stem = ? AND id = ?",
-            [(bucket, plain(stem), each) for each in there],
-        )
-
-    def _forget(self, bucket: str, stem: str) -> None:
-        number = self._number(bucket, stem)
-        if number is not None:
-            self._note_vanished(bucket, stem, number, None)
-            self._empty(number)
-            self.connection.execute("DELETE FROM documents WHERE number = ?", (number,))
-
-    def _empty(self, number: int) -> None:
-        """Take out a document's passages; what counts them is found by its names, not searched."""
-        write, many = self.connection.execute, self.connection.executemany
-        rows = write("SELECT * FROM passages WHERE document = ?", (number,)).fetchall()
-        codes, annotators = counts(Row(*row[1:]) for row in rows)
-        many("DELETE FROM coded WHERE code = ? AND document = ?", [(c, number) for c in codes])
-        many(
-            "DELETE FROM annotated WHERE annotator = ? AND document = ?",
-            [(name, number) for name in annotators],
-        )
-        write("DELETE FROM passages WHERE document = ?", (number,))
 
 
 def _read(
@@ -245,8 +194,3 @@ def _told(value: list[Filed] | None) -> list[Filed]:
 def _unlisted(folder: Path, error: OSError) -> str:
     said = _("{path}: cannot be read: {reason}")
     return said.format(path=folder, reason=because(error))
-
-
-def encoded(document_id: str) -> bytes:
-    """Give a document's id as the catalog has it: names of files need not be text."""
-    return document_id.encode("utf-8", "surrogatepass")

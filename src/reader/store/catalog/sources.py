@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from reader.store.catalog.asking import Known
-from reader.store.catalog.catalog import Catalog, encoded
+from reader.store.catalog.catalog import Catalog
+from reader.store.catalog.placing import encoded
 from reader.store.catalog.tables import writing
 from reader.store.project import Project, document_path
 

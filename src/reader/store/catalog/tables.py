@@ -10,19 +10,19 @@ from reader.paths import place
 from reader.store.digest import blake2b
 from reader.store.files import make_folder
 
-FORM = 1  # of the tables; another is begun anew
+FORM = 2  # of the tables; another is begun anew
 PATIENCE = 5.0  # seconds that another session may take to write
+CACHE = 16_384  # kilobytes of pages that are kept while much is written
 NAME = 8  # bytes of the digest that names a folder's catalog
 _TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY, bucket TEXT NOT NULL, stem TEXT NOT NULL, stamp TEXT NOT NULL,
   id BLOB NOT NULL, digest TEXT NOT NULL, total INTEGER NOT NULL, covered INTEGER NOT NULL,
-  rivals INTEGER NOT NULL, troubles INTEGER NOT NULL, UNIQUE (bucket, stem));
+  rivals INTEGER NOT NULL, troubles INTEGER NOT NULL, done TEXT NOT NULL, UNIQUE (bucket, stem));
 CREATE INDEX ids ON documents (id);
+CREATE TABLE folders (bucket TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE passages (
-  document INTEGER NOT NULL, id TEXT NOT NULL, annotator TEXT NOT NULL, start INTEGER NOT NULL,
-  end INTEGER NOT NULL, codes TEXT NOT NULL, quote TEXT NOT NULL, folded TEXT,
-  PRIMARY KEY (document, id)) WITHOUT ROWID;
+  document INTEGER PRIMARY KEY, rows TEXT NOT NULL, quotes TEXT NOT NULL, folded TEXT);
 CREATE TABLE coded (
   code TEXT NOT NULL, document INTEGER NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (code, document)) WITHOUT ROWID;
@@ -75,6 +75,7 @@ def _prepared(place: str) -> sqlite3.Connection:
             if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
                 _begin(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
         except sqlite3.Error:
             connection.close()
             raise
@@ -85,7 +86,7 @@ def _prepared(place: str) -> sqlite3.Connection:
 
 def _begin(connection: sqlite3.Connection) -> None:
     """Make the tables, unless another session just did."""
-    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("PRAGMA page_size = 16384")
     with writing(connection):
         if connection.execute("PRAGMA user_version").fetchone()[0] == FORM:
             return

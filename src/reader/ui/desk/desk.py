@@ -5,6 +5,7 @@ No widget and no Textual here: tests and other front ends use it as the app does
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from reader.codebook.codebook import Codebook
 from reader.config import Config
 from reader.errors import NotSaved, ReaderError
 from reader.formats import read
+from reader.language import _
 from reader.library.entry import Entry
 from reader.passages.ids import new_ulid
 from reader.passages.passage import Passage
@@ -30,6 +32,7 @@ from reader.structure.bounds import conventions
 from reader.structure.build import read_document
 from reader.structure.document import Document
 from reader.ui.desk import meanwhile
+from reader.ui.desk.answering import Disk
 from reader.ui.desk.doing import Doing
 from reader.ui.desk.opening import Opened, gone_through, left, opened, shifted, with_damage
 from reader.ui.desk.placed import Placed
@@ -56,6 +59,7 @@ class Desk(Doing):
         self.homes: dict[str, Home] = {}
         self._documents: dict[str, Document] = {}  # that cannot be read again
         self.stood: dict[tuple[str, str], Mapping[str, Passage]] = {}  # by document and encoding
+        self.disk: Disk[Any] = Disk()
         self.noted = Noted()
         self.proposer = Proposer(lambda: [store for store, _saver in self._binders.values()])
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
@@ -163,7 +167,10 @@ class Desk(Doing):
             return ""
         document = self.session.document
         store, saver = self._binder(document.id)
-        version, seen = store.version(document.id), self._seen
+        answer = self.disk.ask(document.id, partial(store.version, document.id))
+        if answer is None:
+            return _("The disk with the annotations does not answer.") if self.disk.silent else ""
+        version, seen = answer.value, self._seen
         if version == seen or document.id in saver.unsaved():
             return ""
         self._seen = version

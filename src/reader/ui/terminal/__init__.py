@@ -16,8 +16,12 @@ def choose_driver(
     """
     from textual import constants
 
-    if output != CHANGES or sys.platform == "win32" or constants.DRIVER:
+    if sys.platform == "win32" or constants.DRIVER:
         return None
+    if output != CHANGES:
+        from reader.ui.terminal.plain import PlainDriver
+
+        return PlainDriver
     from reader.ui.terminal import driver
 
     if ambiguous_wide == "auto":

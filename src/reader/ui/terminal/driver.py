@@ -4,7 +4,7 @@ import os
 import re
 import threading
 from collections.abc import Callable, Mapping
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -17,6 +17,7 @@ from reader.ui.terminal.ahead import Ahead, is_full
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
 from reader.ui.terminal.output import SYNC_END, SYNC_START, Abilities, Output
+from reader.ui.terminal.plain import Line
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -51,35 +52,6 @@ def abilities(environment: Mapping[str, str]) -> Abilities:
     return Abilities(
         erases=within_tmux or not NO_BCE.match(name), scrolls=not NO_SCROLL.match(name)
     )
-
-
-class Line:
-    """Write to a terminal; when the line is closed, let what comes go nowhere.
-
-    The thread that writes would die of the error, and whoever waits for it with it.
-    """
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self.fileno = file.fileno
-        self.isatty = file.isatty
-        self.closed = False
-
-    def write(self, text: str) -> None:
-        """Write, as long as somebody reads."""
-        if not self.closed:
-            try:
-                self._file.write(text)
-            except OSError:
-                self.closed = True
-
-    def flush(self) -> None:
-        """Send what was written."""
-        if not self.closed:
-            try:
-                self._file.flush()
-            except OSError:
-                self.closed = True
 
 
 class AmbiguousWidth(Message):

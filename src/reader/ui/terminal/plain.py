@@ -1,0 +1,45 @@
+"""Writing to a terminal that may be gone, and Textual's driver that does no more than that."""
+
+from typing import IO, TYPE_CHECKING, Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class Line:
+    """Write to a terminal; when the line is closed, let what comes go nowhere.
+
+    The thread that writes would die of the error, and whoever waits for it with it.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+        self.isatty = file.isatty
+        self.closed = False
+
+    def write(self, text: str) -> None:
+        """Write, as long as somebody reads."""
+        if not self.closed:
+            try:
+                self._file.write(text)
+            except OSError:
+                self.closed = True
+
+    def flush(self) -> None:
+        """Send what was written."""
+        if not self.closed:
+            try:
+                self._file.flush()
+            except OSError:
+                self.closed = True
+
+
+class PlainDriver(LinuxDriver):
+    """Send all that Textual draws, for as long as somebody takes it."""
+
+    def __init__(self, app: "App[Any]", **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file: Any = Line(self._file)

@@ -1,0 +1,32 @@
+"""Plain output: what Textual draws, for as long as somebody takes it."""
+
+import asyncio
+import os
+from contextlib import suppress
+
+from textual.app import App
+
+from reader.ui.terminal import choose_driver
+from reader.ui.terminal.plain import Line, PlainDriver
+
+
+def test_what_is_written_to_a_closed_line_goes_nowhere() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w", encoding="utf-8", closefd=False) as file:
+        line = Line(file)
+        for _time in range(3):
+            line.write("x" * 100_000)
+            line.flush()
+        assert line.closed
+        with suppress(OSError):
+            file.close()
+    os.close(writing)
+
+
+def test_plain_output_minds_a_closed_line() -> None:
+    async def file() -> object:
+        return PlainDriver(App())._file
+
+    assert choose_driver("plain", False) is PlainDriver
+    assert isinstance(asyncio.run(file()), Line)
