@@ -10,7 +10,7 @@ from reader.errors import Unreadable
 from reader.library.search.beside import ALONE, Beside, answers, called
 from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves
 from reader.library.search.hits import Hit, hits, in_context
-from reader.library.search.nearness import near_counts
+from reader.library.search.nearness import Nearness
 from reader.library.search.postings import Broken, Segment
 from reader.library.search.shelf import Kept, Shelf, key_of
 from reader.text.span import Span
@@ -81,12 +81,13 @@ class Stock:
                 self.refresh()
             counts: dict[int, int] = {}
             gone = 0
+            nearness = Nearness()
             for number, orders in self._segments.items():
                 found = self._shelf.segment(number)
                 if found is None:
                     gone += len(orders)
                     continue
-                counts |= self._part(*found, orders).answer(query)
+                counts |= _Part(*found, orders, self._asked, nearness).answer(query)
         unknown = gone + sum(kept is None for kept in self._kept)
         return Answer(
             query, [self._found(order, counts[order]) for order in sorted(counts)], unknown
@@ -96,9 +97,6 @@ class Stock:
         kept = self._kept[order]
         assert kept is not None
         return Found(self._paths[order], kept, count)
-
-    def _part(self, segment: Segment, starts: Sequence[int], orders: dict[int, int]) -> "_Part":
-        return _Part(segment, starts, orders, self._asked)
 
     def _asked(self, order: int, field: Field) -> bool:
         kept = self._kept[order]
@@ -114,11 +112,13 @@ class _Part:
         starts: Sequence[int],
         orders: dict[int, int],
         asked: Callable[[int, Field], bool],
+        nearness: Nearness,
     ) -> None:
         self._segment = segment
         self._starts = starts
         self._orders = orders
         self._asked = asked
+        self._nearness = nearness
         self._known: dict[Word | Near, dict[int, int]] = {}
 
     def answer(self, query: Query) -> dict[int, int]:
@@ -156,12 +156,12 @@ class _Part:
         return self._known[leaf]
 
     def _near(self, leaf: Near) -> dict[int, int]:
-        counted = [self._counts(word) for word in leaf.words]
-        holding = set(counted[0]).intersection(self._orders, *counted)
-        if not holding:
-            return {}
-        places = [self._segment.positions(word.text) for word in leaf.words]
-        return near_counts(leaf, places, self._starts, holding)
+        places = []
+        for word in leaf.words:
+            places.append(self._segment.positions(word.text))
+            if not places[-1]:
+                return {}
+        return self._nearness.counts(leaf, places, self._starts)
 
 
 class Concordance:
