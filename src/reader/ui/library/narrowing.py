@@ -86,7 +86,7 @@ def _worded(
 ) -> Sequence[int]:
     more = saying.matching(words) if saying and words.strip() else set()
     found = find(words)
-    if more.issubset(found):
+    if not more:
         return found
     wanted = more.union(found)
     return [at for at in find("") if at in wanted]

@@ -21,6 +21,7 @@ from reader.store.lookout import look
 from reader.ui.library.at_hand import catalogue_of, values
 from reader.ui.library.columns import Documents, columns
 from reader.ui.library.copying import Copying
+from reader.ui.library.filter import Filter
 from reader.ui.library.narrowing import filtered
 from reader.ui.library.tallying import bring, progress_said, take_known
 from reader.ui.lines import Line, Piece
@@ -52,7 +53,7 @@ class Library(Copying):
     def compose(self) -> ComposeResult:
         """Put the list between a head line, a filter and a status line."""
         yield Line(id="head")
-        yield Input(id="filter", classes="hidden")
+        yield Filter(self.list_again, id="filter", classes="hidden")
         yield Rows(columns(), header=True, empty=_("No document matches."), id="documents")
         yield Line(id="status")
         yield Line(id="hints")
@@ -273,10 +274,6 @@ class Library(Copying):
             order = ("", *COLUMNS)
             self._column = order[(order.index(self._column) + 1) % len(order)]
             self._reverse = False
-        self.list_again()
-
-    @on(Input.Changed, "#filter")
-    def _typed(self) -> None:
         self.list_again()
 
     @on(Rows.Moved)
