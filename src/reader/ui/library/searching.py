@@ -38,6 +38,7 @@ class Searching:
         self.done = 0
         self.total = 0  # documents to index, once that is known
         self.building = False
+        self._sketched = False
         self.found: Concordance | None = None  # what the search found that was left
         self._desk = desk
         self.shelf = Shelf(path)
@@ -104,8 +105,10 @@ class Searching:
         except ReaderError:  # what is not indexed is counted, and tried again the next time
             pass
         else:
-            if self.total:  # what is new may be a copy
+            # What is new may be a copy, and so may be what another command indexed.
+            if self.total or not self._sketched:
                 lookout.sketch(shelf, given, self._paths, stopped)
+                self._sketched = not stopped()
         finally:
             self.building = False
             if shelf is not self.shelf:
