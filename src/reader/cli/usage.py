@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=_layout, **options)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Read words in any order: argparse takes positional ones only where they stand together."""
+        """Read words in any order; argparse itself wants positional ones together."""
         words = sys.argv[1:] if args is None else list(args)
         return super().parse_known_args(
             words if self._subparsers else together(words, self._option_string_actions), namespace

@@ -134,6 +134,12 @@ class Catalogue(Sequence[Entry]):
         query = "SELECT path FROM listed WHERE list = ? ORDER BY position"
         return [_decoded(path) for (path,) in self._rows(query, self._list)]
 
+    def folders(self) -> list[str]:
+        """List the folders of all documents, below the one that was opened; "" for that itself."""
+        query = "SELECT path, name FROM listed WHERE list = ? ORDER BY position"
+        found = self._rows(query, self._list)
+        return [_decoded(path[name:].rpartition(b"/")[0]) for path, name in found]
+
     def stamps(self) -> list[tuple[str, str | None]]:
         """List the paths with the stamps of the contents that the facts are from."""
         found = self._rows(f"SELECT l.path, f.stamp {_FROM} ORDER BY l.position", self._list)

@@ -15,7 +15,7 @@ from reader.ui.desk.desk import Desk
 def lore_of(desk: Desk) -> Lore:
     """Give what is known of a desk's documents beside their texts, read when first asked for."""
     chosen = desk.config
-    lore = Lore(desk.entries.paths, chosen.annotator, desk.codebook, chosen.gazetteer)
+    lore = Lore(desk.entries.paths, chosen.annotator, desk.codebook, chosen.gazetteer, desk.places)
     if lore.problem:
         desk.places.warnings.append(lore.problem)
     return lore
