@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.duplicates.finding import Copies
-from reader.library.search.ask import Answer, Concordance, Stock
+from reader.library.search.ask import Answer, Stock
+from reader.library.search.concordance import Concordance
 from reader.library.search.copies import NearCopy, near_copies
 from reader.library.search.grammar import Word
 from reader.library.search.hits import Hit, places
