@@ -6,12 +6,11 @@ nothing is believed about it. A segment comes whole or not at all.
 
 import os
 import sqlite3
-import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
@@ -19,12 +18,12 @@ from typing import Any, NamedTuple
 from reader.errors import Unreadable
 from reader.language import _
 from reader.library.index import storable
+from reader.library.search.form import form
 from reader.library.search.postings import Broken, Rows, Segment, starts_of
 from reader.library.search.scan import Batch, Scanned, offsets, unpacked
 from reader.text.offsets import OffsetMap
 
 INDEX = "search.sqlite"
-MADE_BY = ("text", "structure", "library/search")  # the parts of the program that texts depend on
 PATIENCE = 5.0  # seconds that another session may take to write
 _CODES = 21  # bits of a code point
 _TABLES = """
@@ -64,17 +63,6 @@ class Kept(NamedTuple):
 def text_key(segment: int, number: int) -> int:
     """Name the text of a document of a segment."""
     return segment << 32 | number
-
-
-@cache
-def form() -> int:
-    """Name what the index was made by; an index made by another program is begun anew."""
-    package = Path(__file__).parents[2]
-    files = sorted(file for part in MADE_BY for file in package.joinpath(part).rglob("*.py"))
-    found = zlib.crc32(sys.byteorder.encode())
-    for file in files:
-        found = zlib.crc32(file.read_bytes(), found)
-    return 1 + (found >> 1)
 
 
 def key_of(path: str) -> str:
