@@ -41,7 +41,7 @@ def run_search(
     with closing(Shelf(place("cache") / INDEX)) as shelf:
         stock, answered = answered_by(shelf, parsed, wanted, lore, jobs)
         problems = [*found.problems, *stock.errors()]
-        for problem in problems:
+        for problem in (*found.remarks, *problems):
             complain(problem)
         _put(Concordance(shelf, answered), show, json=json)
     if save:
