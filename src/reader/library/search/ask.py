@@ -107,8 +107,7 @@ class Stock:
             if version != self._version:
                 self._version = version
                 self.refresh()
-            counts: dict[int, int] = {}
-            keys: dict[int, int] = {}
+            places, keys, times = array("l"), array("q"), array("l")
             gone = 0
             nearness = Nearness()
             for number, standing in self._segments.items():
@@ -119,11 +118,12 @@ class Stock:
                     continue
                 asked = _Asked(self._shelf, number, orders, self._paths, self._beside)
                 part = _Part(*found, orders, asked, nearness).answer(query)
-                counts |= {orders[n]: count for n, count in part.items()}
-                keys |= {orders[n]: text_key(number, n) for n in part}
-        places = array("l", sorted(counts))
-        times = array("l", map(counts.__getitem__, places))
-        finds = Finds(places, array("q", map(keys.__getitem__, places)), times, self)
+                places.extend(map(orders.__getitem__, part))
+                keys.extend(text_key(number, n) for n in part)
+                times.extend(part.values())
+        order = sorted(range(len(places)), key=places.__getitem__)
+        places, keys, times = (_ordered(each, order) for each in (places, keys, times))
+        finds = Finds(places, keys, times, self)
         return Answer(query, finds, gone + self._unknown, sum(times))
 
     def found(self, place: int, key: int, count: int) -> Found:
@@ -133,6 +133,10 @@ class Stock:
         if kept is None or kept.key != key:
             kept = LOST
         return Found(path, self._beside.amend(path, kept), count)
+
+
+def _ordered(numbers: "array[int]", order: Sequence[int]) -> "array[int]":
+    return array(numbers.typecode, map(numbers.__getitem__, order))
 
 
 class _Asked:
