@@ -18,8 +18,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from reader.library.search.ask import Concordance, Stock
+from reader.library.search.ask import Stock
 from reader.library.search.build import build
+from reader.library.search.concordance import Concordance
 from reader.library.search.grammar import parse
 from reader.library.search.postings import alike
 from reader.library.search.shelf import Shelf

@@ -2,6 +2,7 @@
 
 import argparse
 import inspect
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +44,34 @@ def test_usage_is_in_the_language_of_the_interface(
 def test_argparse_says_these_words() -> None:
     source = inspect.getsource(argparse)
     assert [word for word in usage.WORDS if word.strip("\n") not in source] == []
+
+
+KNOWN = {
+    "--count": argparse.Action(["--count"], "count", nargs=0),
+    "--jobs": argparse.Action(["--jobs"], "jobs"),
+    "--codes": argparse.Action(["--codes"], "codes", nargs="+"),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("光伏 --count folder", "光伏 folder --count"),
+        ("--count 光伏 --jobs 2 folder", "光伏 folder --count --jobs 2"),
+        ("--jobs=2 光伏 -", "光伏 - --jobs=2"),
+        ("csv --codes 1.1 1.2 --count text", "csv text --codes 1.1 1.2 --count"),
+        ("光伏 --jobs", "光伏 --jobs"),
+        ("--cou 光伏 folder", "--cou 光伏 folder"),
+        ("--count -- -光伏 folder", "--count -- -光伏 folder"),
+    ],
+)
+def test_options_may_stand_anywhere_among_other_words(typed: str, taken: str) -> None:
+    assert usage.together(typed.split(), KNOWN) == taken.split()
+
+
+def test_a_folder_may_stand_behind_options(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("光伏扶贫", encoding="utf-8")
+    assert main(["search", "光伏", "--count", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"1\t{tmp_path / 'a.txt'}\n"

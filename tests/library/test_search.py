@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.gazetteer import Region
-from reader.library.search.ask import Answer, Concordance, Stock
+from reader.library.search.ask import Answer, Stock
 from reader.library.search.beside import Beside
+from reader.library.search.concordance import Concordance
 from reader.library.search.grammar import And, Field, Near, Not, NotAQuery, Or, Query, Word, parse
 from reader.library.search.hits import hits
 from reader.library.search.postings import Broken, Row, Segment, alike, postings, starts_of

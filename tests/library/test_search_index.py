@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.library.search import build as building
-from reader.library.search.ask import Concordance, Stock
+from reader.library.search.ask import Stock
 from reader.library.search.build import build
+from reader.library.search.concordance import Concordance
 from reader.library.search.grammar import parse
 from reader.library.search.shelf import Shelf
 

@@ -11,8 +11,9 @@ from reader.codebook.load import find, load
 from reader.errors import ReaderError, Usage
 from reader.language import _, ngettext
 from reader.library.collect import collect
-from reader.library.search.ask import Answer, Concordance, Stock
+from reader.library.search.ask import Answer, Stock
 from reader.library.search.build import Fresh, build
+from reader.library.search.concordance import Concordance
 from reader.library.search.grammar import NotAQuery, Query, explain
 from reader.library.search.hits import Hit
 from reader.library.search.postings import Broken
@@ -40,7 +41,7 @@ def run_search(
     with closing(Shelf(place("cache") / INDEX)) as shelf:
         stock, answered = answered_by(shelf, parsed, wanted, lore, jobs)
         problems = [*found.problems, *stock.errors()]
-        for problem in problems:
+        for problem in (*found.remarks, *problems):
             complain(problem)
         _put(Concordance(shelf, answered), show, json=json)
     if save:

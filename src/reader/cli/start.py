@@ -39,7 +39,7 @@ def start(options: Any) -> int:
     first = first_page(settings, [entry.path for entry in found.entries[:2]])
     try:
         given["paths"] = options.paths
-        return _run(settings, given, found, [*found.problems, *warnings], first)
+        return _run(settings, given, found, [*found.problems, *found.remarks, *warnings], first)
     finally:
         if first:
             first.stage.leave()

@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections import deque
+from collections.abc import Mapping
 from typing import Any
 
 from reader import language
@@ -37,6 +39,42 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_layout, **options)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read words in any order; argparse itself wants positional ones together."""
+        words = sys.argv[1:] if args is None else list(args)
+        return super().parse_known_args(
+            words if self._subparsers else together(words, self._option_string_actions), namespace
+        )
+
+
+def together(words: list[str], known: Mapping[str, argparse.Action]) -> list[str]:
+    """Give the words of a command with options, and what belongs to them, behind all others.
+
+    Words are left as they stand where an option is not known, or -- says what is none.
+    """
+    options: list[str] = []
+    others: list[str] = []
+    left = deque(words)
+    while left:
+        word = left.popleft()
+        if word == "-" or not word.startswith("-"):
+            others.append(word)
+            continue
+        action = known.get(word.partition("=")[0])
+        if action is None:
+            return words
+        options.append(word)
+        most = 0 if "=" in word or action.nargs == 0 else 1 if action.nargs in (None, "?") else None
+        taken = 0
+        while left and (most is None or taken < most) and not _option(left[0]):
+            options.append(left.popleft())
+            taken += 1
+    return [*others, *options]
+
+
+def _option(word: str) -> bool:
+    return word.startswith("-") and word != "-"
 
 
 def _layout(prog: str) -> argparse.HelpFormatter:

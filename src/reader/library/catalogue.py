@@ -9,14 +9,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any, overload
 
 from reader.language import _
 from reader.library.entry import Entry, Facts
-from reader.library.index import storable
+from reader.library.index import key_of, storable
 
 FILE = "library.sqlite"
 FORM = 3  # of the tables and of what the facts mean; another number empties the file
@@ -49,17 +48,6 @@ def name_of(paths: Sequence[str]) -> str:
     """Name the list of the documents that a user means by `paths`, wherever it is asked from."""
     here = "" if all(map(os.path.isabs, paths)) and paths else os.getcwd()
     return storable(json.dumps([here, *paths]))
-
-
-def key_of(path: str) -> str:
-    """Give the name under which a document is known, wherever it is asked from."""
-    folder, name = os.path.split(path)
-    return storable(os.path.join(_real(os.path.join(os.getcwd(), folder)), name))
-
-
-@lru_cache(maxsize=4096)
-def _real(folder: str) -> str:
-    return os.path.realpath(folder)
 
 
 class Catalogue(Sequence[Entry]):
@@ -129,10 +117,23 @@ class Catalogue(Sequence[Entry]):
         for row in self._rows(f"SELECT {_ROW} {_FROM} ORDER BY l.position", self._list):
             yield _entry(*row)
 
-    def paths(self) -> list[str]:
-        """List the paths of all documents."""
-        query = "SELECT path FROM listed WHERE list = ? ORDER BY position"
-        return [_decoded(path) for (path,) in self._rows(query, self._list)]
+    @property
+    def version(self) -> tuple[int, int]:
+        """Give what is another when other documents are listed, as the file has it now."""
+        return next(
+            iter(self._rows("SELECT id, used FROM lists WHERE name = ?", self.name)), (0, 0)
+        )
+
+    def paths(self, first: int = 0, count: int = -1) -> list[str]:
+        """List the paths of documents, so many from a place on; without a number, of all."""
+        query = "SELECT path FROM listed WHERE list = ? AND position >= ? ORDER BY position LIMIT ?"
+        return [_decoded(path) for (path,) in self._rows(query, self._list, first, count)]
+
+    def folders(self) -> list[str]:
+        """List the folders of all documents, below the one that was opened; "" for that itself."""
+        query = "SELECT path, name FROM listed WHERE list = ? ORDER BY position"
+        found = self._rows(query, self._list)
+        return [_decoded(path[name:].rpartition(b"/")[0]) for path, name in found]
 
     def stamps(self) -> list[tuple[str, str | None]]:
         """List the paths with the stamps of the contents that the facts are from."""

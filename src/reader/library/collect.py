@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 from reader.formats import holds_many
 from reader.language import _, ngettext
 from reader.library.entry import Entry
+from reader.library.exported import LIST, exported, left_out
 from reader.paths import shipped
 
 SAMPLES = ("qinan.txt", "ganzi.txt", "shangzhou.txt", "biyang.txt")
@@ -17,7 +18,12 @@ LEDGER = ".ledger.jsonl"  # the ending of what an export lists beside itself
 SKIPPED = frozenset({"annotations", "__pycache__", "node_modules"})
 
 
-Listed = tuple[list[Entry], list[str]]  # documents, and a sentence for each that is none
+class Listed(NamedTuple):
+    """Hold documents, a sentence for what is none but should be, and what else is to be said."""
+
+    entries: list[Entry]
+    problems: list[str]
+    remarks: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -26,6 +32,7 @@ class Found(NamedTuple):
     entries: Sequence[Entry]
     problems: list[str]
     samples: bool = False
+    remarks: tuple[str, ...] = ()  # on what is left out for a good reason
 
 
 def collect(paths: Iterable[str], most: int = sys.maxsize) -> Found:
@@ -40,29 +47,32 @@ def collect(paths: Iterable[str], most: int = sys.maxsize) -> Found:
         return Found([Entry("", str(folder / n), n) for n in names], [], samples=True)
     entries: dict[str, Entry] = {}
     problems: list[str] = []
+    remarks: tuple[str, ...] = ()
     for path in given:
-        found, said = _one(path, most)
+        found, said, remarked = _one(path, most)
         entries.update((e.path, e) for e in found)
         problems += said
-    return Found(list(entries.values()), problems)
+        remarks += remarked
+    return Found(list(entries.values()), problems, remarks=remarks)
 
 
 def _one(path: str, most: int) -> Listed:
     if path == "-":
-        return [Entry("", "-", _("standard input"))], []
+        return Listed([Entry("", "-", _("standard input"))], [])
     place = Path(path).expanduser()
     if place.is_dir():
-        found, problems, skipped = _folder(place, most)
-        if found or problems:
-            return found, problems
-        return [], [_nothing_in(path, skipped)]
+        listed, skipped = _folder(place, most)
+        if listed.entries or listed.problems:
+            return listed
+        return listed._replace(problems=[_nothing_in(path, skipped)])
     if place.exists() and not holds_many(path):
-        return [Entry("", str(place), place.name)], []
+        return Listed([Entry("", str(place), place.name)], [])
     from reader.formats.containers import address
 
     where = address(os.path.expanduser(path))
     if not os.path.exists(where.file):
-        return [], [_("{path}: there is no such file; look at its spelling").format(path=path)]
+        said = _("{path}: there is no such file; look at its spelling").format(path=path)
+        return Listed([], [said])
     return _many(str(where), os.path.dirname(where.file))
 
 
@@ -73,27 +83,27 @@ def _many(path: str, root: str) -> Listed:
     try:
         found, problems = members(path)
     except ReaderError as error:
-        return [], [error.message]
+        return Listed([], [error.message])
     start = len(os.path.join(root, ""))
-    return [Entry("", each, each[start:]) for each in found], problems
+    return Listed([Entry("", each, each[start:]) for each in found], problems)
 
 
-def _folder(root: Path, most: int) -> tuple[list[Entry], list[str], int]:
+def _folder(root: Path, most: int) -> tuple[Listed, int]:
     """List the documents below a folder, in order of their paths, and count other files."""
-    from reader.formats.listing import Kind, kind_of, parts_of_page
+    from reader.formats.listing import Kind, kind_of
 
     entries: list[Entry] = []
     problems: list[str] = []
     old: list[str] = []
+    exports: list[str] = []
     skipped = 0
     known: dict[str, tuple[Kind, bool]] = {}  # by the ending of a name, asked for once
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not (_skipped(f) or parts_of_page(f, names)))
+    for folder, names in _walked(root, exports):
         beside, below = os.path.join(folder, ""), os.path.relpath(folder, root)
         prefix = "" if below == os.curdir else os.path.join(below, "")
-        for name in sorted(n for n in names if not (n.startswith(".") or n.endswith(LEDGER))):
+        for name in names:
             if len(entries) > most:
-                return entries, problems, skipped
+                return Listed(entries, problems), skipped
             path = beside + name
             if name[0] == "~":  # Office programs begin the names of what is open so
                 kind, many = kind_of(name), holds_many(name)
@@ -103,7 +113,7 @@ def _folder(root: Path, most: int) -> tuple[list[Entry], list[str], int]:
                     known[ending] = kind_of(name), holds_many(name)
                 kind, many = known[ending]
             if many:
-                found, said = _many_below(path, str(root))
+                found, said, _none = _many_below(path, str(root))
                 entries += found
                 problems += said
                 skipped += not found and not said
@@ -114,7 +124,23 @@ def _folder(root: Path, most: int) -> tuple[list[Entry], list[str], int]:
                 old += [path] if kind == Kind.OLD else []
     if old:
         problems.append(_left_out(old))
-    return entries, problems, skipped
+    remarks = (left_out(exports),) if exports else ()
+    return Listed(entries, problems, remarks), skipped
+
+
+def _walked(root: Path, exports: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give the folders below one in order, with their files; exports are put on a list instead."""
+    from reader.formats.listing import parts_of_page
+
+    for folder, folders, names in os.walk(root):
+        if LIST in names and exported(folder):
+            names.remove(LIST)
+            if folder != str(root):
+                exports.append(folder)
+                folders.clear()
+                continue
+        folders[:] = sorted(f for f in folders if not (_skipped(f) or parts_of_page(f, names)))
+        yield folder, sorted(n for n in names if not (n.startswith(".") or n.endswith(LEDGER)))
 
 
 def _many_below(path: str, root: str) -> Listed:
@@ -124,9 +150,9 @@ def _many_below(path: str, root: str) -> Listed:
     try:
         members(path)
     except NoDocuments:
-        return [], []
+        return Listed([], [])
     except ReaderError as error:
-        return [], [error.message]
+        return Listed([], [error.message])
     return _many(path, root)
 
 

@@ -5,6 +5,7 @@ without its suffix, and with another one, as far as that names one place only.
 """
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -58,11 +59,11 @@ class Gazetteer:
             for variant in variants(name, region):
                 if variant not in own:
                     self._add(variant, region)
-        self._lengths: dict[str, list[int]] = {}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
         for name in self._regions:
-            self._lengths.setdefault(name[:STEM], []).append(len(name))
-        for lengths in self._lengths.values():
-            lengths.sort(reverse=True)
+            lengths[name[:STEM]].add(len(name))
+        self._lengths = {stem: sorted(found, reverse=True) for stem, found in lengths.items()}
+        self._heads = frozenset(stem[0] for stem in lengths)
 
     def __len__(self) -> int:
         return len(self._regions)
@@ -91,6 +92,8 @@ class Gazetteer:
     def _named(self, text: str) -> list[list[Region]]:
         """List the places that a text names, from left to right, none within another."""
         text = fold(text)
+        if self._heads.isdisjoint(text):
+            return []
         found, at = [], 0
         while at < len(text):
             for length in self._lengths.get(text[at : at + STEM], ()):

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from reader.formats.containers import address
 from reader.library.describing import LONG, describe, describe_long
@@ -33,6 +33,17 @@ def stamp(path: str, encoding: str = "") -> str:
 def storable(path: str) -> str:
     """Give a path as SQLite takes it."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def key_of(path: str) -> str:
+    """Give the name under which a document is known, wherever it is asked from."""
+    folder, name = os.path.split(path)
+    return storable(os.path.join(_real(os.path.join(os.getcwd(), folder)), name))
+
+
+@lru_cache(maxsize=4096)
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 FEW = 16  # documents for which starting other processes costs more than it saves

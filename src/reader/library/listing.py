@@ -1,10 +1,11 @@
 """The list of documents as it is sorted and filtered, fast enough for a hundred thousand rows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.library.catalogue import SORTED, Catalogue
 from reader.library.entry import DESCENDING, Entry
+from reader.library.grouping import Folders, folders_of
 from reader.text.script import fold
 
 PART = 1000  # documents whose texts are made at once, before somebody else has a turn
@@ -42,6 +43,14 @@ def _text(told: tuple[int, int, Entry]) -> str:
     return told[2].searched.replace(_APART, " ")
 
 
+def entries_of(catalogue: Catalogue) -> Iterator[Entry]:
+    """Go through all entries, a part at a time."""
+    after = -1
+    while told := catalogue.told(-1, PART, after):
+        after = told[-1][0]
+        yield from (entry for _, _, entry in told)
+
+
 class Listing:
     """Sort and filter a catalogue; `values` gives those of columns that others know.
 
@@ -52,17 +61,21 @@ class Listing:
         self._catalogue = catalogue
         self._values = values
         self._texts = Texts([])
+        self._folders: Folders | None = None
+        self._known: dict[str, Values] = {}
         self._orders: dict[tuple[str, bool], Sequence[int]] = {}
         self._last: tuple[str, str, bool] = ("", "", False)
         self._found: Sequence[int] = ()
 
     def changed(self, texts: Texts | None = None) -> None:
         """Take note of what filters look into now; else only what others know has changed."""
+        self._known.clear()
         if texts is None:
             self._orders = {key: each for key, each in self._orders.items() if key[0] in SORTED}
         else:
             self._texts = texts
             self._orders.clear()
+            self._folders = None
         self._last = ("", "", False)
 
     def find(self, query: str, column: str = "", *, reverse: bool = False) -> Sequence[int]:
@@ -80,6 +93,19 @@ class Listing:
         self._last, self._found = (words, column, reverse), order
         return order
 
+    @property
+    def folders(self) -> Folders:
+        """Give the folders that the documents lie in."""
+        if self._folders is None or len(self._folders.of) != len(self._catalogue):
+            self._folders = folders_of(self._catalogue.folders())
+        return self._folders
+
+    def values(self, column: str) -> Values:
+        """Give the values of a column that others know."""
+        if column not in self._known:
+            self._known[column] = self._values(column)
+        return self._known[column]
+
     def _order(self, column: str, reverse: bool) -> Sequence[int]:
         """Give the places of all entries in their order, empty values last."""
         if not column:
@@ -90,7 +116,7 @@ class Listing:
             if column in SORTED:
                 self._orders[key] = self._catalogue.order(column, descending=descending)
             else:
-                self._orders[key] = self._by(self._values(column), descending)
+                self._orders[key] = self._by(self.values(column), descending)
         return self._orders[key]
 
     def _by(self, values: Values, descending: bool) -> Sequence[int]:

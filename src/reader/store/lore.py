@@ -11,8 +11,9 @@ from reader.library.gazetteer import NOWHERE, Gazetteer, Region, load
 from reader.library.search.beside import Beside, year_of
 from reader.library.search.postings import alike
 from reader.library.search.shelf import Kept
-from reader.store.collections import Collections, Member, member_of
+from reader.store.collections import READ, Collections, Member, member_of
 from reader.store.metadata import Known, Metadata
+from reader.store.places import Places
 from reader.store.project import STDIN, Home, Homes, Project, document_path
 from reader.store.told import Told
 
@@ -29,6 +30,7 @@ class Lore:
         book: Codebook | None = None,
         gazetteer: str = "",
         *,
+        places: Places | None = None,
         blind: bool = False,
     ) -> None:
         """Take what lists the documents at hand; `problem` says what is wrong with a gazetteer.
@@ -44,6 +46,7 @@ class Lore:
         self.collections = Collections(roots, annotator)
         self.gazetteer = self._gazetteer(projects.values(), gazetteer)
         self._told = Told(book, seer=annotator if blind else None)
+        self._places = places
         self._in: dict[Member, list[str]] = {}
         self.saved: Mapping[str, str] = {}
         self.refresh()
@@ -154,8 +157,22 @@ class Lore:
             return self.collected(path)
         if field in ("code", "annotator"):
             return self._told(field, path)
+        if field == "read":
+            return (self._reading(path),)
         value = self.of(path).values.get(field)
         return () if value is None else (value,)
+
+    def _reading(self, path: str) -> str:
+        """Tell how far a document was read: no, part or yes."""
+        if self._places is None:
+            self._places = Places()
+        place = self._places.get(self.home(path).document_id)
+        return reading_of(place.opened, place.read)
+
+
+def reading_of(opened: str, read: float) -> str:
+    """Tell how far a document was read by when it was opened and which share: no, part or yes."""
+    return "yes" if read >= READ else "part" if opened else "no"
 
 
 def homes_of(paths: Iterable[str]) -> dict[str, Home]:

@@ -54,7 +54,8 @@ class Line:
     @property
     def length(self) -> int:
         """Count the line's characters, glosses left out."""
-        return len(self.raw) - sum(g.end - g.start for g in self.glosses)
+        glossed = sum(g.end - g.start for g in self.glosses) if self.glosses else 0
+        return len(self.raw) - glossed
 
     def source(self, start: int, end: int) -> Span:
         """Give the source span of a range of `text`; a gloss behind it stays outside."""

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.library.duplicates.sketch import RUN, SIZE, Sketch
-from reader.library.search.shelf import form, key_of
+from reader.library.search.form import form
+from reader.library.search.shelf import key_of
 
 SKETCHES = "sketches.sqlite"
 _FORM = RUN << 16 | SIZE  # what sketches are made of, beside what the index is made by

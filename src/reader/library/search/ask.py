@@ -1,21 +1,18 @@
 """Put queries to the index: which documents answer, and with how many hits."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, overload
 
-from reader.errors import Unreadable
-from reader.library.search.beside import ALONE, Beside, answers, called
+from reader.library.search.beside import ALONE, Beside, answers
 from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves
-from reader.library.search.hits import Hit, hits, in_context
-from reader.library.search.nearness import near_counts
-from reader.library.search.postings import Broken, Segment
-from reader.library.search.shelf import Kept, Shelf, key_of
-from reader.text.span import Span
+from reader.library.search.nearness import Nearness
+from reader.library.search.postings import Segment
+from reader.library.search.shelf import Kept, Shelf, text_key
 
-_REMEMBERED = 8  # texts of documents that hits are shown of
+_WINDOW = 1000  # documents that are looked up together
+NONE = -1  # the place of a document of a segment that is not asked about
+LOST = Kept("", 0, 0, 0, "", "", "", "", "")  # of a document that is gone since it was found
 
 
 class Found(NamedTuple):
@@ -30,39 +27,66 @@ class Answer(NamedTuple):
     """Hold what answers a query, in the order of the documents."""
 
     query: Query
-    found: list[Found]
+    found: Sequence[Found]
     unknown: int = 0  # documents that are not in the index
+    hits: int = 0
 
-    @property
-    def hits(self) -> int:
-        """Count the hits."""
-        return sum(each.hits for each in self.found)
+
+class Finds(Sequence[Found]):
+    """Give documents that answer, each when it is asked for."""
+
+    def __init__(
+        self, places: Sequence[int], keys: Sequence[int], counts: Sequence[int], stock: "Stock"
+    ) -> None:
+        """Take the places of documents, the keys of their texts, and how many hits are in each."""
+        self._places = places
+        self._keys = keys
+        self.counts = counts
+        self._stock = stock
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Found: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Found]: ...
+    def __getitem__(self, at: int | slice) -> Found | list[Found]:
+        """Give a document, or some."""
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        return self._stock.found(self._places[at], self._keys[at], self.counts[at])
 
 
 class Stock:
-    """Ask about some documents of an index, as it knows them."""
+    """Ask about some documents of an index, as it knows them.
+
+    Of each document only its place among `paths` is kept: they may be very many, and be looked up.
+    """
 
     def __init__(self, shelf: Shelf, paths: Sequence[str], beside: Beside = ALONE) -> None:
         self._shelf = shelf
         self._paths = paths
         self._beside = beside
         self._version = (-1, -1)
-        self._segments: dict[int, dict[int, int]] = {}
-        self._kept: list[Kept | None] = []
+        self._segments: dict[int, array[int]] = {}  # by number, the document's place, or NONE
+        self._unknown = 0
 
     def refresh(self) -> None:
         """Take note of what was indexed meanwhile."""
-        known = self._shelf.known()
-        amend = self._beside.amend
-        self._kept = [
-            None if (kept := known.get(key_of(path))) is None else amend(path, kept)
-            for path in self._paths
-        ]
-        segments: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        for order, kept in enumerate(self._kept):
-            if kept is not None:
-                segments[kept.segment][kept.number] = order
-        self._segments = dict(segments)
+        self._segments = {}
+        self._unknown = 0
+        for start in range(0, len(self._paths), _WINDOW):
+            part = self._paths[start : start + _WINDOW]
+            for order, standing in enumerate(self._shelf.standing(part), start):
+                if standing is None:
+                    self._unknown += 1
+                    continue
+                segment, number = standing
+                orders = self._segments.setdefault(segment, array("l"))
+                if number >= len(orders):
+                    orders.extend([NONE] * (number + 1 - len(orders)))
+                orders[number] = order
 
     def outdated(self) -> None:
         """Ask for everything again, as what is known beside the index changed."""
@@ -70,7 +94,11 @@ class Stock:
 
     def errors(self) -> list[str]:
         """Say why documents could not be read."""
-        return [kept.error for kept in self._kept if kept is not None and kept.error]
+        return [
+            error
+            for segment, number, error in self._shelf.errors()
+            if number < len(orders := self._segments.get(segment, ())) and orders[number] != NONE
+        ]
 
     def ask(self, query: Query) -> Answer:
         """Answer a query; raises Broken when the index is."""
@@ -79,30 +107,71 @@ class Stock:
             if version != self._version:
                 self._version = version
                 self.refresh()
-            counts: dict[int, int] = {}
+            places, keys, times = array("l"), array("q"), array("l")
             gone = 0
-            for number, orders in self._segments.items():
+            nearness = Nearness()
+            for number, standing in self._segments.items():
                 found = self._shelf.segment(number)
+                orders = {n: order for n, order in enumerate(standing) if order != NONE}
                 if found is None:
                     gone += len(orders)
                     continue
-                counts |= self._part(*found, orders).answer(query)
-        unknown = gone + sum(kept is None for kept in self._kept)
-        return Answer(
-            query, [self._found(order, counts[order]) for order in sorted(counts)], unknown
-        )
+                asked = _Asked(self._shelf, number, orders, self._paths, self._beside)
+                part = _Part(*found, orders, asked, nearness).answer(query)
+                places.extend(map(orders.__getitem__, part))
+                keys.extend(text_key(number, n) for n in part)
+                times.extend(part.values())
+        order = sorted(range(len(places)), key=places.__getitem__)
+        places, keys, times = (_ordered(each, order) for each in (places, keys, times))
+        finds = Finds(places, keys, times, self)
+        return Answer(query, finds, gone + self._unknown, sum(times))
 
-    def _found(self, order: int, count: int) -> Found:
-        kept = self._kept[order]
-        assert kept is not None
-        return Found(self._paths[order], kept, count)
+    def found(self, place: int, key: int, count: int) -> Found:
+        """Give a document by its place, as the index has it; LOST where its text is another now."""
+        path = self._paths[place]
+        kept = self._shelf.get(path)
+        if kept is None or kept.key != key:
+            kept = LOST
+        return Found(path, self._beside.amend(path, kept), count)
 
-    def _part(self, segment: Segment, starts: Sequence[int], orders: dict[int, int]) -> "_Part":
-        return _Part(segment, starts, orders, self._asked)
 
-    def _asked(self, order: int, field: Field) -> bool:
-        kept = self._kept[order]
-        return kept is not None and answers(field, self._paths[order], kept, self._beside)
+def _ordered(numbers: "array[int]", order: Sequence[int]) -> "array[int]":
+    return array(numbers.typecode, map(numbers.__getitem__, order))
+
+
+class _Asked:
+    """Tell whether documents of a segment have what a field asks for, reading them only then."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        segment: int,
+        orders: Mapping[int, int],
+        paths: Sequence[str],
+        beside: Beside,
+    ) -> None:
+        self._shelf = shelf
+        self._segment = segment
+        self._orders = orders
+        self._paths = paths
+        self._beside = beside
+        self._known: dict[int, tuple[str, Kept]] | None = None
+
+    def __call__(self, field: Field) -> set[int]:
+        """Give the numbers of the documents that have it."""
+        known = self._read()
+        return {n for n, each in known.items() if answers(field, *each, self._beside)}
+
+    def _read(self) -> dict[int, tuple[str, Kept]]:
+        if self._known is None:
+            every, amend = self._shelf.of_segment(self._segment), self._beside.amend
+            paths = self._paths
+            self._known = {
+                n: (path := paths[order], amend(path, every[n]))
+                for n, order in self._orders.items()
+                if n in every
+            }
+        return self._known
 
 
 class _Part:
@@ -113,26 +182,27 @@ class _Part:
         segment: Segment,
         starts: Sequence[int],
         orders: dict[int, int],
-        asked: Callable[[int, Field], bool],
+        asked: Callable[[Field], set[int]],
+        nearness: Nearness,
     ) -> None:
         self._segment = segment
         self._starts = starts
         self._orders = orders
         self._asked = asked
+        self._nearness = nearness
         self._known: dict[Word | Near, dict[int, int]] = {}
 
     def answer(self, query: Query) -> dict[int, int]:
-        """Count the hits in each document that answers, by its place in the order of all."""
+        """Count the hits in each document that answers, by its number."""
         matched = self._matched(query)
         counts = [self._counts(leaf) for leaf in leaves(query)] if matched else []
-        orders = self._orders
-        return {orders[n]: sum(each.get(n, 0) for each in counts) for n in matched}
+        return {n: sum(each.get(n, 0) for each in counts) for n in matched}
 
     def _matched(self, query: Query) -> set[int]:
         if isinstance(query, Word | Near):
             return self._orders.keys() & self._counts(query).keys()
         if isinstance(query, Field):
-            return {n for n, order in self._orders.items() if self._asked(order, query)}
+            return self._asked(query)
         if isinstance(query, Not):
             return self._orders.keys() - self._matched(query.part)
         if isinstance(query, Or):
@@ -156,74 +226,9 @@ class _Part:
         return self._known[leaf]
 
     def _near(self, leaf: Near) -> dict[int, int]:
-        counted = [self._counts(word) for word in leaf.words]
-        holding = set(counted[0]).intersection(self._orders, *counted)
-        if not holding:
-            return {}
-        places = [self._segment.positions(word.text) for word in leaf.words]
-        return near_counts(leaf, places, self._starts, holding)
-
-
-class Concordance:
-    """List the hits of an answer in context, each worked out when it is looked at."""
-
-    def __init__(self, shelf: Shelf, answer: Answer) -> None:
-        self._shelf = shelf
-        self.answer = answer
-        self._ends = list(accumulate(max(1, each.hits) for each in answer.found))
-        self._read: dict[int, list[Hit]] = {}
-
-    def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
-
-    def __getitem__(self, number: int) -> Hit:
-        """Give a hit by its place among all; a document that holds no word gives its beginning."""
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        index, at = self._place(number)
-        found = self.of(index)
-        return found[at] if at < len(found) else self._unreadable(index)
-
-    def document(self, number: int) -> Found:
-        """Give the document that a hit is in."""
-        return self.answer.found[self._place(number)[0]]
-
-    def wider(self, number: int, around: int = 400) -> Hit:
-        """Give a hit with more of its line around it."""
-        hit, found = self[number], self.document(number)
-        try:
-            text, way = self._shelf.text(found.kept)
-        except (KeyError, Broken, Unreadable):
-            return hit
-        return in_context(hit.path, hit.title, text, way, hit.span, hit.line, around)
-
-    def _place(self, number: int) -> tuple[int, int]:
-        index = bisect_right(self._ends, number)
-        return index, number - (self._ends[index - 1] if index else 0)
-
-    def of(self, index: int) -> list[Hit]:
-        """Give the hits in a document of the answer."""
-        if index not in self._read:
-            if len(self._read) >= _REMEMBERED:
-                del self._read[next(iter(self._read))]
-            self._read[index] = self._hits(index)
-        return self._read[index]
-
-    def _hits(self, index: int) -> list[Hit]:
-        path, kept, _ = self.answer.found[index]
-        try:
-            text, way = self._shelf.text(kept)
-        except (KeyError, Broken, Unreadable):  # replaced by another session since it was asked
-            return []
-        title = called(path, kept)
-        made = []
-        line, seen = 1, 0
-        for span in hits(self.answer.query, text) or [Span(0, 0)]:
-            line += text.count("\n", seen, span.start)
-            seen = span.start
-            made.append(in_context(path, title, text, way, span, line))
-        return made
-
-    def _unreadable(self, index: int) -> Hit:
-        path, kept, _ = self.answer.found[index]
-        return Hit(path, called(path, kept), 0, Span(0, 0), Span(0, 0), "", "", "")
+        places = []
+        for word in leaf.words:
+            places.append(self._segment.positions(word.text))
+            if not places[-1]:
+                return {}
+        return self._nearness.counts(leaf, places, self._starts)

@@ -6,7 +6,7 @@ from os.path import basename
 from typing import NamedTuple
 
 from reader.library.gazetteer import NOWHERE, Region
-from reader.library.search.fields import years
+from reader.library.search.fields import reading, years
 from reader.library.search.grammar import Field
 from reader.library.search.postings import alike
 from reader.library.search.shelf import Kept
@@ -51,6 +51,8 @@ def answers(field: Field, path: str, kept: Kept, beside: Beside = ALONE) -> bool
     if field.name in Region._fields:
         said: str = getattr(beside.where(path, kept), field.name)
         return field.value in alike(said)
+    if field.name == "read":
+        return reading(field.value) in beside.values(field.name, path)
     if field.name in WHOLE:
         return any(field.value == alike(value) for value in beside.values(field.name, path))
     whole = field.value.replace(".", "").isdigit()  # the number of a code: 2.1 is not 2.10

@@ -11,6 +11,7 @@ FIELDS = {
     "prefecture": ("地市", "市州"),
     "county": ("县", "区县"),
     "year": ("年份", "年"),
+    "read": ("读", "已读", "阅读"),
     "tag": ("标签",),
     "in": ("合集",),
     "code": ("编码", "标注"),
@@ -30,6 +31,17 @@ _SAID = {
     "annotator": mark("annotated by “{value}”"),
 }
 NAMES = {name: field for field, names in FIELDS.items() for name in (field, *names)}
+READING = {
+    "no": ("no", "否", "未", "未读"),
+    "part": ("part", "部分", "在读"),
+    "yes": ("yes", "是", "完", "已读"),
+}
+_STATES = {name: state for state, names in READING.items() for name in names}
+_STATE_SAID = {
+    "no": mark("it was not opened yet"),
+    "part": mark("it was not read to its end yet"),
+    "yes": mark("it was read to its end"),
+}
 _YEARS = Pattern(r"(<=?|>=?)?(\d{4})(?:(?:-|\.\.)(\d{4}))?")
 
 
@@ -45,6 +57,11 @@ def years(value: str) -> tuple[int, int] | None:
     return first, {"": year, "<": year - 1, "<=": year, ">": 9999, ">=": 9999}[sign]
 
 
+def reading(value: str) -> str:
+    """Read how far a document is to be read, as "no", "part" or "yes"; "" for another value."""
+    return _STATES.get(value, "")
+
+
 def explained(name: str, value: str) -> str:
     """Say in words what is asked for in a field."""
     span = years(value) if name == "year" else None
@@ -54,6 +71,8 @@ def explained(name: str, value: str) -> str:
         if span[1] == 9999:
             return _("the year is {year} at the earliest").format(year=span[0])
         return _("the year is {first} to {last}").format(first=span[0], last=span[1])
+    if name == "read" and value in _STATES:
+        return _(_STATE_SAID[_STATES[value]])
     if name not in _SAID:
         return f"{name}: “{value}”"
     return _(_SAID[name]).format(value=value)

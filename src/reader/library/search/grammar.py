@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.language import _, ngettext
-from reader.library.search.fields import NAMES, explained, years
+from reader.library.search.fields import NAMES, explained, reading, years
 from reader.library.search.postings import alike
 from reader.text.pattern import Pattern
 
@@ -187,6 +187,9 @@ def _field(name: str, value: str) -> Field:
                 value=value
             )
         )
+    if name == "read" and not reading(alike(value)):
+        said = _("“{value}” says nothing of reading; type read:no, read:part or read:yes.")
+        raise NotAQuery(said.format(value=value))
     return Field(name, alike(value))
 
 

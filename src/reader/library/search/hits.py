@@ -53,28 +53,30 @@ def near(leaf: Near, standing: Sequence[Sequence[int]]) -> list[Span]:
     `standing` is where each word stands in one text. A word is near what was found before it with
     at most `leaf.within` characters between them, on either side.
     """
-    found = [Span(at, at + len(leaf.words[0].text)) for at in standing[0]]
+    size = len(leaf.words[0].text)
+    found = [(at, at + size) for at in standing[0]]
     for word, there in zip(leaf.words[1:], standing[1:], strict=True):
-        size = len(word.text)
-        found = [
-            wider
-            for span in found
-            if (wider := _joined(span, there, size, leaf.within)) is not None
-        ]
-    return found
+        found = _joined(found, there, len(word.text), leaf.within)
+    return [Span(*span) for span in found]
 
 
-def _joined(span: Span, there: Sequence[int], size: int, within: int) -> Span | None:
-    """Give a span with the nearest of the places beside it; None where none is near."""
-    after = bisect_left(there, span.end)
-    before = bisect_left(there, span.start - size + 1) - 1
-    gap_after = there[after] - span.end if after < len(there) else within + 1
-    gap_before = span.start - size - there[before] if before >= 0 else within + 1
-    if min(gap_after, gap_before) > within:
-        return None
-    if gap_after <= gap_before:
-        return Span(span.start, there[after] + size)
-    return Span(there[before], span.end)
+def _joined(
+    spans: Sequence[tuple[int, int]], there: Sequence[int], size: int, within: int
+) -> list[tuple[int, int]]:
+    """Give the spans that a place is near, each with the nearest; on either side, the later."""
+    joined = []
+    count, far = len(there), within + 1
+    for start, end in spans:
+        at = bisect_left(there, end)
+        behind = there[at] - end if at < count else far
+        at = bisect_left(there, start - size + 1) - 1
+        before = start - size - there[at] if at >= 0 else far
+        if behind <= before:
+            if behind <= within:
+                joined.append((start, end + behind + size))
+        elif before <= within:
+            joined.append((there[at], end))
+    return joined
 
 
 def in_context(

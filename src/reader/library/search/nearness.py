@@ -1,50 +1,88 @@
 """How often words stand near each other, counted in many texts at once."""
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
-from itertools import compress
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import compress, islice
+from operator import itemgetter
 
 from reader.library.search.grammar import Near
 from reader.library.search.hits import near
 from reader.library.search.postings import Positions, overlapping
 
 
-def near_counts(
-    leaf: Near, standing: Sequence[Positions], starts: Sequence[int], texts: Collection[int]
-) -> dict[int, int]:
-    """Count the places of the first word that the others are near, by the number of their text.
+class Nearness:
+    """Count words near each other in one group of texts after another.
 
-    `standing` is where each word stands in all texts as joined, `starts` where these begin.
-    """
-    first, second = (word.text for word in leaf.words[:2])
-    plain = len(leaf.words) == 2 and not (overlapping(first, second) or overlapping(second, first))
-    reaching = _Reaching(leaf.within + len(first), leaf.within + len(second), starts[-1])
-    counts = {}
-    for number in sorted(texts):
-        start, end = starts[number : number + 2]
-        own = [each[bisect_left(each, start) : bisect_left(each, end)] for each in standing]
-        own[0] = reaching.those_near(own[0], own[1], start)
-        if found := own[0] if plain else near(leaf, own):
-            counts[number] = len(found)
-    return counts
-
-
-class _Reaching:
-    """Mark all that is within reach of some places; looking a place up then costs next to nothing.
-
-    Where words can overlap, what is within reach may yet not be near.
+    All that is within reach of a word's places is marked; looking a place up then costs next to
+    nothing. The room for the marks is kept: memory that is asked for anew costs more than they do.
     """
 
-    def __init__(self, before: int, after: int, length: int) -> None:
-        self._reach = b"\1" * (before + 1 + after)
-        self._marked = bytearray(length + len(self._reach))
-        self._at = memoryview(self._marked)[before:]
+    def __init__(self) -> None:
+        self._marked, self._empty = bytearray(), bytearray()
 
-    def those_near(self, places: Positions, there: Positions, start: int) -> Positions:
-        """Keep those of a text's places within reach of others; texts come in their order."""
-        marked, reach, size = self._marked, self._reach, len(self._reach)
-        # What the text before reached beyond its end.
-        marked[start : start + size] = bytes(size)
-        for at in there:
-            marked[at : at + size] = reach
-        return list(compress(places, map(self._at.__getitem__, places)))
+    def counts(
+        self, leaf: Near, standing: Sequence[Positions], starts: Sequence[int]
+    ) -> dict[int, int]:
+        """Count the places of the first word that the others are near, by the number of their text.
+
+        `standing` is where each word stands in all texts as joined, `starts` where these begin.
+        """
+        first, second = (word.text for word in leaf.words[:2])
+        plain = len(leaf.words) == 2
+        plain = plain and not (overlapping(first, second) or overlapping(second, first))
+        found, reach = self._within_reach(leaf, standing, starts[-1])
+        counts = {}
+        for number, part in _by_text(found, starts):
+            start, end = starts[number : number + 2]
+            # Beside the edge of a text, what is within reach may stand in the next.
+            sure = bisect_left(part, start + reach), bisect_left(part, end - reach)
+            doubted = [*part[: sure[0]], *part[max(sure) :]] if plain else part
+            count = len(part) - len(doubted)
+            if doubted:
+                own = [
+                    there[bisect_left(there, start) : bisect_left(there, end)]
+                    for there in standing[1:]
+                ]
+                count += len(near(leaf, [doubted, *own]))
+            if count:
+                counts[number] = count
+        return counts
+
+    def _within_reach(
+        self, leaf: Near, standing: Sequence[Positions], length: int
+    ) -> tuple[Positions, int]:
+        """Keep places of the first word that the others can be near; give how far these can be."""
+        found, size = standing[0], len(leaf.words[0].text)
+        reach = 0  # of the words before, on either side of the first
+        for word, there in zip(leaf.words[1:], standing[1:], strict=True):
+            before, reach = reach + leaf.within + size, reach + leaf.within + len(word.text)
+            marked = self._room(length + reach + 1)
+            extent = before + 1 + reach
+            mark = bytearray(b"\1" * extent)  # assigning bytes would copy them first
+            first = bisect_left(there, before)
+            for at in there[:first]:
+                marked[: at + reach + 1] = mark[: at + reach + 1]
+            for at in islice(there, first, None):
+                begin = at - before
+                marked[begin : begin + extent] = mark
+            # The last two are for no place; they make it a tuple for any number of places.
+            found = list(compress(found, itemgetter(*found, 0, 0)(marked)))
+        return found, reach + size
+
+    def _room(self, size: int) -> bytearray:
+        """Give at least so many bytes without marks."""
+        if len(self._empty) < size:
+            self._marked, self._empty = bytearray(size), bytearray(size)
+        else:
+            self._marked[:] = self._empty
+        return self._marked
+
+
+def _by_text(found: Positions, starts: Sequence[int]) -> Iterator[tuple[int, Positions]]:
+    """Give the places in each text that has some, with the number of the text."""
+    at = 0
+    while at < len(found):
+        number = bisect_right(starts, found[at]) - 1
+        after = bisect_left(found, starts[number + 1], at)
+        yield number, found[at:after]
+        at = after

@@ -19,6 +19,8 @@ from reader.text.script import fold, lowered
 APART = "\n"  # between texts; no word that is searched for holds it
 DENSE = 2  # places for one at which looking for each beats going through them
 COMMON = 5  # places of a character for one of a pair at which each is looked at
+_SIGN = "\1"  # a character that cleaned texts don't have
+_SIGNED = bytes(code == ord(_SIGN) for code in range(256))
 _PLACE = 4  # bytes of a place
 _UTF_16 = f"utf-16-{sys.byteorder[0]}e"
 _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
@@ -100,9 +102,16 @@ class Row:
     def positions(self, second: str) -> list[int]:
         """Give the places of a pair, in order."""
         if COMMON * self.size(second) > len(self.places):
-            return list(compress(self.places, map(eq, self._behind, repeat(second))))
+            return list(compress(self.places, self._followed_by(second)))
         *before, _ = map(len, self._behind.split(second))
         return list(map(self.places.__getitem__, map(add, accumulate(before), count())))
+
+    def _followed_by(self, second: str) -> Iterable[int | bool]:
+        """Tell of each place whether a character follows it."""
+        if _SIGN in self._behind and second != _SIGN:
+            return map(eq, self._behind, repeat(second))
+        # All but the sign and other control characters become question marks, then all but it 0.
+        return self._behind.replace(second, _SIGN).encode("ascii", "replace").translate(_SIGNED)
 
     def shared_out(self, second: str, starts: Sequence[int]) -> dict[int, int]:
         """Count the places of a pair by the text that they stand in."""

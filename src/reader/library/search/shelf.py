@@ -6,12 +6,11 @@ nothing is believed about it. A segment comes whole or not at all.
 
 import os
 import sqlite3
-import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
@@ -19,12 +18,12 @@ from typing import Any, NamedTuple
 from reader.errors import Unreadable
 from reader.language import _
 from reader.library.index import storable
+from reader.library.search.form import form
 from reader.library.search.postings import Broken, Rows, Segment, starts_of
 from reader.library.search.scan import Batch, Scanned, offsets, unpacked
 from reader.text.offsets import OffsetMap
 
 INDEX = "search.sqlite"
-MADE_BY = ("text", "structure", "library/search")  # the parts of the program that texts depend on
 PATIENCE = 5.0  # seconds that another session may take to write
 _CODES = 21  # bits of a code point
 _TABLES = """
@@ -58,18 +57,12 @@ class Kept(NamedTuple):
     @property
     def key(self) -> int:
         """Name the document's text."""
-        return self.segment << 32 | self.number
+        return text_key(self.segment, self.number)
 
 
-@cache
-def form() -> int:
-    """Name what the index was made by; an index made by another program is begun anew."""
-    package = Path(__file__).parents[2]
-    files = sorted(file for part in MADE_BY for file in package.joinpath(part).rglob("*.py"))
-    found = zlib.crc32(sys.byteorder.encode())
-    for file in files:
-        found = zlib.crc32(file.read_bytes(), found)
-    return 1 + (found >> 1)
+def text_key(segment: int, number: int) -> int:
+    """Name the text of a document of a segment."""
+    return segment << 32 | number
 
 
 def key_of(path: str) -> str:
@@ -99,11 +92,8 @@ class Shelf:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 return self._prepared(str(self.path))
-            except (
-                sqlite3.OperationalError,
-                NotWritten,
-            ):  # locked, or not to be written: somebody may need it
-                break
+            except (sqlite3.OperationalError, NotWritten):
+                break  # locked, or not to be written: somebody may need it
             except (sqlite3.Error, OSError):
                 with suppress(OSError):
                     self.path.unlink()
@@ -166,6 +156,29 @@ class Shelf:
         """Give all documents that the index has, by path."""
         return {row[0]: Kept(*row[1:]) for row in self._rows("SELECT * FROM documents")}
 
+    def get(self, path: str) -> Kept | None:
+        """Give what the index knows of a document; None for one that it has not."""
+        found = self._rows("SELECT * FROM documents WHERE path = ?", key_of(path))
+        return Kept(*found[0][1:]) if found else None
+
+    def of_segment(self, segment: int) -> dict[int, Kept]:
+        """Give the documents of a segment by their numbers."""
+        found = self._rows("SELECT * FROM documents WHERE segment = ?", segment)
+        return {kept.number: kept for kept in (Kept(*row[1:]) for row in found)}
+
+    def standing(self, paths: Sequence[str]) -> list[tuple[int, int] | None]:
+        """Give segment and number of some documents; None for those that the index has not."""
+        keys = list(map(key_of, paths))
+        query = "SELECT path, segment, number FROM documents WHERE path IN"
+        query += f" ({', '.join('?' * len(keys))})"
+        known = {path: (segment, number) for path, segment, number in self._rows(query, *keys)}
+        return list(map(known.get, keys))
+
+    def errors(self) -> list[tuple[int, int, str]]:
+        """List segment and number of documents that could not be read, and why."""
+        query = "SELECT segment, number, error FROM documents WHERE error != '' ORDER BY path"
+        return [(segment, number, error) for segment, number, error in self._rows(query)]
+
     def add(self, batch: Batch) -> None:
         """Keep documents that were indexed together; each replaces what was known of it."""
         starts = bytes(array("I", starts_of(d.length for d in batch.documents)))
@@ -197,13 +210,13 @@ class Shelf:
         write = self._connection.execute
         kept = write("SELECT segment, number FROM documents WHERE path = ?", (path,)).fetchone()
         if kept:
-            write("DELETE FROM texts WHERE id = ?", (kept[0] << 32 | kept[1],))
+            write("DELETE FROM texts WHERE id = ?", (text_key(*kept),))
         told = (value.encode("utf-8", "replace").decode() for value in document[3:8])
         write(
             "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (path, document.stamp, segment, number, document.length, *told),
         )
-        row = (segment << 32 | number, document.text, document.edits)
+        row = (text_key(segment, number), document.text, document.edits)
         write("INSERT INTO texts VALUES (?, ?, ?)", row)
 
     def forget(self, paths: Iterable[str]) -> None:
@@ -249,7 +262,7 @@ class Shelf:
         content, edits = self._rows("SELECT content, edits FROM texts WHERE id = ?", key)[0]
         return content, edits
 
-    def _rows(self, query: str, *values: int) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
         try:
             with self._lock:
                 return self._connection.execute(query, values).fetchall()

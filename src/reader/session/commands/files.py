@@ -35,6 +35,36 @@ def reverse_order(_: Any) -> Ask:
     return Ask("sort", (-1,))
 
 
+@command("u", context="library")
+def unread_documents(_: Any) -> Ask:
+    """Show only documents that were never opened, or all again."""
+    return Ask("unread")
+
+
+@command("R", context="library")
+def recent_documents(_: Any) -> Ask:
+    """List the documents opened last, those of other folders too; Enter opens one."""
+    return Ask("recent")
+
+
+@command("d", context="library")
+def documents_in_folders(_: Any) -> Ask:
+    """Show the documents below the folders that they lie in, or as one list."""
+    return Ask("group")
+
+
+@command("h", context="library")
+def fold_folder(_: Any) -> Ask:
+    """Fold the folder away that the cursor is in, or show its documents again; Enter does too."""
+    return Ask("fold", (False,))
+
+
+@command("Z", context="library")
+def fold_all_folders(_: Any) -> Ask:
+    """Fold all folders away, or show the documents of all again."""
+    return Ask("fold", (True,))
+
+
 @command("j", "down", context="library")
 def next_row(_: Any) -> Ask:
     """Go to the next document of the list."""

@@ -28,13 +28,12 @@ def link_farm(page: Page) -> Iterable[Found]:
     yield from _farms(runs)
     for line in lines[_EDGE:-_FOOT]:
         listed = line.length <= _LIST and "。" not in line.raw and "，" not in line.raw
-        if listed and _listed(line, 3, 2):
+        if listed and _listed(_named(line), 3, 2):
             yield Found(line.start, line.end)
 
 
-def _listed(line: Line, fewest: int, share: int) -> bool:
+def _listed(found: Sequence[str], fewest: int, share: int) -> bool:
     """Tell whether at least `fewest` words of a line, one in `share`, are of link farms."""
-    found = _named(line)
     bad = sum(w.lower() in SPAM for w in found)
     return bad >= fewest and bad * share >= len(found)
 
@@ -52,11 +51,12 @@ def _farms(lines: Sequence[Line]) -> Iterable[Found]:
     run: list[Line] = []
     for line in (*lines, None):
         if line is not None and line.length <= _LIST:
-            if _listed(line, 2, 3):
+            found = _named(line)
+            if _listed(found, 2, 3):
                 yield Found(line.start, line.end)
                 continue
             joined = not run or run[-1].index == line.index - 1
-            if joined and len(_named(line)) == 1 and _listed(line, 1, 1):
+            if joined and len(found) == 1 and _listed(found, 1, 1):
                 run.append(line)
                 continue
         if len(run) > 2:

@@ -16,7 +16,7 @@ def lore_of(desk: Desk) -> Lore:
     """Give what is known of a desk's documents beside their texts, read when first asked for."""
     chosen = desk.config
     own = (chosen.annotator, desk.codebook, chosen.gazetteer)
-    lore = Lore(desk.entries.paths, *own, blind=True)
+    lore = Lore(desk.entries.paths, *own, places=desk.places, blind=True)
     if lore.problem:
         desk.places.warnings.append(lore.problem)
     return lore

@@ -1,5 +1,6 @@
 """The documents at hand with what the desk knows of them: ids, when and how far they were read."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast, overload
 
@@ -56,6 +57,10 @@ class Placed(Sequence[Entry]):
         placed = self._place(entry)
         self._paths[placed.id] = placed.path
         return placed
+
+    def outside(self, path: str) -> Entry:
+        """Give an entry for a document that is not among them."""
+        return self._placed(Entry("", path, os.path.basename(path)))
 
     def paths(self) -> list[str]:
         """List the paths of all."""

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.language import _, ngettext
-from reader.library.search.ask import Concordance
+from reader.library.search.concordance import Concordance
 from reader.library.search.grammar import explain
 from reader.library.search.hits import Hit
 from reader.library.search.postings import Broken

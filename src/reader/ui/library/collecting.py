@@ -11,7 +11,6 @@ from reader.library.entry import Entry
 from reader.ui.board import Board
 from reader.ui.library.doing import told
 from reader.ui.library.narrowing import Narrowing, narrowing_of, places
-from reader.ui.lines import Piece
 
 if TYPE_CHECKING:
     from reader.store.collections import Collection
@@ -80,27 +79,32 @@ class Collecting(Board):
 
         return lore_of(self.app.desk)
 
-    def head(self, count: str) -> list[Piece]:
-        """Say what is shown, and how far the work on it is."""
-        shown = self.narrowing
-        named = Piece(f"{shown.name} {count}".strip(), "strong")
-        return [Piece(" reader ", "key"), named, Piece(f"  {shown.progress}", "muted")]
-
     def meant(self) -> list[Entry]:
         """List the marked documents; without marks, the one under the cursor."""
         entries = self.app.desk.entries
         if self.narrowing.marked:
             return [entries[at] for at in sorted(places(entries, self.narrowing.marked))]
-        return [self.shown[self.rows.cursor]] if self.shown else []
+        under = self.under
+        return [] if under is None else [self.shown[under]]
+
+    def of_folder(self) -> list[Entry]:
+        """List the documents of the folder that the cursor is on."""
+        raise NotImplementedError
+
+    @property
+    def under(self) -> int | None:
+        """Give which of the documents shown is under the cursor; None where there is none."""
+        raise NotImplementedError
 
     def ask_mark(self, every: bool) -> None:
         """Mark a document and go on to the next, or mark all; once more takes marks away."""
         marked = self.narrowing.marked
-        if every:
-            paths = {entry.path for entry in self.shown}
-            self.narrowing.marked = set() if paths <= marked else marked | paths
-        elif self.shown:
-            marked ^= {self.shown[self.rows.cursor].path}
+        if every or self.under is None:
+            some = self.shown if every else self.of_folder()
+            paths = {entry.path for entry in some}
+            self.narrowing.marked = marked - paths if paths <= marked else marked | paths
+        else:
+            marked ^= {self.shown[self.under].path}
             self.rows.move(1)
         self.list_again()
         count = len(self.narrowing.marked)

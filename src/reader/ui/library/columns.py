@@ -1,6 +1,6 @@
 """The rows of the library: what stands in which column."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from typing import Any
 
 from reader.language import _
@@ -47,8 +47,8 @@ class Documents:
     def key(self, index: int) -> str:
         return self._shown[index].path
 
-    def find(self, key: str) -> int | None:
-        place = self._desk.entries.place(key)
+    def find(self, key: Hashable) -> int | None:
+        place = self._desk.entries.place(key) if isinstance(key, str) else None
         return None if place is None else self._shown.row(place)
 
 

@@ -1,14 +1,14 @@
 """Which documents the list shows: those of a collection, those with a tag, and no copies."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.ui.desk.placed import Placed
 
 if TYPE_CHECKING:
-    from reader.store.lore import Lore
     from reader.ui.desk.desk import Desk
+    from reader.ui.library.fields import Fielded
     from reader.ui.library.saying import Saying
 
 
@@ -20,6 +20,7 @@ class Narrowing:
         self.paths: frozenset[str] | None = None  # of its documents
         self.progress = ""  # of the work on them
         self.copies: frozenset[str] = frozenset()  # documents that are hidden, as others have them
+        self.unread = False  # whether only documents are shown that were never opened
         self.marked: set[str] = set()  # paths of documents that commands are about
         self.result = ("", "")  # the document of the hit that one came to, and which it is of all
         self._places: dict[frozenset[str], set[int]] = {}
@@ -36,8 +37,16 @@ class Narrowing:
         """Take note that documents came or went."""
         self._places.clear()
 
-    def among(self, order: Sequence[int], entries: Placed) -> Sequence[int]:
-        """Give those places of an order that are shown."""
+    def among(
+        self,
+        order: Sequence[int],
+        entries: Placed,
+        opened: Callable[[], Container[int]] = frozenset,
+    ) -> Sequence[int]:
+        """Give those places of an order that are shown; `opened` tells of which were opened."""
+        if self.unread:
+            seen = opened()
+            order = [at for at in order if at not in seen]
         if self.paths is not None:
             wanted = self._placed(self.paths, entries)
             order = [at for at in order if at in wanted]
@@ -67,18 +76,23 @@ def places(entries: Placed, paths: Iterable[str]) -> set[int]:
 def filtered(
     typed: str,
     find: Callable[[str], Sequence[int]],
-    entries: Placed,
-    lore: "Callable[[], Lore]",
+    fielded: "Callable[[], Fielded]",
     saying: "Saying | None",
+    learn: Callable[[Sequence[str]], None],
 ) -> Sequence[int]:
-    """Find places by words, in what is said of documents too, and by fields that are typed."""
+    """Find places by words, in what is said of documents too, and by fields that are typed.
+
+    `learn` is asked for the values of fields that are not known yet.
+    """
     if ":" not in typed and "：" not in typed:
         return _worded(typed, find, saying)
-    from reader.ui.library.fields import fields_in, having
+    from reader.ui.library.fields import fields_in
 
-    words, fields = fields_in(typed, lore().metadata.fields())
-    found = _worded(words, find, saying)
-    return having(found, entries, fields, lore()) if fields else found
+    known = fielded()
+    words, fields = fields_in(typed, known.own)
+    if missing := known.missing(fields):
+        learn(missing)
+    return known.having(_worded(words, find, saying), fields)
 
 
 def _worded(
@@ -86,7 +100,7 @@ def _worded(
 ) -> Sequence[int]:
     more = saying.matching(words) if saying and words.strip() else set()
     found = find(words)
-    if more.issubset(found):
+    if not more:
         return found
     wanted = more.union(found)
     return [at for at in find("") if at in wanted]

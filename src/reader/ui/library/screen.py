@@ -11,17 +11,15 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.language import _, ngettext
-from reader.library.catalogue import Catalogue
 from reader.library.entry import COLUMNS, Entry
 from reader.library.listing import Listing, Texts, texts_of
 from reader.library.refreshing import News
-from reader.library.shown import Shown
 from reader.session.command import key_name
 from reader.store.lookout import look
 from reader.ui.library.at_hand import catalogue_of, values
-from reader.ui.library.columns import Documents, columns
-from reader.ui.library.copying import Copying
-from reader.ui.library.narrowing import filtered
+from reader.ui.library.columns import columns
+from reader.ui.library.filter import Filter
+from reader.ui.library.folding import Folding
 from reader.ui.library.tallying import bring, progress_said, take_known
 from reader.ui.lines import Line, Piece
 from reader.ui.reading import status
@@ -32,7 +30,7 @@ MANY = 1000  # documents of which it is said how far counting is
 SHARE = 50  # the same, for each second that a look takes
 
 
-class Library(Copying):
+class Library(Folding):
     """Show the documents; titles and counts arrive in the background."""
 
     def __init__(self) -> None:
@@ -40,8 +38,6 @@ class Library(Copying):
         self._column = ""  # as found
         self._reverse = False
         self.shown: Sequence[Entry] = ()
-        self._catalogue: Catalogue
-        self._listing: Listing | None = None
         self._texts: Texts | None = None
         self._left = 0  # documents whose facts are being worked out
         self._looking = True  # from the start on, for that ends with a look
@@ -52,7 +48,7 @@ class Library(Copying):
     def compose(self) -> ComposeResult:
         """Put the list between a head line, a filter and a status line."""
         yield Line(id="head")
-        yield Input(id="filter", classes="hidden")
+        yield Filter(self.list_again, id="filter", classes="hidden")
         yield Rows(columns(), header=True, empty=_("No document matches."), id="documents")
         yield Line(id="status")
         yield Line(id="hints")
@@ -100,16 +96,7 @@ class Library(Copying):
 
     def list_again(self) -> None:
         """Filter and sort the entries, and show them."""
-        assert self._listing is not None
-        entries = self.app.desk.entries
-        find = partial(self._listing.find, column=self._column, reverse=self._reverse)
-        order = filtered(self.filter.value, find, entries, lambda: self.lore, self.saying)
-        if self.saying:
-            order = self.saying.in_order(order, self._column, reverse=self._reverse)
-        self.shown = self.app.shown = shown = Shown(entries, self.narrowing.among(order, entries))
-        found, marked = columns(self.size.width), self.narrowing.marked
-        self.rows.set_columns(found)
-        self.rows.set_rows(Documents(shown, self.app.desk, found, self.said, marked))
+        self.show_rows(self.order(self.filter.value, self._column, reverse=self._reverse))
         self.draw()
 
     def recount(self) -> None:
@@ -132,8 +119,9 @@ class Library(Copying):
         doing = _("reading {n} …").format(n=self._left) if self._left else self._counting
         right = [Piece(doing + " ", "muted")] if doing else []
         said = self.app.message
-        if not said and self.shown:
-            said = self.shown[min(self.rows.cursor, len(self.shown) - 1)].path
+        if not said:
+            under = self.under
+            said = self.said_of_folder() if under is None else self.shown[under].path
         self.query_one("#status", Line).show([Piece(f" {said}")], right)
         self.query_one("#hints", Line).show(*status.hints(None, "library", self.app.keymap))
 
@@ -244,8 +232,10 @@ class Library(Copying):
 
     def ask_open(self) -> None:
         """Open the document under the cursor."""
-        if self.shown:
-            self.app.open(self.shown[self.rows.cursor])
+        if (under := self.under) is not None:
+            self.app.open(self.shown[under])
+        elif self.group is not None:
+            self.ask_fold()
         self.draw()
 
     def ask_list(self, by: int) -> None:
@@ -273,10 +263,6 @@ class Library(Copying):
             order = ("", *COLUMNS)
             self._column = order[(order.index(self._column) + 1) % len(order)]
             self._reverse = False
-        self.list_again()
-
-    @on(Input.Changed, "#filter")
-    def _typed(self) -> None:
         self.list_again()
 
     @on(Rows.Moved)

@@ -1,7 +1,7 @@
 """Searching the whole library beside the screen: the index, its building, past queries."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.duplicates.finding import Copies
-from reader.library.search.ask import Answer, Concordance, Stock
+from reader.library.listed import Paths
+from reader.library.search.ask import Answer, Stock
+from reader.library.search.concordance import Concordance
 from reader.library.search.copies import NearCopy, near_copies
 from reader.library.search.grammar import Word
 from reader.library.search.hits import Hit, places
@@ -19,6 +21,7 @@ from reader.library.search.shelf import INDEX, Shelf
 from reader.paths import place
 from reader.session.search import Search
 from reader.store import lookout
+from reader.store.project import STDIN
 from reader.store.searches import Searches
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.knowing import lore_of
@@ -38,21 +41,26 @@ class Searching:
         self.done = 0
         self.total = 0  # documents to index, once that is known
         self.building = False
+        self._sketched = False
         self.found: Concordance | None = None  # what the search found that was left
         self._desk = desk
         self.shelf = Shelf(path)
         self._lock = threading.Lock()
-        self._paths: list[str] = []
+        self._paths: Sequence[str] = ()
         self.lore = lore_of(desk)
         self._stock = Stock(self.shelf, (), self.lore.beside)
         self._stock_up()
 
     def _stock_up(self) -> None:
         """Take the documents as they are listed now."""
-        paths = [path for path in self._desk.entries.paths() if path != "-"]
-        if paths != self._paths:
-            self._paths = paths
-            self._stock = Stock(self.shelf, paths, self.lore.beside)
+        if isinstance(self._paths, Paths) and self._paths.hold:
+            return
+        entries = self._desk.entries
+        if entries.catalogue is not None and STDIN not in (self._desk.given or (STDIN,)):
+            self._paths = Paths(entries.catalogue.beside())
+        else:
+            self._paths = [path for path in entries.paths() if path != STDIN]
+        self._stock = Stock(self.shelf, self._paths, self.lore.beside)
 
     def outdated(self) -> None:
         """Take note that people said something of documents."""
@@ -62,6 +70,8 @@ class Searching:
         """Answer a query; raise NotAQuery or Unreadable, with what to tell the user."""
         with self._lock:
             self.lore.forget()
+            if isinstance(self._paths, Paths):
+                self._stock_up()
             query = understood(typed, self.lore.saved, self.lore.metadata.fields())
             try:
                 return self._put(self._stock.ask(query))
@@ -93,7 +103,7 @@ class Searching:
         try:
             with self._lock:
                 self._stock_up()
-            given = self._desk.given or self._paths
+            given = self._desk.given or list(self._paths)
             for done, total in lookout.index(shelf, given, self._paths, stopped):
                 if stopped():
                     return
@@ -104,8 +114,10 @@ class Searching:
         except ReaderError:  # what is not indexed is counted, and tried again the next time
             pass
         else:
-            if self.total:  # what is new may be a copy
+            # What is new may be a copy, and so may be what another command indexed.
+            if self.total or not self._sketched:
                 lookout.sketch(shelf, given, self._paths, stopped)
+                self._sketched = not stopped()
         finally:
             self.building = False
             if shelf is not self.shelf:
@@ -115,7 +127,7 @@ class Searching:
 
     def copies(self, stopped: Callable[[], bool], tell: Callable[[int, int], None]) -> list[Copies]:
         """Find the copies among the documents that are indexed, in the thread that calls."""
-        given = self._desk.given or self._paths
+        given = self._desk.given or list(self._paths)
         return lookout.copies(self.shelf, given, self._paths, stopped, tell)
 
 
