@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.documents import Annotated
-from reader.exchange.extras import WORD, Mark, assembled, corner
+from reader.exchange.extras import WORD, Corner, Mark, assembled
 from reader.exchange.job import Job
 from reader.exchange.rows import Problem
 from reader.language import _
@@ -35,11 +35,10 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
 
     vocab = Vocab()
     found = DocBin(store_user_data=True)
-    key, label = job.option("spans_key"), job.labels.label
+    key, corner = job.option("spans_key"), Corner(job.labels.label)
     for document in documents:
         text = document.text or ""
-        rows = tuple(r._replace(codes=tuple(map(label, r.codes))) for r in document.rows)
-        ends = {at for row in rows for at in (row.start, row.end)}
+        ends = {at for row in document.rows for at in (row.start, row.end)}
         starts = _starts(text, ends, job.option("tokens"))
         words = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
         number = {start: i for i, start in enumerate(starts)} | {len(text): len(starts)}
@@ -49,12 +48,11 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
             name=key,
             spans=[
                 Span(doc, number[row.start], number[row.end], label=code)
-                for row in rows
-                for code in row.codes
+                for row in document.rows
+                for code in corner.labels(row.codes)
             ],
         )
-        places = [(row.start, row.end) for row in rows]
-        doc.user_data[WORD] = corner(document._replace(rows=rows), places)
+        doc.user_data[WORD] = corner.simple(document)
         found.add(doc)
     out.write(found.to_bytes())
 
