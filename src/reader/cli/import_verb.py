@@ -53,7 +53,7 @@ def run_import(
             shelf,
             book,
             wanted,
-            Problems(complain),
+            Problems(complain, _("name it with --documents")),
             lambda files: progress(list(files), _("Importing")),
         )
     for document_id in shelf.missing:

@@ -134,6 +134,12 @@ class Board(Screen[None]):
 
         self.app.push_screen(Export(self.app.desk), written)
 
+    def ask_import(self) -> None:
+        """Take passages from a file."""
+        from reader.ui.library.importing import Importing
+
+        Importing(self.app).ask()
+
     def ask_search_library(self) -> None:
         """Search all documents, and open a place that was found."""
         from reader.ui.dialogs.concordance import ConcordanceList

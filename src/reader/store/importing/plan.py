@@ -48,6 +48,21 @@ class Plan(NamedTuple):
         found |= {name: outcomes[name] for name in ("new", "changed", "unchanged", "older")}
         return {**found, "problems": self.problems.count}
 
+    def brief(self) -> str:
+        """Sum up in a few words what would come."""
+        counts = ngettext("{n} passage", "{n} passages", self.passages).format(n=self.passages)
+        names = {
+            "moved": _("moved"),
+            "lost": _("lost"),
+            "unchecked": _("unchecked"),
+            "new": _("new"),
+            "changed": _("changed"),
+            "unchanged": _("there already"),
+            "older": _("older"),
+        }
+        found = self.summary()
+        return ", ".join([counts, *(f"{found[n]} {w}" for n, w in names.items() if found[n])])
+
     def said(self) -> str:
         """Sum it up in a line for people."""
         counts = ngettext("{n} passage", "{n} passages", self.passages).format(n=self.passages)
@@ -100,9 +115,7 @@ def _incoming(
     for document in documents:
         placed = shelf.place(document)
         if placed is None:
-            said = _("the document of {n} passages is not at hand; name it with --documents")
-            line = document.lines[0] if document.lines else 0
-            problems.say(file, line, said.format(n=len(document.rows)))
+            problems.not_at_hand(document, file)
             continue
         for row in problems.rows(placed, file, book):
             yield row if row.annotator else row._replace(annotator=default)

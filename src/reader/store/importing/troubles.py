@@ -18,8 +18,10 @@ MOST_SHOWN = 20
 class Problems:
     """Count what is wrong, and say the first of each file with its line."""
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, remedy: str = "", *, labels: bool = True) -> None:
         self.complain = say
+        self._remedy = remedy  # what to do where a document is not at hand
+        self._labels = labels  # whether labels that mean no code are said one by one
         self.count = 0
         self.where = ""  # the file and line of the row that is looked at
         self._said: Counter[str] = Counter()
@@ -31,6 +33,12 @@ class Problems:
         self._said[file] += 1
         if self._said[file] <= MOST_SHOWN:
             self.complain(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+
+    def not_at_hand(self, document: Annotated, file: str) -> None:
+        """Say that nobody knows which document passages belong to."""
+        line = document.lines[0] if document.lines else 0
+        form = _("the document of {n} passages is not at hand; {remedy}")
+        self.say(file, line, form.format(n=len(document.rows), remedy=self._remedy))
 
     def passing(self, found: Iterable[Annotated | Problem], file: str) -> Iterator[Annotated]:
         """Let documents pass and say problems."""
@@ -52,7 +60,7 @@ class Problems:
                 if code in book.by_id:
                     continue
                 self.unknown[code] += 1
-                if self.unknown[code] == 1:
+                if self.unknown[code] == 1 and self._labels:
                     said = _("{where}: {book} has no code “{code}”; it is kept as it is")
                     self.complain(said.format(where=self.where, book=book.id, code=code))
             yield row

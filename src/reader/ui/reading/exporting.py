@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.codebook.codebook import Codebook
 from reader.errors import Usage
 from reader.exchange.documents import Annotated
-from reader.exchange.registry import by_suffix, formats, writable
+from reader.exchange.registry import by_suffix, formats, readable, writable
 from reader.exchange.writing import export
 from reader.language import _
 from reader.store.export import export_document
@@ -44,6 +44,11 @@ def write(
 def choices() -> list[tuple[str, str]]:
     """List the formats that can be written: what they are, and their names."""
     return [(f"{name}: {formats()[name].about()}", name) for name in sorted(writable())]
+
+
+def to_read() -> list[tuple[str, str]]:
+    """List the formats that can be read: what they are, and their names."""
+    return [(f"{name}: {formats()[name].about()}", name) for name in sorted(readable())]
 
 
 def suggested(path: str, name: str) -> str:
