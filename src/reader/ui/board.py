@@ -132,7 +132,7 @@ class Board(Screen[None]):
             if message:
                 self.app.say(message)
 
-        self.app.push_screen(Export(self.app.desk), written)
+        self.app.push_screen(Export(self.app.desk, self.app.shown or ()), written)
 
     def ask_import(self) -> None:
         """Take passages from a file."""
