@@ -51,11 +51,14 @@ async def looked(app: Any, pilot: Any, file: Path) -> ImportPlan:
 
 
 async def shown(app: Any, pilot: Any, kind: type) -> Any:
-    await app.workers.wait_for_complete()
+    """Wait until a dialog is there that work beside brings."""
+    for _turn in range(1000):
+        if isinstance(app.screen, kind):
+            break
+        await pilot.pause(0.02)
     await pilot.pause()
-    screen = app.screen
-    assert isinstance(screen, kind), screen
-    return screen
+    assert isinstance(app.screen, kind), app.screen
+    return app.screen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
