@@ -44,8 +44,18 @@ def encoded_lines(values: Iterable[Any]) -> bytes:
     except TypeError:  # it takes no lone surrogates, large numbers, keys that are no texts
         content = b"null"
     if b"null" in content:  # which is what it makes of a fraction that is no number
-        content = "\n".join(map(_ENCODE, values)).encode("utf-8", "surrogatepass")
+        content = b"\n".join(map(_exact, values))
     return _escaped(content) + b"\n" if values else b""
+
+
+def _exact(value: Any) -> bytes:
+    try:
+        content = _quick()[0](value)
+    except TypeError:
+        content = b"null"
+    if b"null" in content:
+        return _ENCODE(value).encode("utf-8", "surrogatepass")
+    return content
 
 
 def _escaped(content: bytes) -> bytes:

@@ -153,7 +153,11 @@ def from_record(record: Mapping[str, Any]) -> Row:
 
 
 _BLANK: dict[str, Any] = dict.fromkeys(Row._fields, "")
-_BLANK |= {name: [] for name in ("codes", "numbers", *_NAMES)} | {"columns": {}, "attributes": {}}
+_BLANK |= (
+    {"origin": "hand"}
+    | {name: [] for name in ("codes", "numbers", *_NAMES)}
+    | {"columns": {}, "attributes": {}}
+)
 _KINDS = tuple({"start": int, "end": int}.get(n) or type(v) for n, v in _BLANK.items())
 _VALUES = itemgetter(*Row._fields)
 _NEEDED = ("id", "document", "start", "end", "quote")
