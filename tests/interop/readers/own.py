@@ -36,7 +36,7 @@ def main() -> None:
             said[f"{kind} {tokens}"] = [written.checked, written.lost, spans]
     pieces = folder / "pieces"
     written = export(gold(), pieces, "docbin", book=book(), options={"each": "2"})
-    docs = [doc for doc in Corpus(pieces)(spacy.blank("zh"))]
+    docs = list(Corpus(pieces)(spacy.blank("zh")))
     said["pieces"] = [written.checked, sorted(p.name for p in pieces.iterdir()), len(docs)]
     print(json.dumps(said))
 
