@@ -19,6 +19,7 @@ OWNERS = {
     "defusedxml": "formats",
     "jieba": "structure",
     "opencc": "text",
+    "orjson": "exchange",
     "platformdirs": "paths",
     "orjson": "store",
     "pyarrow": "exchange",

@@ -1,7 +1,9 @@
 """Make .interop: environments of the programs that exports are tested with.
 
-An environment for each requirements/interop-NAME.txt, made anew when that changes. Where one
-cannot be made, as without a network, the tests that need it are skipped.
+An environment for each requirements/interop-NAME.txt, made anew when that changes: versions and
+hashes of the programs and of what they need to do this, without the rest of what they name, so that
+no graphics or learning libraries come along. Where an environment cannot be made, as without a
+network, the tests that need it are skipped.
 """
 
 import hashlib
@@ -25,7 +27,7 @@ def make(listed: Path) -> None:
         return
     dev.make_environment(folder)
     python = dev.interpreter(folder)
-    dev.install(python, "--no-deps", "--no-compile", "-r", str(listed))
+    dev.install(python, "--no-deps", "--no-compile", "--require-hashes", "-r", str(listed))
     ready.write_text(wanted)
 
 

@@ -205,3 +205,35 @@ def test_texts_of_others_become_documents(run: Run, project: Path) -> None:
     assert file.read_text(encoding="utf-8") == record["text"]
     row = json.loads(run("export", file)[1])
     assert (row["quote"], row["document"]) == ("光伏扶贫", f"theirs/{file.name}")
+
+
+@pytest.mark.parametrize(
+    ("verb", "word", "said"),
+    [
+        ("export", "doccanno", "Did you mean doccano"),
+        ("export", "label_studio", "Did you mean label-studio?"),
+        ("import", "prodgy", "Did you mean prodigy?"),
+        ("export", "wps", "Choose one of: brat"),
+    ],
+)
+def test_a_misspelt_format_is_told(
+    project: Path, run: Run, verb: str, word: str, said: str
+) -> None:
+    code, out, err = run(verb, word, project.parent / "in.jsonl")
+    assert (code, out) == (2, "") and said in err
+    (project / word).write_text("一份文件。", encoding="utf-8")
+    assert said not in run(verb, word)[2], "a file of that name is a file"
+
+
+def test_a_document_that_is_gone_is_no_misspelt_format(project: Path, run: Run) -> None:
+    record = {"document": "wps", "start": 0, "end": 2, "quote": "甲乙", "codes": ["solar"]}
+    (project.parent / "more.jsonl").write_text(json.dumps(record | {"id": "1"}), encoding="utf-8")
+    run("import", project.parent / "more.jsonl")
+    code, out, _err = run("export", "wps")
+    assert code == 0 and json.loads(out)["quote"] == "甲乙"
+
+
+def test_docbin_in_pieces_wants_a_number(project: Path, run: Run) -> None:
+    pytest.importorskip("spacy")
+    code, _out, err = run("export", "docbin", "--out", "x", "--set", "each=some")
+    assert code == 2 and "no number" in err and not (project / "x").exists()

@@ -204,6 +204,11 @@ def test_spacy_reads_span_groups(own: tuple[Path, Any]) -> None:
             assert found == wanted
 
 
+def test_spacy_trains_from_a_folder_of_pieces(own: tuple[Path, Any]) -> None:
+    assert own[1]["pieces"] == [True, ["000001.spacy", "000002.spacy"], len(gold())]
+    assert len(gold()) == 4
+
+
 def test_what_the_examples_read_is_sound(tmp_path: Path) -> None:
     path = written(tmp_path / "a.jsonl", "jsonl")
     assert not [each for each in read(path) if isinstance(each, Problem)]

@@ -18,6 +18,7 @@ from reader.store.store import AnnotationStore
 from reader.structure.beginning import begin
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.knowing import lore_of
+from reader.ui.reading.exporting import Request, write
 
 TEXT = "某县脱贫攻坚报告\n一、成立小组。下设办公室。\n二、结对帮扶。一对一。"
 
@@ -207,10 +208,10 @@ def test_exporting_writes_the_passages(tmp_path: Path, file: Path) -> None:
     desk.open(desk.entries[0])
     tagged(desk, "成立小组", "org-body")
     target = tmp_path / "out.jsonl"
-    assert desk.export(target, whole=False) == (1, "")
+    assert write(desk, Request(target, [desk.entries[0]]))[::2] == (1, "")
     assert json.loads(target.read_text("utf-8"))["quote"] == "成立小组。"
     with pytest.raises(ReaderError, match=r"\.jsonl or \.csv"):
-        desk.export(tmp_path / "out.doc", whole=False)
+        write(desk, Request(tmp_path / "out.doc", [desk.entries[0]]))
 
 
 def test_unsaved_changes_go_to_a_rescue_file(tmp_path: Path, file: Path) -> None:

@@ -88,8 +88,12 @@ def _format_first(name: str, words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Take the first word for the format where it is the name of one and none is given."""
     from reader.exchange.registry import is_format
 
-    if not name and words and is_format(words[0]):
-        return words[0], words[1:]
+    if not name and words:
+        if is_format(words[0]):
+            return words[0], words[1:]
+        from reader.cli.near_formats import refuse_misspelt
+
+        refuse_misspelt(words[0])
     return name, words
 
 

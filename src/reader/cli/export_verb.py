@@ -14,7 +14,7 @@ from reader.exchange.documents import Annotated
 from reader.exchange.labels import Style
 from reader.exchange.ledger import Ledger
 from reader.exchange.output import text_name, whole_folder
-from reader.exchange.registry import by_suffix, format_named, formats, options, writable
+from reader.exchange.registry import by_suffix, format_named, formats, in_folder, options, writable
 from reader.exchange.rows import Row
 from reader.exchange.viewed import Shown
 from reader.exchange.writing import export
@@ -52,8 +52,7 @@ def run_export(
     """Write the passages of documents; without paths, of the project here or the own library."""
     name = format_name or _format_of(output)
     module = format_named(name)
-    options(module, wanted.options)
-    if output == "-" and getattr(module, "FOLDER", False):
+    if output == "-" and in_folder(module, options(module, wanted.options)):
         said = _("{format} is a folder.").format(format=name)
         raise Usage(said, _("Name one with --out."))
     found = targets(paths)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from reader.exchange.carries import NAMES, Carries
 from reader.exchange.cells import OBJECTS
 from reader.exchange.documents import Annotated
-from reader.exchange.jsontext import dumps
+from reader.exchange.jsontext import encoded
 from reader.exchange.labels import Labels
 from reader.exchange.rows import Problem, Row
 from reader.language import _
@@ -44,6 +44,7 @@ class Check:
         self._labels = labels
         self._as_read = as_read
         self._expected: dict[str, array[int]] = {}  # hash, start, end of each passage
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}  # what labels mean
         self._written = self._read = 0
 
     def passing(self, documents: Iterable[Annotated]) -> Iterator[Annotated]:
@@ -65,9 +66,7 @@ class Check:
                 continue
             name = self._key(document, self._read)
             self._read += 1
-            hashes = Counter(
-                self._hash(row, self._labels.codes(row.codes)) for row in document.rows
-            )
+            hashes = Counter(self._hash(row, self._codes(row)) for row in document.rows)
             left = array("q")
             for passage in _passages(self._expected.pop(name, array("q"))):
                 if hashes[passage[0]] > 0:
@@ -83,12 +82,18 @@ class Check:
             extra[name] -= len(rest) // 3
         yield from (Difference(name, 0, 0) for name, n in extra.items() if n > 0)
 
+    def _codes(self, row: Row) -> tuple[str, ...]:
+        found = self._known.get(row.codes)
+        if found is None:
+            found = self._known[row.codes] = self._labels.codes(row.codes)
+        return found
+
     def _key(self, document: Annotated, number: int) -> str:
         return document.id if self._named else f"#{number + 1}"
 
-    def _hash(self, row: Row, codes: Iterable[str]) -> int:
-        objects = [dumps(value) if value else "" for value in self._objects(row)]
-        return hash((tuple(codes), *objects, self._values(row)))
+    def _hash(self, row: Row, codes: tuple[str, ...]) -> int:
+        objects = [encoded(value) if value else b"" for value in self._objects(row)]
+        return hash((codes, *objects, self._values(row)))
 
 
 def _getter(names: Iterable[str]) -> Callable[[Row], tuple[Any, ...]]:

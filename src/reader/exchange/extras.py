@@ -4,8 +4,7 @@ Others change, add and remove annotations; what is kept belongs to those that ar
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from reader.exchange.carries import CONTENT, RECORDS
@@ -13,7 +12,6 @@ from reader.exchange.documents import Annotated, document_fields
 from reader.exchange.rows import Row, from_record
 
 KEPT = (*CONTENT, *RECORDS)
-_KEPT = itemgetter(*map(Row._fields.index, KEPT))
 WORD = "reader"  # the name of the corner
 
 
@@ -25,22 +23,52 @@ class Mark(NamedTuple):
     label: str
 
 
-def kept(row: Row) -> dict[str, Any]:
+def _placed(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, Row._fields.index(name)) for name in names)
+
+
+_KEPT = _placed(KEPT)
+
+
+def kept(row: Row, named: Iterable[tuple[str, int]] = _KEPT) -> dict[str, Any]:
     """Give the fields of a row that are filled and that others have no place for."""
-    found = {name: value for name, value in zip(KEPT, _KEPT(row), strict=True) if value}
+    found: dict[str, Any] = {name: value for name, place in named if (value := row[place])}
     if "attributes" in found:
         found["attributes"] = dict(found["attributes"])
     return found
 
 
-def corner(document: Annotated, places: Iterable[tuple[int, int]]) -> dict[str, Any]:
-    """Give what is kept of a document, and of its passages with their `places` and labels."""
-    passages = [
-        {"start": start, "end": end, "codes": list(row.codes), **kept(row)}
-        for (start, end), row in zip(places, document.rows, strict=True)
-    ]
-    about = {"document": document.id, "digest": document.digest, **document.meta}
-    return about | {"passages": passages}
+class Corner:
+    """Give what is kept of documents, and of their passages with their places and `label`s.
+
+    Of passages that is what is filled of the fields `names`.
+    """
+
+    def __init__(self, label: Callable[[str], str], names: Sequence[str] = KEPT) -> None:
+        self._label = label
+        self._named = _placed(names)
+        self._labels: dict[tuple[str, ...], list[str]] = {}
+
+    def labels(self, codes: tuple[str, ...]) -> list[str]:
+        """Give the labels of codes."""
+        if codes not in self._labels:
+            self._labels[codes] = list(map(self._label, codes))
+        return self._labels[codes]
+
+    def passage(self, row: Row, start: int, end: int) -> dict[str, Any]:
+        """Give what is kept of a passage."""
+        labels = self.labels(row.codes)
+        return {"start": start, "end": end, "codes": labels, **kept(row, self._named)}
+
+    def document(self, document: Annotated, passages: list[dict[str, Any]]) -> dict[str, Any]:
+        """Give what is kept of a document."""
+        about = {"document": document.id, "digest": document.digest, **document.meta}
+        return about | {"passages": passages}
+
+    def simple(self, document: Annotated) -> dict[str, Any]:
+        """Give what is kept of a document and its passages; offsets are code points."""
+        passages = [self.passage(row, row.start, row.end) for row in document.rows]
+        return self.document(document, passages)
 
 
 def restored(marks: Iterable[Mark], found: object, name: str, text: str) -> list[Row]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
+from reader.exchange.jsontext import BLANK, described, loads, quickly
 from reader.exchange.rows import Problem
 from reader.language import _
 
@@ -19,8 +20,23 @@ class Line(NamedTuple):
     text: str
 
 
-def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Problem]:
-    """Read a file of UTF-8 line by line; one that is none, or too long, is a problem."""
+class Bytes(NamedTuple):
+    """Hold a line with its end as it stands in the file, and its number, 1 the first."""
+
+    number: int
+    content: bytes
+
+    def line(self) -> Line | Problem:
+        """Decode it."""
+        try:
+            return Line(self.number, self.content.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            said = _("not UTF-8 at byte {byte}").format(byte=error.start)
+            return Problem(self.number, said)
+
+
+def raw_lines(path: Path, longest: int = LONGEST) -> Iterator[Bytes | Problem]:
+    """Read a file line by line, without its byte order mark; a line too long is a problem."""
     with path.open("rb", buffering=_PIECE) as stream:
         number = 0
         while piece := stream.readline(longest):
@@ -33,16 +49,45 @@ def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Problem]:
                 continue
             if number == 1:
                 piece = piece.removeprefix(BOM)
-            try:
-                yield Line(number, piece.decode("utf-8"))
-            except UnicodeDecodeError as error:
-                yield Problem(number, _("not UTF-8 at byte {byte}").format(byte=error.start))
+            yield Bytes(number, piece)
+
+
+def lines(path: Path, longest: int = LONGEST) -> Iterator[Line | Problem]:
+    """Read a file of UTF-8 line by line; one that is none, or too long, is a problem."""
+    for each in raw_lines(path, longest):
+        yield each if isinstance(each, Problem) else each.line()
 
 
 def filled(path: Path) -> Iterator[Line | Problem]:
     """Read a file as `lines` does, without those that hold blanks only."""
-    blank = "\ufeff \t\r\n"
-    return (each for each in lines(path) if isinstance(each, Problem) or each.text.strip(blank))
+    return (each for each in lines(path) if isinstance(each, Problem) or each.text.strip(BLANK))
+
+
+class Record(NamedTuple):
+    """Hold the JSON object of a line, and its number, 1 the first."""
+
+    number: int
+    value: dict[str, Any]
+
+
+def records(path: Path) -> Iterator[Record | Problem]:
+    """Read the JSON objects of a file's lines; a line that is none is a problem."""
+    for each in raw_lines(path):
+        if isinstance(each, Problem):
+            yield each
+            continue
+        quick = quickly(each.content)
+        if isinstance(quick, dict):
+            yield Record(each.number, quick)
+            continue
+        line = each.line()
+        if isinstance(line, Problem):
+            yield line
+        elif line.text.strip(BLANK):
+            try:
+                yield Record(line.number, loads(line.text))
+            except (ValueError, RecursionError) as error:
+                yield Problem(line.number, described(error))
 
 
 def _pass(stream: IO[bytes]) -> None:

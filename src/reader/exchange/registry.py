@@ -104,6 +104,12 @@ def _first_line(path: Path) -> str:
     return ""
 
 
+def in_folder(module: ModuleType, chosen: Mapping[str, str]) -> bool:
+    """Tell whether an export with these options is a folder, not a file."""
+    asked = getattr(module, "in_folder", None)
+    return bool(asked(chosen) if asked else getattr(module, "FOLDER", False))
+
+
 def options(module: ModuleType, chosen: Mapping[str, str]) -> dict[str, str]:
     """Fill in the options of a format; raise Usage for one that it does not have."""
     known: Mapping[str, tuple[str, ...]] = getattr(module, "OPTIONS", {})

@@ -1,6 +1,7 @@
 """What every format exports: one flat row a passage, with the names that people read."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Code, Codebook
@@ -139,6 +140,9 @@ def from_record(record: Mapping[str, Any]) -> Row:
     Raises ValueError naming the field for a record that is no passage. Names of codes are not
     taken: the codebook gives them.
     """
+    quick = _quickly(record)
+    if quick is not None:
+        return quick
     codebook = record.get("codebook", "")
     version = record.get("codebook_version", "")
     if not isinstance(codebook, str) or not isinstance(version, str):
@@ -146,3 +150,31 @@ def from_record(record: Mapping[str, Any]) -> Row:
     joined = " ".join(filter(None, (codebook, version)))
     passage = passage_from_record({**record, "codebook": joined})
     return row(passage, record)
+
+
+_BLANK: dict[str, Any] = dict.fromkeys(Row._fields, "")
+_BLANK |= (
+    {"origin": "hand"}
+    | {name: [] for name in ("codes", "numbers", *_NAMES)}
+    | {"columns": {}, "attributes": {}}
+)
+_KINDS = tuple({"start": int, "end": int}.get(n) or type(v) for n, v in _BLANK.items())
+_VALUES = itemgetter(*Row._fields)
+_NEEDED = ("id", "document", "start", "end", "quote")
+_CODES = Row._fields.index("codes")
+
+
+def _quickly(record: Mapping[str, Any]) -> Row | None:
+    """Make the row of a record that is as ours are, a tenth of the time; None of any other."""
+    values = list(_VALUES({**_BLANK, **record}))
+    if tuple(map(type, values)) != _KINDS or not all(map(record.__contains__, _NEEDED)):
+        return None
+    codes = tuple(values[_CODES])
+    values[_CODES : _CODES + 2] = codes, codes
+    values[_CODES + 2 : _CODES + 2 + len(_NAMES)] = [("",) * len(codes)] * len(_NAMES)
+    found = Row(*values)
+    joined = found.codebook + found.codebook_version
+    whole = 0 <= found.start <= found.end and all(type(code) is str for code in codes)
+    if not whole or " " in joined or not (found.codebook or not joined):
+        return None
+    return found._replace(columns=_texts(found.columns)) if found.columns else found

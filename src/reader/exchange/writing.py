@@ -122,7 +122,7 @@ def _write(
     verify: Callable[[Path], None],
 ) -> None:
     """Write, and read what was written before it takes its name."""
-    if getattr(module, "FOLDER", False):
+    if registry.in_folder(module, job.options):
         with whole_folder(path) as folder:
             module.write(documents, folder, job)
             verify(folder)

@@ -132,7 +132,13 @@ class Board(Screen[None]):
             if message:
                 self.app.say(message)
 
-        self.app.push_screen(Export(self.app.desk), written)
+        self.app.push_screen(Export(self.app.desk, self.app.shown or ()), written)
+
+    def ask_import(self) -> None:
+        """Take passages from a file."""
+        from reader.ui.library.importing import Importing
+
+        Importing(self.app).ask()
 
     def ask_search_library(self) -> None:
         """Search all documents, and open a place that was found."""

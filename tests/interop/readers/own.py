@@ -7,7 +7,9 @@ import json
 import sys
 from pathlib import Path
 
+import spacy
 from spacy.tokens import DocBin
+from spacy.training import Corpus
 from spacy.vocab import Vocab
 
 from reader.exchange import export
@@ -32,6 +34,10 @@ def main() -> None:
                 for s in doc.spans["codes"]
             ]
             said[f"{kind} {tokens}"] = [written.checked, written.lost, spans]
+    pieces = folder / "pieces"
+    written = export(gold(), pieces, "docbin", book=book(), options={"each": "2"})
+    docs = list(Corpus(pieces)(spacy.blank("zh")))
+    said["pieces"] = [written.checked, sorted(p.name for p in pieces.iterdir()), len(docs)]
     print(json.dumps(said))
 
 

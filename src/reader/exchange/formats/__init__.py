@@ -8,6 +8,7 @@ It says what it is and does so:
     OPTIONS = {"unit": ("code points", "utf-16")}   choices, the default first, "*" for any;
                                      may be missing
     FOLDER = True                    its export is a folder, not a file; may be missing
+    def in_folder(options) -> bool   the same where it depends on the options; may be missing
     NEEDS = "pyarrow"                a package that it needs, in the extra of the format's name;
                                      may be missing
 

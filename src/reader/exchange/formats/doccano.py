@@ -12,10 +12,10 @@ from reader.exchange import ledger as why
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.counting import Between, Counter, Unit
 from reader.exchange.documents import Annotated, quoted
-from reader.exchange.extras import WORD, Mark, assembled, corner
+from reader.exchange.extras import WORD, Corner, Mark, assembled
 from reader.exchange.job import Job
-from reader.exchange.jsontext import described, dumps, loads
-from reader.exchange.lines import Line, filled
+from reader.exchange.jsontext import encoded_lines, loads
+from reader.exchange.lines import records
 from reader.exchange.rows import Problem, Row
 from reader.language import _
 
@@ -53,23 +53,14 @@ def fit(document: Annotated, job: Job) -> Annotated:
 
 def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
     """Write a line a document."""
-    label = job.labels.label
+    corner = Corner(job.labels.label)
     for document in documents:
-        out_at = Counter(document.text or "", _unit(job)).out
-        places = [(out_at(row.start), out_at(row.end)) for row in document.rows]
-        spans = [
-            (start, end, label(code))
-            for (start, end), row in zip(places, document.rows, strict=True)
-            for code in row.codes
-        ]
+        at = Counter(document.text or "", _unit(job)).out
+        passages = [corner.passage(row, at(row.start), at(row.end)) for row in document.rows]
+        spans = [(p["start"], p["end"], label) for p in passages for label in p["codes"]]
         record: dict[str, Any] = {"text": document.text, **_spans(spans, job)}
-        record[WORD] = corner(_labelled(document, label), places)
-        out.write((dumps(record) + "\n").encode("utf-8"))
-
-
-def _labelled(document: Annotated, label: Callable[[str], str]) -> Annotated:
-    rows = (row._replace(codes=tuple(map(label, row.codes))) for row in document.rows)
-    return document._replace(rows=tuple(rows))
+        record[WORD] = corner.document(document, passages)
+        out.write(encoded_lines((record,)))
 
 
 def _spans(spans: list[tuple[int, int, str]], job: Job) -> dict[str, Any]:
@@ -103,21 +94,17 @@ def recognises(line: str) -> bool:
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read documents; a span that is none is a problem, and the others are read."""
-    for line in filled(path):
-        if isinstance(line, Problem):
-            yield line
+    for record in records(path):
+        if isinstance(record, Problem):
+            yield record
         else:
-            yield from _document(line, job)
+            yield from _document(*record, job)
 
 
-def _document(line: Line, job: Job) -> Iterator[Annotated | Problem]:
-    try:
-        record = loads(line.text)
-        text = record.get("text", record.get("data"))
-        if not isinstance(text, str):
-            raise ValueError(_("{name}: a text is needed").format(name="text"))
-    except (ValueError, RecursionError) as error:
-        yield Problem(line.number, described(error))
+def _document(line: int, record: dict[str, Any], job: Job) -> Iterator[Annotated | Problem]:
+    text = record.get("text", record.get("data"))
+    if not isinstance(text, str):
+        yield Problem(line, _("{name}: a text is needed").format(name="text"))
         return
     back = Counter(text, _unit(job)).back
     marks: list[Mark] = []
@@ -126,8 +113,8 @@ def _document(line: Line, job: Job) -> Iterator[Annotated | Problem]:
         try:
             marks.append(_mark(each, back))
         except ValueError as error:
-            yield Problem(line.number, str(error))
-    yield assembled(line.number, text, marks, _counted(record.get(WORD), back))
+            yield Problem(line, str(error))
+    yield assembled(line, text, marks, _counted(record.get(WORD), back))
 
 
 def _mark(span: object, back: Callable[[int], int]) -> Mark:

@@ -24,6 +24,7 @@ HOLDS = "train.jsonl"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"})
 FILE = "train.jsonl"
 
+_BEGINNINGS = ('{"document":"', '{"document": "')
 _SAME = ("id", "start", "end", "quote", "level", "note", "annotator", "origin")
 _MORE = ("codebook", "codebook_version", "created", "modified")
 
@@ -66,7 +67,7 @@ def _passage(row: Row, job: Job) -> dict[str, Any]:
 
 def recognises(line: str) -> bool:
     """Tell whether a file that begins with `line` has this form."""
-    return line.startswith('{"document": ') and '"passages": [' in line
+    return line.startswith(_BEGINNINGS) and '"passages":' in line
 
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:

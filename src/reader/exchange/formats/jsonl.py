@@ -8,8 +8,8 @@ from typing import IO
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.documents import Annotated, Found, gathered
 from reader.exchange.job import Job
-from reader.exchange.jsontext import described, dumps, loads
-from reader.exchange.lines import Line, filled
+from reader.exchange.jsontext import described, encoded_lines
+from reader.exchange.lines import Record, records
 from reader.exchange.rows import Problem, from_record
 from reader.language import _
 
@@ -29,22 +29,20 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
     if job.options.get("bom") == "yes":
         out.write(BOM_UTF8)
     for document in documents:
-        content = "".join(dumps(row._asdict()) + "\n" for row in document.rows)
-        out.write(content.encode("utf-8"))
+        out.write(encoded_lines(row._asdict() for row in document.rows))
 
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read rows; a line that is none is a problem, and the others are read."""
-    return gathered(map(_found, filled(path)))
+    return gathered(map(_found, records(path)))
 
 
-def _found(line: Line | Problem) -> Found:
-    if isinstance(line, Problem):
-        return line
+def _found(record: Record | Problem) -> Found:
+    if isinstance(record, Problem):
+        return record
+    if record.value.get("removed") is True:
+        return Problem(record.number, _("a removal; remove the passage by hand"))
     try:
-        record = loads(line.text)
-        if record.get("removed") is True:
-            return Problem(line.number, _("a removal; remove the passage by hand"))
-        return line.number, from_record(record)
-    except (ValueError, TypeError, RecursionError) as error:
-        return Problem(line.number, described(error))
+        return record.number, from_record(record.value)
+    except (ValueError, TypeError) as error:
+        return Problem(record.number, described(error))

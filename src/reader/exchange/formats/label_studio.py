@@ -6,18 +6,18 @@ the key "reader", by the number of the region.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from reader.exchange.carries import EVERYTHING, Carries
+from reader.exchange.carries import EVERYTHING, RECORDS, Carries
 from reader.exchange.counting import Counter
 from reader.exchange.documents import Annotated
-from reader.exchange.extras import WORD, corner
+from reader.exchange.extras import WORD, Corner
 from reader.exchange.formats import label_studio_config as config
 from reader.exchange.formats import label_studio_tasks as tasks
 from reader.exchange.job import Job
-from reader.exchange.jsontext import dumps
+from reader.exchange.jsontext import dumps, encoded
 from reader.exchange.rows import Problem, Row
 from reader.language import _
 
@@ -38,63 +38,57 @@ def about() -> str:
 def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
     """Write tasks and the config that they are valid with."""
     paths = config.Paths(job)
-    with (out / TASKS).open("w", encoding="utf-8", newline="") as stream:
-        before = "[\n"
+    corner = Corner(job.labels.label, ("annotator", *RECORDS))
+    with (out / TASKS).open("wb") as stream:
+        before = b"[\n"
         for number, document in enumerate(documents, 1):
-            stream.write(before + dumps({"id": number, **_task(document, job, paths)}))
-            before = ",\n"
-        stream.write("\n]\n" if before == ",\n" else "[]\n")
+            stream.write(before + encoded({"id": number, **_task(document, job, paths, corner)}))
+            before = b",\n"
+        stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
     (out / CONFIG).write_text(config.config(job, paths), encoding="utf-8")
 
 
-def _task(document: Annotated, job: Job, paths: config.Paths) -> dict[str, Any]:
+def _task(document: Annotated, job: Job, paths: config.Paths, corner: Corner) -> dict[str, Any]:
     """Make a task: an annotation, or a prediction, for each annotator."""
-    rows = sorted(document.rows, key=lambda row: row.annotator)
-    count = Counter(document.text or "", "utf-16").out
-    places = [(count(row.start), count(row.end)) for row in rows]
-    about = corner(document._replace(rows=tuple(rows)), places)
-    for number, passage in enumerate(about["passages"], 1):
-        passage["region"] = f"r{number}"
-        for shown in ("level", "note", "attributes", "codes"):
-            passage.pop(shown, None)
-    numbered = list(enumerate(zip(rows, places, strict=True), 1))
-    made = []
-    for annotator, group in groupby(numbered, lambda each: each[1][0].annotator):
-        result = [
-            item
-            for number, (row, place) in group
-            for item in _region(f"r{number}", row, place, paths)
-        ]
-        made.append(
-            {"result": result}
-            if job.option("as") == "annotations"
-            else {"model_version": annotator or "reader", "result": result}
-        )
+    at = Counter(document.text or "", "utf-16").out
+    passages: list[dict[str, Any]] = []
+    results: dict[str, list[dict[str, Any]]] = {}
+    for number, row in enumerate(sorted(document.rows, key=attrgetter("annotator")), 1):
+        start, end, name = at(row.start), at(row.end), f"r{number}"
+        passage = corner.passage(row, start, end)
+        del passage["codes"]
+        passage["region"] = name
+        passages.append(passage)
+        _add_region(results.setdefault(row.annotator, []), name, row, (start, end), paths)
+    made = [
+        {"result": result}
+        if job.option("as") == "annotations"
+        else {"model_version": annotator or "reader", "result": result}
+        for annotator, result in results.items()
+    ]
+    about = corner.document(document, passages)
     return {"data": {"text": document.text, WORD: about}, job.option("as"): made}
 
 
-def _region(
-    name: str, row: Row, place: tuple[int, int], paths: config.Paths
-) -> Iterator[dict[str, Any]]:
-    """Make the results that say one passage."""
+def _add_region(
+    results: list[dict[str, Any]], name: str, row: Row, place: tuple[int, int], paths: config.Paths
+) -> None:
+    """Add the results that say one passage."""
     start, end = place
-    where = {"start": start, "end": end, "text": row.quote}
-    head = {"id": name, "to_name": "text"}
-    labels = {**where, "labels": [paths.group(row.codes)]}
-    yield {**head, "from_name": "label", "type": "labels", "value": labels}
-    if row.codes:
-        taxonomy = {**where, "taxonomy": [paths.path(code) for code in row.codes]}
-        yield {**head, "from_name": "code", "type": "taxonomy", "value": taxonomy}
+    group, tree = paths.of(row.codes)
+    said: list[tuple[str, str, dict[str, Any]]] = [("label", "labels", {"labels": group})]
+    if tree:
+        said.append(("code", "taxonomy", {"taxonomy": tree}))
     if row.level:
-        choices = {**where, "choices": [paths.level(row.level)]}
-        yield {**head, "from_name": "level", "type": "choices", "value": choices}
-    for control, text in (
-        ("note", row.note),
-        ("attributes", dumps(dict(row.attributes)) if row.attributes else ""),
-    ):
-        if text:
-            value = {"start": start, "end": end, "text": [text]}
-            yield {**head, "from_name": control, "type": "textarea", "value": value}
+        said.append(("level", "choices", {"choices": [paths.level(row.level)]}))
+    if row.note:
+        said.append(("note", "textarea", {"text": [row.note]}))
+    if row.attributes:
+        said.append(("attributes", "textarea", {"text": [dumps(dict(row.attributes))]}))
+    for control, kind, what in said:
+        result: dict[str, Any] = {"id": name, "to_name": "text", "from_name": control, "type": kind}
+        result["value"] = {"start": start, "end": end, "text": row.quote, **what}
+        results.append(result)
 
 
 def recognises(line: str) -> bool:

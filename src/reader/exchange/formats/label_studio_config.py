@@ -18,6 +18,7 @@ class Paths:
         self._book = job.book
         self._label = job.labels.label
         self._known: dict[str, list[str]] = {}
+        self._of: dict[tuple[str, ...], tuple[list[str], list[list[str]]]] = {}
         self.unknown: dict[str, None] = {}
         self.levels = dict.fromkeys(LEVELS)
 
@@ -34,6 +35,12 @@ class Paths:
                 code = self._book.by_id.get(code.parent) if code.parent else None
             self._known[code_id] = found
         return self._known[code_id]
+
+    def of(self, codes: tuple[str, ...]) -> tuple[list[str], list[list[str]]]:
+        """Give the label and the paths of a passage's codes."""
+        if codes not in self._of:
+            self._of[codes] = [self.group(codes)], [self.path(code) for code in codes]
+        return self._of[codes]
 
     def group(self, codes: Iterable[str]) -> str:
         """Give the label that a passage is coloured by: the group of its first code."""

@@ -9,9 +9,9 @@ from typing import IO, Any
 
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.documents import Annotated
-from reader.exchange.extras import WORD, Mark, assembled, corner
+from reader.exchange.extras import WORD, Corner, Mark, assembled
 from reader.exchange.job import Job
-from reader.exchange.jsontext import described, dumps, loads
+from reader.exchange.jsontext import described, encoded_lines, loads
 from reader.exchange.lines import Line, filled
 from reader.exchange.rows import Problem
 from reader.language import _
@@ -28,15 +28,14 @@ def about() -> str:
 
 def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
     """Write a line a document."""
-    label = job.labels.label
+    corner = Corner(job.labels.label)
     for document in documents:
-        rows = tuple(r._replace(codes=tuple(map(label, r.codes))) for r in document.rows)
+        about = corner.simple(document)
         spans = [
-            {"start": row.start, "end": row.end, "label": code}
-            for row in rows
-            for code in row.codes
+            {"start": passage["start"], "end": passage["end"], "label": label}
+            for passage in about["passages"]
+            for label in passage["codes"]
         ]
-        about = corner(document._replace(rows=rows), [(row.start, row.end) for row in rows])
         record = {
             "text": document.text,
             "meta": {"document": document.id, "title": document.title},
@@ -44,7 +43,7 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
             "answer": "accept",
             WORD: about,
         }
-        out.write((dumps(record) + "\n").encode("utf-8"))
+        out.write(encoded_lines((record,)))
 
 
 def recognises(line: str) -> bool:

@@ -113,6 +113,12 @@ def export_passages(_: Any) -> Ask:
     return Ask("export")
 
 
+@command("alt+m", context="everywhere")
+def import_passages(_: Any) -> Ask:
+    """Take passages from a file of this or another program; shows first what would come."""
+    return Ask("import")
+
+
 @command("?", "f1", context="everywhere")
 def help(_: Any) -> Ask:
     """List every command with its keys."""

@@ -255,16 +255,3 @@ class Desk(Doing):
 
         with suppress(NotSaved):
             ensure_sample(self.store(self.entries[0].id))
-
-    def export(
-        self, path: Path, *, whole: bool, bom: bool = False, name: str = ""
-    ) -> tuple[int, str]:
-        """Write passages of the open document, or of all; give their number and what is lost."""
-        from reader.ui.reading.exporting import documents, write
-
-        for saver in self.savers:
-            saver.flush(1.0)
-        at = self.entries.index_of(self.session.document.id) if self.session and not whole else None
-        chosen = self.entries if at is None else [self.entries[at]]
-        homes = [(entry.id, self.store(entry.id), self.homes[entry.id]) for entry in chosen]
-        return write(path, documents(homes, self.codebook), self.codebook, bom=bom, name=name)

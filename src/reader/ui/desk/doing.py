@@ -1,6 +1,7 @@
 """Doing and undoing: the session's changes go to the store, and every one can be taken back."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from reader.language import _
 from reader.passages.ids import new_ulid
@@ -54,8 +55,16 @@ class Doing:
         self.history = history.record(self.history, before, after, group)
         self._commit(before, after)
 
-    def do_everywhere(self, after: Session, elsewhere: Mapping[str, Sequence[Change]]) -> None:
-        """Take over the next session, and changes of other documents: one undo for all."""
+    def do_everywhere(
+        self,
+        after: Session,
+        elsewhere: Mapping[str, Sequence[Change]],
+        metas: Mapping[str, Mapping[str, Any]] = {},
+    ) -> None:
+        """Take over the next session, and changes of other documents: one undo for all.
+
+        `metas` say of documents that may have had no passages what they say of themselves.
+        """
         before = self.session
         assert before is not None
         group = new_ulid()
@@ -66,7 +75,7 @@ class Doing:
         if not here[before.document.id]:  # undone from here all the same
             self.history = History((*self.history.past, Deed((), group=group)), ())
         for document_id, each in elsewhere.items():
-            self._submit_elsewhere(document_id, each)
+            self._submit_elsewhere(document_id, each, metas.get(document_id, {}))
             known = self.histories.get(document_id, History())
             done = Deed(tuple(each), group=group)
             self.histories[document_id] = History((*known.past, done), ())
@@ -158,11 +167,13 @@ class Doing:
         self.histories[document.id] = self.history
         self.stale.add(document.id)
 
-    def _submit_elsewhere(self, document_id: str, made: Sequence[Change]) -> None:
+    def _submit_elsewhere(
+        self, document_id: str, made: Sequence[Change], meta: Mapping[str, Any] = {}
+    ) -> None:
         """Hand changes of a document that is not open to the background writer."""
         if made:
             self.touched = True
-            self.saver(document_id).submit(document_id, made, {})
+            self.saver(document_id).submit(document_id, made, meta)
             self.saver(document_id).flush(PATIENCE)
             self.stale.add(document_id)
 

@@ -11,12 +11,18 @@ from textual.content import Content
 from textual.widgets import Checkbox, Input, Select
 
 from reader.errors import ReaderError
+from reader.exchange.writing import Written
 from reader.language import _, because, ngettext
+from reader.library.entry import Entry
+from reader.text.safe import safe
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.reading.exporting import choices, suggested
+from reader.ui.dialogs.text import Text
+from reader.ui.reading import exporting
 
 if TYPE_CHECKING:
     from reader.ui.desk.desk import Desk
+
+OFTEN = 50  # documents between two signs of life
 
 
 class Choice(Checkbox):
@@ -32,18 +38,25 @@ class Export(Dialog[str]):
 
     AUTO_FOCUS = "Input"
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "Desk", listed: Sequence[Entry] = ()) -> None:
         super().__init__()
         self._desk = desk
+        self._listed = listed
         self._sure = ""  # the file that may be written over
+        self._writing = False
         self.title_text = _("Export passages")
 
     def body(self) -> ComposeResult:
         """Ask for the file and what goes into it."""
         name = f"passages-{date.today().isoformat()}.jsonl"
+        scopes = exporting.scopes(self._desk, self._listed)
+        views = exporting.views()
         yield Input(str(Path.cwd() / name), id="path")
-        yield Select(choices(), prompt=_("format: by the file's ending"), id="format", compact=True)
-        yield Choice(_("all documents of the library"), self._desk.session is None, id="all")
+        formats = exporting.choices()
+        yield Select(formats, prompt=_("format: by the file's ending"), id="format", compact=True)
+        first = scopes[0][1]
+        yield Select(scopes, value=first, allow_blank=False, id="scope", compact=True)
+        yield Select(views, value=views[0][1], allow_blank=False, id="view", compact=True)
         yield Choice(_("for Excel (CSV with a byte order mark)"), False, id="bom")
 
     def keys(self) -> Sequence[tuple[str, str]]:
@@ -53,38 +66,75 @@ class Export(Dialog[str]):
     def on_select_changed(self, event: Select.Changed) -> None:
         """Give the file the ending of the format that was chosen."""
         event.stop()
-        if isinstance(event.value, str):
+        if event.select.id == "format" and isinstance(event.value, str):
             path = self.query_one("#path", Input)
-            path.value = suggested(path.value, event.value)
+            path.value = exporting.suggested(path.value, event.value)
             path.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write the file; an existing one only when Enter is pressed once more."""
         event.stop()
         path = Path(event.value.strip()).expanduser()
+        if self._writing:
+            return
         if path.exists() and self._sure != str(path):
             self._sure = str(path)
             self.show_keys((), _("The file is there already; Enter writes over it."))
             return
-        chosen = self.query_one("#format", Select).value
+        name, scope, view = (self.query_one(f"#{n}", Select).value for n in _SELECTS)
+        request = exporting.Request(
+            path,
+            exporting.entries_of(self._desk, self._listed, str(scope)),
+            name if isinstance(name, str) else "",
+            next(shown for _name, shown in exporting.views() if shown == view),
+            self.query_one("#bom", Checkbox).value,
+        )
+        self._writing = True
+        self.show_keys((), _("Writing {name} …").format(name=path.name))
+        self.run_worker(lambda: self._write(request), thread=True, group="export", exclusive=True)
+
+    def _write(self, request: exporting.Request) -> None:
+        """Write, in a thread."""
+        app, of = self.app, len(request.entries)
+
+        def tell(done: int) -> None:
+            if done and done % OFTEN == 0:
+                said = _("Writing {name} …").format(name=f"{request.path.name} {done}/{of}")
+                app.call_from_thread(self.show_keys, (), said)
+
         try:
-            count, lost = self._desk.export(
-                path,
-                whole=self.query_one("#all", Checkbox).value,
-                bom=self.query_one("#bom", Checkbox).value,
-                name=chosen if isinstance(chosen, str) else "",
-            )
+            written = exporting.write(self._desk, request, tell)
         except ReaderError as error:
-            self.show_keys((), str(error))
-            return
+            app.call_from_thread(self._failed, " ".join(str(error).split()))
         except OSError as error:
-            self.show_keys((), because(error))
-            return
-        form = ngettext("{n} passage written to {path}", "{n} passages written to {path}", count)
-        said = form.format(n=count, path=path)
-        self.dismiss(f"{said}; {_('not carried: {what}').format(what=lost)}" if lost else said)
+            app.call_from_thread(self._failed, because(error))
+        else:
+            app.call_from_thread(self._written, request.path, written)
+
+    def _failed(self, said: str) -> None:
+        self._writing = False
+        self.show_keys((), said)
+
+    def _written(self, path: Path, written: Written) -> None:
+        """Say what was written; show what the format could not carry."""
+        n = written.passages
+        form = ngettext("{n} passage written to {path}", "{n} passages written to {path}", n)
+        said = form.format(n=n, path=path)
+        self.dismiss("" if written.lost else said)
+        if written.lost:
+            listed, lines = exporting.ledger_lines(path)
+            told = [said, "", _("not carried: {what}").format(what=written.lost)]
+            told += [_("listed in {path}").format(path=listed), "", *lines]
+            self.app.push_screen(Text(_("What the format does not carry"), _shown(told)))
 
     def on_key(self, event: events.Key) -> None:
         """Show the keys again after a warning."""
-        if event.key != "enter":
+        if event.key != "enter" and not self._writing:
             self.show_keys(self.keys())
+
+
+_SELECTS = ("format", "scope", "view")
+
+
+def _shown(lines: Sequence[str]) -> Content:
+    return Content(safe("\n".join(lines)))

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from reader.cli.answers import complain
 from reader.codebook.codebook import Codebook
 from reader.exchange.documents import Annotated
 from reader.exchange.rows import Problem, Row
 from reader.exchange.settle import State
 from reader.language import _
 from reader.passages.passage import Passage
+from reader.store.importing.shelf import Say
 
 EXCERPT = 24  # characters of a lost quote that are shown
 MOST_SHOWN = 20
@@ -18,18 +18,27 @@ MOST_SHOWN = 20
 class Problems:
     """Count what is wrong, and say the first of each file with its line."""
 
-    def __init__(self) -> None:
+    def __init__(self, say: Say, remedy: str = "", *, labels: bool = True) -> None:
+        self.complain = say
+        self._remedy = remedy  # what to do where a document is not at hand
+        self._labels = labels  # whether labels that mean no code are said one by one
         self.count = 0
         self.where = ""  # the file and line of the row that is looked at
         self._said: Counter[str] = Counter()
-        self._unknown: set[str] = set()
+        self.unknown: Counter[str] = Counter()  # labels that mean no code, with their passages
 
     def say(self, file: str, line: int, message: str) -> None:
         """Count a problem, and say it unless there were many."""
         self.count += 1
         self._said[file] += 1
         if self._said[file] <= MOST_SHOWN:
-            complain(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+            self.complain(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+
+    def not_at_hand(self, document: Annotated, file: str) -> None:
+        """Say that nobody knows which document passages belong to."""
+        line = document.lines[0] if document.lines else 0
+        form = _("the document of {n} passages is not at hand; {remedy}")
+        self.say(file, line, form.format(n=len(document.rows), remedy=self._remedy))
 
     def passing(self, found: Iterable[Annotated | Problem], file: str) -> Iterator[Annotated]:
         """Let documents pass and say problems."""
@@ -40,7 +49,7 @@ class Problems:
                 yield each
         if self._said[file] > MOST_SHOWN:
             more = self._said[file] - MOST_SHOWN
-            complain(_("{file}: and {n} more").format(file=file, n=more))
+            self.complain(_("{file}: and {n} more").format(file=file, n=more))
 
     def rows(self, document: Annotated, file: str, book: Codebook) -> Iterator[Row]:
         """Give the rows of a document, and say codes that the codebook lacks."""
@@ -48,10 +57,12 @@ class Problems:
         for line, row in zip(lines, document.rows, strict=True):
             self.where = f"{file}:{line}" if line else file
             for code in row.codes:
-                if code not in book.by_id and code not in self._unknown:
-                    self._unknown.add(code)
+                if code in book.by_id:
+                    continue
+                self.unknown[code] += 1
+                if self.unknown[code] == 1 and self._labels:
                     said = _("{where}: {book} has no code “{code}”; it is kept as it is")
-                    complain(said.format(where=self.where, book=book.id, code=code))
+                    self.complain(said.format(where=self.where, book=book.id, code=code))
             yield row
 
 
@@ -77,4 +88,6 @@ class Places:
             quote = passage.quote[:EXCERPT].replace("\n", "⏎")
             quote += "…" if len(passage.quote) > EXCERPT else ""
             where, name = self._problems.where, passage.document
-            complain(form.format(where=where, name=name, quote=quote, start=passage.start))
+            self._problems.complain(
+                form.format(where=where, name=name, quote=quote, start=passage.start)
+            )

@@ -1,11 +1,10 @@
 """The documents that an import means, and what they have already."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.cli.answers import complain
 from reader.errors import ReaderError
 from reader.exchange.documents import Annotated
 from reader.exchange.output import not_saved, text_name
@@ -21,6 +20,7 @@ from reader.structure.build import outlined, read_document
 from reader.text.source import Source
 from reader.text.view import View
 
+Say = Callable[[str], object]  # tells people what is wrong
 KEPT = 8  # documents whose views are kept
 
 
@@ -35,11 +35,18 @@ class Shelf:
     """Find the documents that rows mean, and what they have already."""
 
     def __init__(
-        self, documents: Sequence[str], project: Project | None, texts: Path | None = None
+        self,
+        documents: Sequence[str],
+        project: Project | None,
+        texts: Path | None = None,
+        around: Sequence[str] = (),
+        say: Say = lambda said: None,
     ) -> None:
         self._texts = texts  # where texts that are not at hand are written
         self._project = project
-        self._given = [book for path in _paths(documents) if (book := _open(path))]
+        self._paths_around = around  # of documents that are looked at when nothing else is left
+        self._say = say
+        self._given = self._books(documents)
         self._found: dict[tuple[str, str], Book | None] = {}
         self._sources: dict[str, Source] = {}
         self._near: list[Book] | None = None
@@ -96,7 +103,7 @@ class Shelf:
                     stream.write(content)
         except OSError as error:
             raise not_saved(path, error) from error
-        return _open(str(path))
+        return self._open(str(path))
 
     def _ways(self, book: Book) -> Iterator[Way]:
         """Give the texts of a document that passages may count in."""
@@ -121,10 +128,12 @@ class Shelf:
         return next((b for b in given if put_back(document, b.source, self._ways(b))), None)
 
     def _around(self) -> list[Book]:
-        """Read the documents of the project here, once; outside of one there are none."""
+        """Read the documents around, else those of the project here, once."""
         if self._near is None:
-            paths = _paths([str(self._project.root)]) if self._project else []
-            self._near = [book for path in paths if (book := _open(path))]
+            if self._paths_around:
+                self._near = [b for path in self._paths_around if (b := self._open(path))]
+            else:
+                self._near = self._books([str(self._project.root)] if self._project else [])
         return self._near
 
     def _look(self, row: Row) -> Book | None:
@@ -139,11 +148,24 @@ class Shelf:
         for document_id, project in ((row.document, self._project), (row.document, None)):
             path = document_path(document_id, project)
             if path is not None:
-                return _open(str(path))
+                return self._open(str(path))
+        named = self._named(row)
+        if named is not None:
+            return named
         path = document_path(sample)
-        book_of_sample = _open(str(path)) if path else None
+        book_of_sample = self._open(str(path)) if path else None
         if book_of_sample and book_of_sample.source.text[row.start : row.end] == row.quote:
             return book_of_sample
+        return None
+
+    def _named(self, row: Row) -> Book | None:
+        """Look among the documents around for one of the same file name that has the quote."""
+        name = os.path.basename(row.document)
+        for path in self._paths_around if name else ():
+            if os.path.basename(path) == name:
+                book = self._open(path)
+                if book is not None and row.quote in book.source.text:
+                    return book
         return None
 
     def _elsewhere(self, document_id: str) -> Home:
@@ -164,21 +186,19 @@ class Shelf:
         """Give the passages that a document has, by id."""
         return {p.id: p for p in self.store(document_id).load(document_id).passages}
 
+    def _books(self, documents: Sequence[str]) -> list[Book]:
+        if not documents:
+            return []
+        from reader.library.collect import collect
 
-def _paths(documents: Sequence[str]) -> list[str]:
-    if not documents:
-        return []
-    from reader.library.collect import collect
+        found = collect(documents)
+        for problem in found.problems:
+            self._say(problem)
+        return [book for entry in found.entries if (book := self._open(entry.path))]
 
-    found = collect(documents)
-    for problem in found.problems:
-        complain(problem)
-    return [entry.path for entry in found.entries]
-
-
-def _open(path: str) -> Book | None:
-    try:
-        return Book(home_of(path), read(path))
-    except ReaderError as error:
-        complain(error.message)
-        return None
+    def _open(self, path: str) -> Book | None:
+        try:
+            return Book(home_of(path), read(path))
+        except ReaderError as error:
+            self._say(error.message)
+            return None

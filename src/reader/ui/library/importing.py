@@ -1,0 +1,76 @@
+"""Importing passages, from either screen: ask, look in a thread, ask again, take."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.language import _, because
+from reader.ui.desk import importing
+from reader.ui.desk.importing import Looked, Meaning
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class Importing:
+    """Lead through an import."""
+
+    def __init__(self, app: "ReaderApp") -> None:
+        self._app = app
+
+    def ask(self) -> None:
+        """Ask for the file."""
+        from reader.ui.dialogs.importing import ImportFile
+
+        def chosen(answer: tuple[Path, str] | None) -> None:
+            if answer is not None:
+                self._look(*answer, {})
+
+        self._app.push_screen(ImportFile(f"{Path.cwd()}/"), chosen)
+
+    def _look(self, path: Path, name: str, mapping: Mapping[str, str], take: bool = False) -> None:
+        """Read the file, in a thread; then show what would come, or take it."""
+        app = self._app
+
+        def work() -> None:
+            try:
+                looked = importing.look(app.desk, path, name, mapping)
+            except ReaderError as error:
+                app.call_from_thread(app.say, str(error))
+            except OSError as error:
+                app.call_from_thread(app.say, f"{path}: {because(error)}")
+            else:
+                app.call_from_thread(app.call_later, self._take if take else self._show, looked)
+
+        app.hint(_("Reading {name} …").format(name=path.name))
+        app.run_worker(work, thread=True, group="import", exclusive=True)
+
+    def _show(self, looked: Looked) -> None:
+        from reader.ui.dialogs.importing import ImportPlan
+
+        app = self._app
+
+        def chosen(meanings: dict[str, Meaning] | None) -> None:
+            if meanings is None:
+                app.hint("")
+                return
+            try:
+                mapping = importing.mapped(app.desk, meanings)
+            except (ReaderError, OSError) as error:
+                app.say(str(error))
+                return
+            self._look(looked.path, looked.name, mapping, take=True)
+
+        app.push_screen(ImportPlan(looked, app.desk.codebook, {}), chosen)
+
+    def _take(self, looked: Looked) -> None:
+        from reader.ui.dialogs.importing import result
+        from reader.ui.dialogs.text import Text
+
+        app = self._app
+        failed = importing.take(app.desk, looked.plan)
+        app.hint(_("u takes the import back") if app.desk.session else "")
+        app.push_screen(Text(_("Imported"), result(looked, failed)))
+        if app.desk.session is not None:
+            app.become(app.desk.session)
