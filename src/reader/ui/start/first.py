@@ -114,12 +114,17 @@ def worn(config: Config) -> Theme:
     return find(choose(config.theme))[0]
 
 
-def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) -> str:
-    """Draw the reading screen as the app will: outline, page, and the lines below them empty."""
+def page(
+    shown: Shown, config: Config, theme: Theme, columns: int, rows: int, above: int = 0
+) -> str:
+    """Draw the reading screen as the app will: outline, page, and the lines below them empty.
+
+    So many rows `above` it are empty, too.
+    """
     ink = Ink(theme)
     wide = config.ambiguous_wide
     settle(was_wide(environ) if wide == "auto" else wide is True)
-    height = max(1, rows - 1 - (rows >= LOW))
+    height = max(1, rows - above - 1 - (rows >= LOW))
     side = outline_width(config.outline_width, columns) if columns >= NARROW else 0
     panes = zip(
         _outline(shown, ink, side, height) if side else [""] * height,
@@ -127,8 +132,8 @@ def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) ->
         strict=True,
     )
     lines = [left + right for left, right in panes]
-    below = str(ink.role("text", "panel")) + " " * columns
-    lines += [below] * (rows - height)
+    empty = str(ink.role("text", "panel")) + " " * columns
+    lines = [empty] * above + lines + [empty] * (rows - above - height)
     return "".join(f"\x1b[{y};1H{line}{RESET}" for y, line in enumerate(lines, 1))
 
 
