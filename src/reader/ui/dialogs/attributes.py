@@ -5,7 +5,7 @@ from typing import Any
 
 from textual import events
 
-from reader.language import _
+from reader.language import _, mark
 from reader.session.describing import Value
 from reader.session.named import named
 from reader.text.script import fold
@@ -15,6 +15,11 @@ from reader.ui.table import Column
 
 class Attributes(ListDialog[int, tuple[Value, ...]]):
     """List values, those that hold marked; answer with all of them, as they are marked then."""
+
+    about = mark(
+        "What the words of the passage show is marked already. Tab marks and takes marks "
+        "away; Enter confirms all that is marked."
+    )
 
     def __init__(self, quote: str, values: Sequence[Value]) -> None:
         super().__init__()

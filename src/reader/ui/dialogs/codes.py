@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.codebook.codebook import Code, Codebook
 from reader.codebook.search import Match, search
-from reader.language import _, current
+from reader.language import _, current, mark
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import ListDialog
 from reader.ui.table import Column
@@ -21,6 +21,10 @@ class Codes(ListDialog[Match, tuple[str, ...]]):
     the code under the cursor to those that the passage has.
     """
 
+    about = mark(
+        "Choose codes for the words above. Type Chinese, English, a number, or pinyin or "
+        "its initials: jdbf finds 结对帮扶. Tab marks several."
+    )
     detailed = True
 
     def __init__(

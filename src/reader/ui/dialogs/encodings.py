@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.text.decode import Candidate, usable
 from reader.text.safe import safe
 from reader.text.source import Source
@@ -22,6 +22,10 @@ class Encodings(ListDialog[Candidate, str]):
     What is typed narrows the list, and names any other encoding that there is.
     """
 
+    about = mark(
+        "The encodings that the bytes may be in, each with a line of the text. Type the "
+        "name of any other one. Passages are kept."
+    )
     detailed = True
 
     def __init__(self, source: Source, chosen: str, offer: Offer) -> None:

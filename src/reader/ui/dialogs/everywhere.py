@@ -7,7 +7,7 @@ from typing import Any
 from textual import events
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.text.safe import safe
 from reader.ui.desk.everywhere import Place
 from reader.ui.dialogs.dialog import ListDialog
@@ -23,6 +23,10 @@ class EverywhereList(ListDialog[Place, tuple[Place, ...]]):
     Of near-copies the difference to `text` is shown.
     """
 
+    about = mark(
+        "Every place that has these words. Those marked ✓ will be tagged; = is tagged "
+        "already, × would cross a passage of yours."
+    )
     filtered = False
     detailed = True
     AUTO_FOCUS = "Rows"

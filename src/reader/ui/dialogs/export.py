@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Checkbox, Input, Select
 
 from reader.errors import ReaderError
-from reader.language import _, because, ngettext
+from reader.language import _, because, mark, ngettext
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.reading.exporting import choices, suggested
 
@@ -30,6 +30,7 @@ class Choice(Checkbox):
 class Export(Dialog[str]):
     """Ask for a file; its ending chooses the format. The answer says what was written."""
 
+    about = mark("The ending of the file's name chooses the format; so does the list below it.")
     AUTO_FOCUS = "Input"
 
     def __init__(self, desk: "Desk") -> None:

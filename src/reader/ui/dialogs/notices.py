@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.session.named import named
 from reader.session.state import Session
 from reader.structure.checks import Notice
@@ -20,6 +20,9 @@ AROUND = 60  # characters of the source shown on either side
 class Notices(ListDialog[Notice, Notice]):
     """List notices in the order of the text; answer with the one to go to."""
 
+    about = mark(
+        "What does not agree with itself: lists, sums, numbers, brackets. Nothing of it is changed."
+    )
     detailed = True
 
     def __init__(self, session: Session, found: Sequence[Notice]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from textual import events
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.session.named import named
 from reader.session.state import Session
 from reader.text.edits import Damage, Edit
@@ -33,6 +33,10 @@ Item = Edit | Damage
 class Report(ListDialog[Item, Answer]):
     """List what cleaning did; Ctrl+T switches an edit off or on, Ctrl+R all of its rule."""
 
+    about = mark(
+        "What cleaning did, and why, and what is damaged: ● is an edit, ○ one that is "
+        "switched off, ! damage, shown with its probable reading."
+    )
     detailed = True
 
     def __init__(self, session: Session) -> None:

@@ -24,6 +24,10 @@ class Review(ListDialog[Item, str]):
     `accept(items, back)` saves passages as they stand now, or as they were.
     """
 
+    about = mark(
+        "The document changed since these passages were made. y accepts one as it stands "
+        "now, once more takes that back; A accepts all that only moved."
+    )
     filtered = False
     detailed = True
 

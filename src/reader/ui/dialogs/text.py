@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -9,6 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.language import _
+from reader.text.safe import safe
+from reader.ui.cells import cut
 from reader.ui.dialogs.dialog import Dialog
 
 
@@ -36,3 +39,14 @@ class Text(Dialog[None]):
         if event.key not in ("up", "down", "pageup", "pagedown", "home", "end", "escape"):
             event.stop()
             self.dismiss(None)
+
+
+def about(title: str, said: str, keys: Sequence[tuple[str, str]]) -> Text:
+    """Make the help of a dialog: what it is for, and its keys."""
+    known = [
+        *keys,
+        (_("click"), _("goes to a row, a second one chooses it; keys below are pressed")),
+    ]
+    width = max(cell_len(key) for key, _what in known)
+    rows = "\n".join(f"{cut(key, width)}  {what}" for key, what in known)
+    return Text(title, Content.assemble(safe(said), "\n\n", safe(rows)))
