@@ -20,7 +20,7 @@ class TutorialReading(Reading):
     """Show the lesson one is at, and the next one when it is done."""
 
     DEFAULT_CSS = """
-    #lesson { height: auto; padding: 0 1; background: $primary 15%; color: $foreground; }
+    #lesson { height: auto; padding: 0 1; background: $panel; color: $foreground; }
     """
 
     def __init__(self) -> None:

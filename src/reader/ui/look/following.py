@@ -30,6 +30,7 @@ class Following(App[None]):
         """Put on a theme, the default for one that cannot be used; give the warning about it."""
         self.follows = name == themes.AUTO
         found, warning = themes.find(themes.choose(name, light=light))
+        found = themes.fit(found)
         if found.name not in self.available_themes:
             self.register_theme(themes.dress(found))
         self.theme = found.name
