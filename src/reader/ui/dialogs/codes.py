@@ -103,9 +103,9 @@ def describe(book: Codebook, code: Code) -> Content:
     group = book.group(code.id)
     parts: list[Any] = [(f"{code.number} {code.name(language)}\n", "bold")]
     other = code.name("en" if language == "zh" else "zh")
-    parts.append((f"{other}\n", "dim"))
+    parts.append((f"{other}\n", "$text-muted"))
     if group is not None and group is not code:
-        parts.append((f"{group.number} {group.name(language)}\n", "dim"))
+        parts.append((f"{group.number} {group.name(language)}\n", "$text-muted"))
     for title, text in (
         ("", code.definition),
         (_("Include"), code.include),

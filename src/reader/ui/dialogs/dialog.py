@@ -133,9 +133,16 @@ class Dialog(Closing[Answer | None]):
 class Filter(Input):
     """Take what narrows a list; while it is empty, the question mark asks for help."""
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell whether a key is typed here."""
+        return not self._asks(character) and super().check_consume_key(key, character)
+
+    def _asks(self, character: str | None) -> bool:
+        return character == "?" and not self.value
+
     async def _on_key(self, event: events.Key) -> None:
         # Textual calls the handlers of every base class, unless the event says not to.
-        if event.key == "question_mark" and not self.value:
+        if self._asks(event.character):
             event.prevent_default()
 
 

@@ -122,7 +122,7 @@ def _difference(text: str, other: str) -> list[Any]:
     parts: list[Any] = []
     for what, a, b, c, d in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
         if what in ("delete", "replace"):
-            parts.append((safe(text[a:b]), "strike dim"))
+            parts.append((safe(text[a:b]), "strike $text-muted"))
         if what in ("insert", "replace"):
             parts.append((safe(other[c:d]), "bold underline"))
         if what == "equal":

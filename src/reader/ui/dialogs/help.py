@@ -75,8 +75,10 @@ class Help(ListDialog[Row, Command]):
         parts: list[Any] = [(f"{_(command.title)}\n", "bold"), f"{_(command.help)}\n"]
         reason = command.reason(self.app.session)
         if reason:
-            parts.append(("\n" + _("Not now: {reason}").format(reason=_(reason)) + "\n", "dim"))
-        parts.append((f"\n{command.id}\n\n{_(TYPED)}", "dim"))
+            parts.append(
+                ("\n" + _("Not now: {reason}").format(reason=_(reason)) + "\n", "$text-muted")
+            )
+        parts.append((f"\n{command.id}\n\n{_(TYPED)}", "$text-muted"))
         return Content.assemble(*parts)
 
     def choose(self) -> None:

@@ -66,7 +66,7 @@ class Notices(ListDialog[Notice, Notice]):
         after = self._source[item.end : item.end + AROUND]
         return Content.assemble(
             (safe(item.message) + "\n", "bold"),
-            (f"{item.start}–{item.end}\n\n", "dim"),
+            (f"{item.start}–{item.end}\n\n", "$text-muted"),
             safe(before),
             (safe(self._source[item.start : item.end]), "reverse"),
             safe(after),

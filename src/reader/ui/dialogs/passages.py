@@ -89,7 +89,7 @@ def describe(session: Session, passage: Passage) -> Content:
         parts += [(f"{named(name)} ", "bold"), f"{named(_value(value))}\n"]
     about = [passage.annotator, named(passage.level), named(passage.origin), when(passage.modified)]
     place = f"{passage.start}–{passage.end}"
-    parts.append((" · ".join(filter(None, [*about, place])) + "\n\n", "dim"))
+    parts.append((" · ".join(filter(None, [*about, place])) + "\n\n", "$text-muted"))
     parts.append(passage.quote)
     return Content.assemble(
         *((safe(p[0]), p[1]) if isinstance(p, tuple) else safe(p) for p in parts)

@@ -121,7 +121,7 @@ class Report(ListDialog[Item, Answer]):
         if isinstance(item, Damage) and item.reading:
             parts.append(_("Probable reading: {reading}").format(reading=item.reading) + "\n")
         percent = _("{n} % sure").format(n=round(item.confidence * 100))
-        parts.append((f"{item.start}–{item.end} · {percent}\n\n", "dim"))
+        parts.append((f"{item.start}–{item.end} · {percent}\n\n", "$text-muted"))
         parts += [_shown(before), (_shown(source[item.start : item.end]), "reverse")]
         parts.append(_shown(after))
         return Content.assemble(

@@ -70,11 +70,13 @@ class Review(ListDialog[Item, str]):
 
     def details(self, item: Item) -> Content:
         """Show the passage as it was saved over how it stands now, each with what is around it."""
-        parts: list[Any] = [(f"{_('as it was saved')}\n", "dim"), *_in_context(item.saved)]
+        parts: list[Any] = [(f"{_('as it was saved')}\n", "$text-muted"), *_in_context(item.saved)]
         if item.state == "lost":
-            parts.append((f"\n\n{_('It is not in the text any more, and is kept.')}", "dim"))
+            parts.append(
+                (f"\n\n{_('It is not in the text any more, and is kept.')}", "$text-muted")
+            )
         else:
-            parts += [(f"\n\n{_('as it stands now')}\n", "dim"), *_in_context(item.found)]
+            parts += [(f"\n\n{_('as it stands now')}\n", "$text-muted"), *_in_context(item.found)]
         return Content.assemble(
             *((safe(p[0]), p[1]) if isinstance(p, tuple) else safe(p) for p in parts)
         )
@@ -115,4 +117,8 @@ class Review(ListDialog[Item, str]):
 
 
 def _in_context(passage: Passage) -> list[Any]:
-    return [(passage.prefix, "dim"), (passage.quote, "bold"), (passage.suffix, "dim")]
+    return [
+        (passage.prefix, "$text-muted"),
+        (passage.quote, "bold"),
+        (passage.suffix, "$text-muted"),
+    ]
