@@ -152,6 +152,8 @@ def test_text_in_16_colours_stands_out_on_usual_terminals(name: str, palette: st
     background = "#000000" if theme.dark else "#ffffff"
     colors = theme.colors
     texts = (colors.title, *colors.headings, *theme.groups, colors.accent, colors.damage)
+    for text in (colors.text, colors.muted, colors.uncertain):
+        assert contrast(named[text], background) >= 4.5, text
     for text in (*texts, colors.ok, colors.warning, colors.error):
         assert contrast(named[text], background) >= 3, text
     for name in ("cursor", "selection", "hit", "bar"):

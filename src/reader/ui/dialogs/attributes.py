@@ -10,6 +10,7 @@ from reader.session.describing import Value
 from reader.session.named import named
 from reader.text.script import fold
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 
@@ -46,7 +47,7 @@ class Attributes(ListDialog[int, tuple[Value, ...]]):
     def cells(self, item: int) -> list[Any]:
         """Give a value's cells."""
         value = self._values[item]
-        return ["✓" if value.on else " ", named(value.attribute), said(value.value)]
+        return [sign("✓") if value.on else " ", named(value.attribute), said(value.value)]
 
     def identity(self, item: int) -> Hashable:
         """Name a value by its place."""

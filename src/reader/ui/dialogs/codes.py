@@ -11,6 +11,7 @@ from reader.codebook.search import Match, search
 from reader.language import _, current, mark
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 
@@ -68,7 +69,7 @@ class Codes(ListDialog[Match, tuple[str, ...]]):
     def cells(self, item: Match) -> list[Any]:
         """Give the cells of a code."""
         code = item.code
-        mark = "✓" if code.id in self._marked else " "
+        mark = sign("✓") if code.id in self._marked else " "
         keys = code.chord if not code.hotkey else f"{code.chord} {code.hotkey}"
         return [mark, code.number, code.name(current()), keys]
 

@@ -12,6 +12,7 @@ from reader.text.safe import safe
 from reader.ui.desk.everywhere import Place
 from reader.ui.dialogs.dialog import ListDialog
 from reader.ui.lines import Line, Piece
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 AROUND = 6  # characters before a place that a row shows
@@ -75,7 +76,7 @@ class EverywhereList(ListDialog[Place, tuple[Place, ...]]):
 
     def cells(self, item: Place) -> list[Any]:
         """Give a place in its line."""
-        mark = "✓" if self.identity(item) in self._marked else "=" if item.tagged else " "
+        mark = sign("✓") if self.identity(item) in self._marked else "=" if item.tagged else " "
         line = [(item.left[-AROUND:], ""), (item.text.replace("\n", "⏎"), "key"), (item.right, "")]
         return ["×" if item.crossed else mark, item.entry.title, line]
 

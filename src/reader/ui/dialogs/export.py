@@ -13,6 +13,7 @@ from textual.widgets import Checkbox, Input, Select
 from reader.errors import ReaderError
 from reader.language import _, because, mark, ngettext
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.look.signs import sign
 from reader.ui.reading.exporting import choices, suggested
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Choice(Checkbox):
 
     @property
     def _button(self) -> Content:
-        return Content("[✓]" if self.value else "[ ]")
+        return Content(f"[{sign('✓')}]" if self.value else "[ ]")
 
 
 class Export(Dialog[str]):

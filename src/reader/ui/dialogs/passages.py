@@ -13,6 +13,7 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.script import fold
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 
@@ -84,7 +85,7 @@ def describe(session: Session, passage: Passage) -> Content:
         name = known.name(language) if known else _("not in this codebook")
         parts.append((f"{book.number(code)} {name}\n", "bold"))
     if passage.note:
-        parts.append(f"✎ {passage.note}\n")
+        parts.append(f"{sign('✎')} {passage.note}\n")
     for name, value in passage.attributes.items():
         parts += [(f"{named(name)} ", "bold"), f"{named(_value(value))}\n"]
     about = [passage.annotator, named(passage.level), named(passage.origin), when(passage.modified)]

@@ -15,6 +15,7 @@ from reader.text.safe import safe
 from reader.text.script import fold
 from reader.text.span import Span
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 AROUND = 24  # characters of the source shown on either side
@@ -106,7 +107,11 @@ class Report(ListDialog[Item, Answer]):
             reading = f" → {item.reading}" if item.reading else ""
             return ["!", _("damage"), f"{_shown(old)}{reading}"]
         new = f" → {_shown(item.replacement)}" if item.replacement else ""
-        return ["○" if item.span in self._off else "●", named(item.rule), f"{_shown(old)}{new}"]
+        return [
+            sign("○" if item.span in self._off else "●"),
+            named(item.rule),
+            f"{_shown(old)}{new}",
+        ]
 
     def identity(self, item: Item) -> Hashable:
         """Name an item by its place."""

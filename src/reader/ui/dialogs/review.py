@@ -12,6 +12,7 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.ui.desk.review import Item
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 STATES = {"edited": mark("changed"), "lost": mark("lost"), "moved": mark("moved")}
@@ -61,7 +62,7 @@ class Review(ListDialog[Item, str]):
         """Give the cells of a passage."""
         done = item.found.id in self._accepted
         numbers = " ".join(self._session.codebook.number(c) for c in item.found.codes)
-        state = (f"✓ {_('accepted')}", "good") if done else _(STATES[item.state])
+        state = (f"{sign('✓')} {_('accepted')}", "good") if done else _(STATES[item.state])
         return [state, numbers, item.found.quote.replace("\n", "⏎")]
 
     def identity(self, item: Item) -> Hashable:
