@@ -105,9 +105,9 @@ def _everywhere(app: ReaderApp) -> Dialog[Any]:
     entry, words = app.desk.entries[0], "建立健全扶贫资金监管制度"
     found = _passage(app)
     places = [
-        Place(entry, found.span, words, "要求各级", "，每年公开一次。"),
-        Place(entry, found.span, words, "要求各级", "，每年公开一次。", tagged=True),
-        Place(entry, found.span, words.replace("资金", "项目资金"), "又要", "。", 2, crossed=True),
+        Place(entry, found.span, "要求各级", words, "，每年公开一次。"),
+        Place(entry, found.span, "要求各级", words, "，每年公开一次。", tagged=True),
+        Place(entry, found.span, "又要", words.replace("资金", "项目资金"), "。", 2, crossed=True),
     ]
     return EverywhereList(words, "2.1 领导机构", places, whole=False)
 

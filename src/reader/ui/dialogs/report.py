@@ -51,7 +51,7 @@ class Report(ListDialog[Item, Answer]):
         edits, damage = self._document.edits, self._document.damage
         count = ngettext("{n} edit", "{n} edits", len(edits)).format(n=len(edits))
         places = ngettext("{n} damaged place", "{n} damaged places", len(damage))
-        rules = Counter(e.rule for e in edits).most_common(4)
+        rules = Counter(e.rule for e in edits).most_common(3)
         kinds = "  ".join(f"{named(rule)} {n}" for rule, n in rules)
         return f"{count} · {places.format(n=len(damage))}  {kinds}"
 
