@@ -114,10 +114,12 @@ class Line(Widget):
 
 
 def _whole(pieces: Sequence[Piece], width: int) -> Sequence[Piece]:
-    """Leave out buttons that there is no room for, the last but one first: it leads to help."""
+    """Leave out buttons that there is no room for, from the end, but not the way to help."""
     if not all(piece.does for piece in pieces):
         return pieces
     buttons = [list(group) for _does, group in groupby(pieces, key=lambda piece: piece.does)]
+    does = [button[0].does for button in buttons]
+    stays = buttons[does.index("help") if "help" in does else -1] if buttons else []
     while len(buttons) > 1 and sum(cell_len(p.text) for b in buttons for p in b) > width:
-        del buttons[-2]
+        del buttons[-2 if buttons[-1] is stays else -1]
     return [piece for button in buttons for piece in button]

@@ -66,6 +66,7 @@ class CodebookList(ListDialog[Code, Wish]):
             ("^G", _("merge")),
             ("^S", _("split")),
             ("^Z", _("back")),
+            ("Esc", _("leave")),
         )
 
     def columns(self) -> list[Column]:

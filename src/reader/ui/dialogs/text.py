@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -39,6 +39,23 @@ class Text(Dialog[None]):
         if event.key not in ("up", "down", "pageup", "pagedown", "home", "end", "escape"):
             event.stop()
             self.dismiss(None)
+
+
+class Facts(Text):
+    """Show names and values; a long value goes on below itself."""
+
+    def __init__(self, title: str, known: Sequence[tuple[str, str]]) -> None:
+        super().__init__(title, Content(""))
+        self.known = known
+
+    def body(self) -> ComposeResult:
+        """Show each name beside its value."""
+        width = max((cell_len(name) for name, _value in self.known), default=0)
+        with VerticalScroll(id="text"):
+            for name, value in self.known:
+                with Horizontal(classes="fact"):
+                    yield Static(Content(safe(cut(name, width))), classes="label")
+                    yield Static(Content(safe(value)), classes="value")
 
 
 def about(title: str, said: str, keys: Sequence[tuple[str, str]]) -> Text:
