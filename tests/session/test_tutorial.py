@@ -1,6 +1,7 @@
 """The tutorial's lessons: what they name exists, and doing them leads on."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,20 @@ def test_either_of_two_commands_is_enough() -> None:
     waiting = Progress(at)
     assert waiting.after(SESSION) is waiting
     assert waiting.did("command_palette").after(SESSION).at == at + 1
+
+
+@pytest.mark.parametrize(
+    ("command", "away"),
+    [("raw_or_cleaned", {"clean": False}), ("change_script", {"script": "traditional"})],
+)
+def test_what_is_shown_otherwise_is_to_be_shown_as_before(
+    command: str, away: dict[str, Any]
+) -> None:
+    """The lesson is there until the text is as it was, so that its second half can be read."""
+    at = next(i for i, lesson in enumerate(LESSONS) if command in lesson.runs)
+    waiting, cleaned = Progress(at).did(command), SESSION.show(clean=True)
+    assert waiting.after(cleaned.show(**away)) is waiting
+    assert waiting.after(cleaned).at == at + 1
 
 
 def test_every_lesson_but_the_last_asks_for_something() -> None:

@@ -232,5 +232,5 @@ async def test_details_show_what_was_said(files: list[Path]) -> None:
     Collections([home.annotations]).new("样本", [home])
     async with running(files[0]) as (app, pilot):
         await pilot.press("I")
-        said = app.screen._text.plain
+        said = " ".join(value for _name, value in app.screen.known)
         assert all(each in said for each in ("商州区", "重点", "样本"))

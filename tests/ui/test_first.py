@@ -81,7 +81,7 @@ def test_colours_become_parameters(color: str) -> None:
     true = first.Ink(theme, {"COLORTERM": "truecolor"})._code(color, 30)
     other = first.Ink(theme, {})._code(color, 40)
     expected = {
-        "#16181d": ("38;2;22;24;29", "48;5;16"),
+        "#16181d": ("38;2;22;24;29", "48;5;233"),
         "bright_red": ("91", "101"),
         "blue": ("34", "44"),
         "default": ("39", "49"),

@@ -73,3 +73,12 @@ async def test_a_hint_is_a_button(file: Path) -> None:
         await pilot.click("#dialog-keys", offset=(keys.index("leave"), 0))
         await pilot.pause()
         assert isinstance(app.screen, Reading)
+
+
+async def test_hints_that_do_not_fit_go_whole_and_help_stays(file: Path) -> None:
+    async with running(file, size=(44, 20)) as (app, pilot):
+        hints = app.screen.query_one("#hints", Line)
+        shown = hints.render_line(0).text
+        assert shown.rstrip().endswith("? help") and "…" not in shown
+        await pilot.click("#hints", offset=(shown.index("help"), 0))
+        assert isinstance(app.screen, Help)

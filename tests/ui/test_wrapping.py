@@ -26,6 +26,12 @@ def test_a_row_is_filled_and_no_mark_begins_one() -> None:
     assert not any(row[0] in "，。、：”" or row.rstrip()[-1] == "“" for row in found)
 
 
+def test_no_half_width_mark_begins_a_row() -> None:
+    text = "县委,县政府:抓好(重点)工作;确保2.5万人,全部脱贫!"
+    for width in range(6, 30):
+        assert not any(row[0] in ",.:;!)" for row in rows(text, width)), width
+
+
 def test_words_and_numbers_stay_whole() -> None:
     assert rows("用编码 2.5 标注 passages", 9) == ["用编码 ", "2.5 标注 ", "passages"]
 

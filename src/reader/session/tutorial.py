@@ -12,14 +12,16 @@ from reader.session.state import Session
 class Lesson(NamedTuple):
     """Hold what to do; in `text` a command's id in braces stands for its key.
 
-    It is done when each command of `runs` has run, one of `either` if there are any, and so many
-    passages were `tagged`; one that asks for nothing is the last.
+    It is done when each command of `runs` has run, one of `either` if there are any, so many
+    passages were `tagged`, and the text is shown as at the start again, if it shall come `back`
+    to that. One that asks for nothing is the last.
     """
 
     text: str
     runs: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     tagged: int = 0
+    back: bool = False
 
 
 LESSONS = (
@@ -44,9 +46,10 @@ LESSONS = (
     Lesson(
         mark(
             "The page around the report is cleaned away. {raw_or_cleaned} shows the text as it"
-            " came; press it again to clean."
+            " came; press it again to come back."
         ),
         ("raw_or_cleaned",),
+        back=True,
     ),
     Lesson(
         mark("{cleaning_report} lists every edit with its reason; Esc closes the list."),
@@ -103,8 +106,12 @@ LESSONS = (
         ("find_text", "next_hit"),
     ),
     Lesson(
-        mark("{change_script} changes simplified into traditional characters, and back."),
+        mark(
+            "{change_script} shows simplified characters, pressed again traditional ones, and"
+            " once more the text as it came."
+        ),
         ("change_script",),
+        back=True,
     ),
     Lesson(
         mark(
@@ -154,6 +161,8 @@ class Progress:
 
     def _done(self, session: Session) -> bool:
         lesson = self.lesson
+        if lesson.back and not (session.clean and session.script == "as is"):
+            return False
         if lesson.either and not self.ran.intersection(lesson.either):
             return False
         fresh = len(session.passages) - self.passages

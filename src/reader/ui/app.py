@@ -28,6 +28,7 @@ from reader.ui.desk.desk import Desk
 from reader.ui.lines import Piece
 from reader.ui.look import theme as themes
 from reader.ui.look.following import Following, known_width
+from reader.ui.look.signs import sign
 from reader.ui.reading.screen import Reading
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
@@ -137,11 +138,10 @@ class ReaderApp(Following):
         state = self.desk.save_state()
         if state is None or not self.session or not self.desk.touched:
             return Piece("")
-        if state.kind == "saved":
-            return Piece(" ✓ " + _("saved") + " ", "good")
-        if state.kind == "saving":
-            return Piece(" … " + _("saving") + " ", "muted")
-        return Piece(" ✗ " + _("NOT SAVED ({n})").format(n=self.desk.unsaved()) + " ", "warn")
+        known = {"saved": ("✓", _("saved"), "good"), "saving": ("…", _("saving"), "muted")}
+        unsaved = ("✗", _("NOT SAVED ({n})").format(n=self.desk.unsaved()), "warn")
+        mark, said, tone = known.get(state.kind, unsaved)
+        return Piece(f" {sign(mark)} {said} ", tone)
 
     def on_ambiguous_width(self, event: Message) -> None:
         """Set text as the terminal turned out to show it."""

@@ -103,8 +103,8 @@ class Board(Screen[None]):
 
         before = themes.AUTO if self.app.follows else self.app.theme
         found, warnings = themes.find_all()
-        listed = [(themes.AUTO, f"{_('As the terminal is')}  {themes.AUTO}")]
-        listed += [(name, f"{theme.title}  {name}") for name, theme in found.items()]
+        listed = [(themes.AUTO, _("As the terminal is"))]
+        listed += [(name, theme.title) for name, theme in found.items()]
 
         def chosen(name: str | None) -> None:
             self.app.wear(name or before)
@@ -114,7 +114,7 @@ class Board(Screen[None]):
             if warnings:
                 self.app.say("\n\n".join(warnings))
 
-        self.app.push_screen(Choose(_("Colours"), listed, before, self.app.wear), chosen)
+        self.app.push_screen(Choose(_("Colours"), listed, before, self.app.wear, 16), chosen)
 
     def _remember(self, key: str, value: object) -> None:
         from reader import config

@@ -1,6 +1,7 @@
 """One-row widgets: the status line, the line of hints, the head line."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -74,7 +75,8 @@ class Line(Widget):
         width = self.size.width
         right = self._fit(self._right, width * 2 // 3)
         taken = sum(cell_len(piece.text) for piece in right)
-        left = self._fit(self._left, max(0, width - taken - (1 if taken else 0)))
+        room = max(0, width - taken - (1 if taken else 0))
+        left = self._fit(_whole(self._left, room), room)
         gap = width - taken - sum(cell_len(piece.text) for piece in left)
         base = self.rich_style
         self._drawn = [*left, Piece(" " * max(0, gap)), *right]
@@ -109,3 +111,15 @@ class Line(Widget):
         if not tone:
             return base
         return base + self.get_component_rich_style(f"line--{tone}", partial=True)
+
+
+def _whole(pieces: Sequence[Piece], width: int) -> Sequence[Piece]:
+    """Leave out buttons that there is no room for, from the end, but not the way to help."""
+    if not all(piece.does for piece in pieces):
+        return pieces
+    buttons = [list(group) for _does, group in groupby(pieces, key=lambda piece: piece.does)]
+    does = [button[0].does for button in buttons]
+    stays = buttons[does.index("help") if "help" in does else -1] if buttons else []
+    while len(buttons) > 1 and sum(cell_len(p.text) for b in buttons for p in b) > width:
+        del buttons[-2 if buttons[-1] is stays else -1]
+    return [piece for button in buttons for piece in button]

@@ -130,7 +130,7 @@ class Rows(Widget, can_focus=True):
     @property
     def page_rows(self) -> int:
         """Give how many rows there is room for."""
-        return max(1, self.size.height - self.header)
+        return max(1, self.size.height - self.header if self.size else self.count)
 
     def text_rows(self) -> list[str]:
         """List what the visible lines say, for tests."""

@@ -12,6 +12,7 @@ from reader.ui.look.palette import Palette
 Piece = tuple[str, str | Style]  # text with a tone, or with a style
 Cell = str | Piece | list[Piece]
 LEAST = 12  # cells that a column without a width keeps; others go for it, the last first
+PLENTY = 56  # cells of such a column from which on others grow
 GAP = 2
 
 
@@ -22,18 +23,26 @@ class Column(NamedTuple):
     title: str
     width: int = 0
     align: Literal["left", "right"] = "left"
+    most: int = 0  # cells up to which it grows where those without a width have plenty
+    least: int = LEAST  # cells that it keeps without a width
 
 
 def share(columns: Sequence[Column], width: int) -> list[int]:
     """Share out `width` cells to columns; 0 for those that there is no room for."""
     flexible = [i for i, c in enumerate(columns) if not c.width] or [len(columns) - 1]
     shares = [0 if i in flexible else column.width for i, column in enumerate(columns)]
+    least = sum(columns[i].least for i in flexible)
     for last in range(len(columns) - 1, -1, -1):
         free = width - sum(shares) - GAP * (sum(map(bool, shares)) + len(flexible) - 1)
-        if free >= LEAST * len(flexible):
+        if free >= least:
             break
         shares[last] = 0
     free = max(0, width - sum(shares) - GAP * (sum(map(bool, shares)) + len(flexible) - 1))
+    for i, column in enumerate(columns):
+        if shares[i] and column.most > shares[i]:
+            more = min(column.most - shares[i], max(0, free - PLENTY * len(flexible)))
+            shares[i] += more
+            free -= more
     for n, i in enumerate(flexible):
         shares[i] = free // len(flexible) + (n < free % len(flexible))
     return shares

@@ -3,14 +3,15 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
-from reader.language import _
 from reader.session.command import Command
-from reader.session.tutorial import LESSONS, Progress, wording
+from reader.session.tutorial import Progress, wording
 from reader.ui import wrapping as wrapping  # loaded, it does what it is for
 from reader.ui.app import ReaderApp
 from reader.ui.reading.screen import Reading
+from reader.ui.start.lesson import rows, skipping, title
 
 SKIP = "f8"
 
@@ -19,7 +20,7 @@ class TutorialReading(Reading):
     """Show the lesson one is at, and the next one when it is done."""
 
     DEFAULT_CSS = """
-    #lesson { height: auto; padding: 0 1; background: $primary 15%; color: $foreground; }
+    #lesson { height: auto; padding: 0 1; background: $panel; color: $foreground; }
     """
 
     def __init__(self) -> None:
@@ -50,14 +51,18 @@ class TutorialReading(Reading):
 
     def _words(self) -> Content:
         progress = self._progress
-        head = _("Lesson {n} of {total}").format(n=progress.at + 1, total=len(LESSONS))
-        words: list[str | tuple[str, str]] = [
-            (f"{head}  ", "bold"),
+        return Content.assemble(
+            (title(progress.at), "bold"),
             wording(progress.lesson, self.app.keymap),
-        ]
-        if not progress.last:
-            words.append((f"  {_('F8 skips it.')}", "$text-muted"))
-        return Content.assemble(*words)
+            (skipping(progress.last), "$text-muted"),
+        )
+
+    def _fit(self, size: Size) -> None:
+        """Keep room for the longest lesson, so that the page below it stays where it is."""
+        super()._fit(size)
+        room = rows(self.app.desk.config.keys, *size)
+        for lesson in self.query("#lesson"):
+            lesson.styles.min_height = room
 
     def on_key(self, event: events.Key) -> None:
         """Skip a lesson."""

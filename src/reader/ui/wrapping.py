@@ -13,8 +13,10 @@ from reader.text.compiled import compiled
 
 _OPEN = "（《“‘「『【〔［〈"
 _CLOSE = "）》”’」』】〕］〉，。、；：？！…—％·"
+_HALF = r",.;:!?)\]"  # as reports off the web have them behind Chinese
 _LETTERS = rf"[^\s\u2e80-\U0010ffff{_OPEN}{_CLOSE}]+"  # and digits: what is read as one word
-_WORD = rf"[{_OPEN}]*(?:{_LETTERS}|[^\x00-\u2e7f{_OPEN}{_CLOSE}])[{_CLOSE}]*|[{_OPEN}{_CLOSE}]+"
+_HAN = rf"[^\x00-\u2e7f{_OPEN}{_CLOSE}][{_HALF}]*"
+_WORD = rf"[{_OPEN}]*(?:{_LETTERS}|{_HAN})[{_CLOSE}]*|[{_OPEN}{_CLOSE}]+"
 WORD = compiled(rf"\s*(?:{_WORD})\s*", 0)
 CHUNK = compiled(rf"(?:{_WORD})\s*|\s+", 0)
 

@@ -5,16 +5,22 @@ from typing import Any
 
 from textual import events
 
-from reader.language import _
+from reader.language import _, mark
 from reader.session.describing import Value
 from reader.session.named import named
 from reader.text.script import fold
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 
 class Attributes(ListDialog[int, tuple[Value, ...]]):
     """List values, those that hold marked; answer with all of them, as they are marked then."""
+
+    about = mark(
+        "What the words of the passage show is marked already. Tab marks and takes marks "
+        "away; Enter confirms all that is marked."
+    )
 
     def __init__(self, quote: str, values: Sequence[Value]) -> None:
         super().__init__()
@@ -41,7 +47,7 @@ class Attributes(ListDialog[int, tuple[Value, ...]]):
     def cells(self, item: int) -> list[Any]:
         """Give a value's cells."""
         value = self._values[item]
-        return ["✓" if value.on else " ", named(value.attribute), said(value.value)]
+        return [sign("✓") if value.on else " ", named(value.attribute), said(value.value)]
 
     def identity(self, item: int) -> Hashable:
         """Name a value by its place."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from reader.language import _
+from reader.language import _, mark
 from reader.ui.dialogs.dialog import ListDialog
 from reader.ui.rows import Rows
 from reader.ui.table import Column
@@ -14,11 +14,21 @@ Named = tuple[str, str]  # a name and how it is shown
 class Choose(ListDialog[Named, str]):
     """Choose a name; `seen` is told about the one under the cursor."""
 
+    about = mark(
+        "What is under the cursor is seen at once; Enter takes it, Esc leaves things as they were."
+    )
     filtered = False
 
     def __init__(
-        self, title: str, items: Sequence[Named], now: str, seen: Callable[[str], object]
+        self,
+        title: str,
+        items: Sequence[Named],
+        now: str,
+        seen: Callable[[str], object],
+        named: int = 0,
     ) -> None:
+        """Take names and titles; `named` is the room for the names, if they are to be seen."""
+        self._named = named
         super().__init__()
         self.title_text = title
         self._items = list(items)
@@ -38,7 +48,7 @@ class Choose(ListDialog[Named, str]):
 
     def columns(self) -> list[Column]:
         """Show the titles."""
-        return [Column("title", "")]
+        return [Column("title", ""), Column("name", "", self._named, "right")]
 
     def find(self, query: str) -> list[Named]:
         """List everything."""
@@ -46,7 +56,7 @@ class Choose(ListDialog[Named, str]):
 
     def cells(self, item: Named) -> list[Any]:
         """Give an item's title."""
-        return [item[1]]
+        return [item[1], (item[0], "muted")]
 
     def identity(self, item: Named) -> Hashable:
         """Name an item."""

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from reader.codebook.codebook import Code, Codebook
 from reader.codebook.search import normalise
-from reader.language import _, current
+from reader.language import _, current, mark
 from reader.text.safe import safe
 from reader.ui.dialogs.codes import describe
 from reader.ui.dialogs.dialog import ListDialog
@@ -39,6 +39,10 @@ class Wish(NamedTuple):
 class CodebookList(ListDialog[Code, Wish]):
     """List the codes in their order, groups and retired ones too; answer with a wish."""
 
+    about = mark(
+        "The codes with their keys, and how often each is used here and in all documents."
+        " A change makes a new version of the codebook; the old one is kept."
+    )
     detailed = True
 
     def __init__(self, book: Codebook, here: Mapping[str, int], all: Counter[str]) -> None:
@@ -62,13 +66,14 @@ class CodebookList(ListDialog[Code, Wish]):
             ("^G", _("merge")),
             ("^S", _("split")),
             ("^Z", _("back")),
+            ("Esc", _("leave")),
         )
 
     def columns(self) -> list[Column]:
         """Show number, name, keys and counts."""
         return [
             Column("number", "", 8),
-            Column("name", ""),
+            Column("name", "", least=24),
             Column("keys", "", 5, "right"),
             Column("here", "", 4, "right"),
             Column("all", "", 5, "right"),

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from reader.codebook.codebook import Code, Codebook
 from reader.codebook.search import Match, search
-from reader.language import _, current
+from reader.language import _, current, mark
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 
@@ -21,6 +22,10 @@ class Codes(ListDialog[Match, tuple[str, ...]]):
     the code under the cursor to those that the passage has.
     """
 
+    about = mark(
+        "Choose codes for the words above. Type Chinese, English, a number, or pinyin or "
+        "its initials: jdbf finds 结对帮扶. Tab marks several."
+    )
     detailed = True
 
     def __init__(
@@ -64,7 +69,7 @@ class Codes(ListDialog[Match, tuple[str, ...]]):
     def cells(self, item: Match) -> list[Any]:
         """Give the cells of a code."""
         code = item.code
-        mark = "✓" if code.id in self._marked else " "
+        mark = sign("✓") if code.id in self._marked else " "
         keys = code.chord if not code.hotkey else f"{code.chord} {code.hotkey}"
         return [mark, code.number, code.name(current()), keys]
 
@@ -99,9 +104,9 @@ def describe(book: Codebook, code: Code) -> Content:
     group = book.group(code.id)
     parts: list[Any] = [(f"{code.number} {code.name(language)}\n", "bold")]
     other = code.name("en" if language == "zh" else "zh")
-    parts.append((f"{other}\n", "dim"))
+    parts.append((f"{other}\n", "$text-muted"))
     if group is not None and group is not code:
-        parts.append((f"{group.number} {group.name(language)}\n", "dim"))
+        parts.append((f"{group.number} {group.name(language)}\n", "$text-muted"))
     for title, text in (
         ("", code.definition),
         (_("Include"), code.include),

@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 
 from reader.errors import ReaderError
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.store.collections import Collection, Collections
 from reader.text.safe import safe
 from reader.text.script import fold
@@ -27,6 +27,10 @@ class Choice(NamedTuple):
 class CollectionList(ListDialog[Collection, Choice]):
     """List collections; what is typed narrows the list, and names a new one."""
 
+    about = mark(
+        "Collections of documents, and searches that were saved. What is typed narrows "
+        "the list, and names a new collection."
+    )
     detailed = True
 
     def __init__(

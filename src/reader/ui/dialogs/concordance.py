@@ -9,7 +9,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.library.search.concordance import Concordance
 from reader.library.search.grammar import explain
 from reader.library.search.hits import Hit
@@ -30,6 +30,10 @@ WAIT = 0.08  # seconds without a key after which a query is put
 class ConcordanceList(ListDialog[int, Hit]):
     """Take a query and list its hits; answer with the place to open."""
 
+    about = mark(
+        "All documents are searched: words, “phrases”, AND, OR, NOT, NEAR, and fields as "
+        "title: or year:. Enter opens the place; Ctrl+S keeps the search under a name."
+    )
     detailed = True
 
     def __init__(self, searching: Searching) -> None:
@@ -127,17 +131,18 @@ class ConcordanceList(ListDialog[int, Hit]):
         return (("Enter", _("go there")), ("↑↓", _("move")), *earlier, keep, ("Esc", _("leave")))
 
     def columns(self) -> list[Column]:
-        """Show the document, the line, and the hit between what stands around it."""
+        """Show the document, the line, and the hit in what stands around it."""
         return [
-            Column("title", "", 16),
+            Column("title", "", 16, most=40),
             Column("line", "", 4, "right"),
-            Column("left", "", 0, "right"),
-            Column("right", "", 0),
+            Column("hit", ""),
         ]
 
     def empty(self) -> str:
         """Say how to search."""
-        return _("Nothing found.") if self._found is not None else ""
+        if self._found is None and self._said:
+            return ""
+        return _("Nothing found.") if self._found is not None else _("Type what to search for.")
 
     def find(self, query: str) -> Sequence[int]:  # type: ignore[override]
         """List the numbers of all hits."""
@@ -148,9 +153,11 @@ class ConcordanceList(ListDialog[int, Hit]):
         """Give a hit with its document, its line and what stands around it."""
         assert self._found is not None
         hit = self._found[item]
-        room = share(self.columns(), self.rows.size.width - 2)[2]
-        after = [(hit.text, "key"), (hit.right, "")]
-        return [hit.title, str(hit.line), (_tail(hit.left, room), "muted"), after]
+        room = share(self.columns(), self.rows.size.width - 2)[2] // 2
+        left = _tail(hit.left, room)
+        left = " " * (room - sum(map(widths().__getitem__, left))) + left  # hits stand in line
+        around = [(left, "muted"), (hit.text, "key"), (hit.right, "")]
+        return [hit.title, str(hit.line), around]
 
     def identity(self, item: int) -> Hashable:
         """Name a hit by its place among all."""

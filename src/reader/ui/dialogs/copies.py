@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.structure.differences import differences
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import ListDialog
@@ -28,6 +28,9 @@ class Pair(NamedTuple):
 class CopyList(ListDialog[Pair, Pair]):
     """List copies below what they are copies of; answer with two documents to compare."""
 
+    about = mark(
+        "Documents that are copies of others: = the same, else how much they have in common."
+    )
     filtered = False
     detailed = True
     AUTO_FOCUS = "Rows"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,14 +15,14 @@ from reader.language import _
 from reader.text.safe import safe
 from reader.ui import wrapping as wrapping  # loaded, it does what it is for
 from reader.ui.dialogs.closing import Closing
+from reader.ui.dialogs.keyline import KeyLine
 from reader.ui.lines import Line, Piece
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 
 WIDE, NARROW = 100, 40  # columns
-WIDEST = 110  # of the frame
+WIDEST, DETAILED = 110, 140  # of the frame, and of one with details beside a list
 LOW = 14  # rows
-NAMED_KEYS = {"esc": "escape", "↑↓": "down", "ctrl+↑↓": "ctrl+down"}
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -61,9 +60,11 @@ class Dialog(Closing[Answer | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "leave", "leave"),
         ("ctrl+l", "app.redraw", "redraw"),
+        ("f1,question_mark", "about", "help"),
     ]
     AUTO_FOCUS = "Input, Rows, TextArea"
     title_text = ""
+    about = ""  # what the dialog is for, and what one can do in it
 
     def compose(self) -> ComposeResult:
         """Put the title over the body and the keys below it."""
@@ -71,7 +72,7 @@ class Dialog(Closing[Answer | None]):
         with Vertical(id="frame"):
             yield Line(id="dialog-title")
             yield from self.body()
-            yield Line(id="dialog-keys")
+            yield KeyLine(id="dialog-keys")
 
     def body(self) -> ComposeResult:
         """Give the widgets between title and keys."""
@@ -98,18 +99,23 @@ class Dialog(Closing[Answer | None]):
     def _room(self) -> int:
         """Give the columns of the line of keys."""
         width = self.app.size.width
-        return width if self.has_class("small") else min(WIDEST, width * 9 // 10) - 2
+        widest = DETAILED if self.has_class("detailed") else WIDEST
+        return width if self.has_class("small") else min(widest, width * 9 // 10) - 2
 
     def show_keys(self, keys: Sequence[tuple[str, str]], said: str = "") -> None:
         """Show keys, or what went wrong, on the last line."""
+        line = self.query_one("#dialog-keys", KeyLine)
         if said:
-            self.query_one("#dialog-keys", Line).show([Piece(f" {said}", "warn")])
-            return
-        pieces = []
-        for key, what in _fitting(keys, self._room):
-            does = NAMED_KEYS.get(key.lower(), key.lower())
-            pieces += [Piece(f" {key}", "key", does), Piece(f" {what} ", "", does)]
-        self.query_one("#dialog-keys", Line).show(pieces)
+            line.say(said)
+        else:
+            line.keys([*keys, ("F1", _("help"))] if self.about else keys, self._room)
+
+    def action_about(self) -> None:
+        """Say what the dialog is for, and what its keys do."""
+        if self.about:
+            from reader.ui.dialogs.text import about
+
+            self.app.push_screen(about(self.title_text, _(self.about), self.keys()))
 
     def on_line_pressed(self, event: Line.Pressed) -> None:
         """Do what the key does that is named where the mouse pressed."""
@@ -124,13 +130,20 @@ class Dialog(Closing[Answer | None]):
         self.dismiss(None)
 
 
-def _fitting(keys: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
-    """Leave out the keys that one knows anyway, where there is no room for all."""
-    kept = list(keys)
-    for known in ("↑↓", "Ctrl+↑↓"):
-        if sum(cell_len(key) + cell_len(what) + 3 for key, what in kept) > width:
-            kept = [pair for pair in kept if pair[0] != known]
-    return kept
+class Filter(Input):
+    """Take what narrows a list; while it is empty, the question mark asks for help."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell whether a key is typed here."""
+        return not self._asks(character) and super().check_consume_key(key, character)
+
+    def _asks(self, character: str | None) -> bool:
+        return character == "?" and not self.value
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Textual calls the handlers of every base class, unless the event says not to.
+        if self._asks(event.character):
+            event.prevent_default()
 
 
 class ListDialog(Dialog[Answer], Generic[Item, Answer]):
@@ -140,7 +153,7 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
     detailed = False
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="detailed" if self.detailed else None)
         self.shown: list[Item] = []
 
     def columns(self) -> list[Column]:
@@ -166,7 +179,7 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
     def body(self) -> ComposeResult:
         """Put the filter over the list, and the details beside or below it."""
         if self.filtered:
-            yield Input(id="query", placeholder=_("type to narrow the list"))
+            yield Filter(id="query", placeholder=_("type to narrow the list"))
         with Container(id="both"):
             yield Rows(self.columns(), header=False, empty=self.empty(), id="choices")
             if self.detailed:

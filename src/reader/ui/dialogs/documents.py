@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from reader.language import _
+from reader.language import _, mark
 from reader.library.entry import Entry
 from reader.text.script import fold
 from reader.ui.dialogs.dialog import ListDialog
@@ -12,6 +12,11 @@ from reader.ui.table import Column
 
 class Documents(ListDialog[Entry, str]):
     """List documents; answer with an id."""
+
+    about = mark(
+        "Choose the document to show beside this one. Type words of its title, issuer, "
+        "date or path."
+    )
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()

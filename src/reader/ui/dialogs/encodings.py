@@ -5,11 +5,12 @@ from typing import Any
 
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.text.decode import Candidate, usable
 from reader.text.safe import safe
 from reader.text.source import Source
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 BY_BYTES = Candidate("", 0.0, 0, "")  # the choice of leaving it to the bytes
@@ -22,6 +23,10 @@ class Encodings(ListDialog[Candidate, str]):
     What is typed narrows the list, and names any other encoding that there is.
     """
 
+    about = mark(
+        "The encodings that the bytes may be in, each with a line of the text. Type the "
+        "name of any other one. Passages are kept."
+    )
     detailed = True
 
     def __init__(self, source: Source, chosen: str, offer: Offer) -> None:
@@ -64,7 +69,7 @@ class Encodings(ListDialog[Candidate, str]):
 
     def cells(self, item: Candidate) -> list[Any]:
         """Give the cells of an encoding."""
-        state = "●" if item.encoding == self._chosen else ""
+        state = sign("●") if item.encoding == self._chosen else ""
         if not item.encoding:
             return [state, _("automatic"), "", _("by the bytes of the file")]
         return [state, item.encoding, f"{item.share:.0%}", safe(item.preview)]

@@ -7,11 +7,12 @@ from typing import Any
 from textual import events
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.text.safe import safe
 from reader.ui.desk.everywhere import Place
 from reader.ui.dialogs.dialog import ListDialog
 from reader.ui.lines import Line, Piece
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 AROUND = 6  # characters before a place that a row shows
@@ -23,6 +24,10 @@ class EverywhereList(ListDialog[Place, tuple[Place, ...]]):
     Of near-copies the difference to `text` is shown.
     """
 
+    about = mark(
+        "Every place that has these words. Those marked ✓ will be tagged; = is tagged "
+        "already, × would cross a passage of yours."
+    )
     filtered = False
     detailed = True
     AUTO_FOCUS = "Rows"
@@ -71,7 +76,7 @@ class EverywhereList(ListDialog[Place, tuple[Place, ...]]):
 
     def cells(self, item: Place) -> list[Any]:
         """Give a place in its line."""
-        mark = "✓" if self.identity(item) in self._marked else "=" if item.tagged else " "
+        mark = sign("✓") if self.identity(item) in self._marked else "=" if item.tagged else " "
         line = [(item.left[-AROUND:], ""), (item.text.replace("\n", "⏎"), "key"), (item.right, "")]
         return ["×" if item.crossed else mark, item.entry.title, line]
 
@@ -118,7 +123,7 @@ def _difference(text: str, other: str) -> list[Any]:
     parts: list[Any] = []
     for what, a, b, c, d in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
         if what in ("delete", "replace"):
-            parts.append((safe(text[a:b]), "strike dim"))
+            parts.append((safe(text[a:b]), "strike $text-muted"))
         if what in ("insert", "replace"):
             parts.append((safe(other[c:d]), "bold underline"))
         if what == "equal":

@@ -12,11 +12,12 @@ from textual.widgets import Checkbox, Input, Select
 
 from reader.errors import ReaderError
 from reader.exchange.writing import Written
-from reader.language import _, because, ngettext
+from reader.language import _, because, mark, ngettext
 from reader.library.entry import Entry
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.text import Text
+from reader.ui.look.signs import sign
 from reader.ui.reading import exporting
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ class Choice(Checkbox):
 
     @property
     def _button(self) -> Content:
-        return Content("[✓]" if self.value else "[ ]")
+        return Content(f"[{sign('✓')}]" if self.value else "[ ]")
 
 
 class Export(Dialog[str]):
     """Ask for a file; its ending chooses the format. The answer says what was written."""
 
+    about = mark("The ending of the file's name chooses the format; so does the list below it.")
     AUTO_FOCUS = "Input"
 
     def __init__(self, desk: "Desk", listed: Sequence[Entry] = ()) -> None:

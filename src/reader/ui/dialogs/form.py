@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
-from reader.language import _
+from reader.language import _, mark
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import Dialog
 
@@ -29,6 +29,7 @@ class Blank(NamedTuple):
 class Form(Dialog[Filled]):
     """Ask for values; `take` gets them with Enter, and the form stays where it raises."""
 
+    about = mark("Fill in the lines; those that do not matter stay empty.")
     AUTO_FOCUS = "Input"
 
     def __init__(

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from reader.language import _
+from reader.language import _, mark
 from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.script import convert, fold
@@ -15,6 +15,8 @@ Named = tuple[int, str, str]  # index, words as shown, words as compared
 
 class Headings(ListDialog[Named, int]):
     """Narrow the headings by their words, in either script; answer with the one to go to."""
+
+    about = mark("Type words of a heading, in either script; Enter goes there.")
 
     def __init__(self, session: Session, now: int) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from reader.language import _
+from reader.language import _, mark
 from reader.session.command import Command
 from reader.session.keys_page import TITLES, TYPED, listing
 from reader.ui.dialogs.dialog import ListDialog
@@ -20,6 +20,10 @@ Row = tuple[Command, str, str]  # with its keys and its context
 class Help(ListDialog[Row, Command]):
     """List commands with their keys and whether they can run now."""
 
+    about = mark(
+        "All commands with their keys, those of the present place first. Type words of a "
+        "name, an explanation or a key; Enter runs the command."
+    )
     app: "ReaderApp"
     detailed = True
 
@@ -34,7 +38,7 @@ class Help(ListDialog[Row, Command]):
 
     def columns(self) -> list[Column]:
         """Show keys, title and place."""
-        return [Column("keys", "", 18), Column("title", ""), Column("context", "", 12)]
+        return [Column("keys", "", 18), Column("title", "", least=24), Column("context", "", 12)]
 
     def empty(self) -> str:
         """Say that no command is called so."""
@@ -71,8 +75,10 @@ class Help(ListDialog[Row, Command]):
         parts: list[Any] = [(f"{_(command.title)}\n", "bold"), f"{_(command.help)}\n"]
         reason = command.reason(self.app.session)
         if reason:
-            parts.append(("\n" + _("Not now: {reason}").format(reason=_(reason)) + "\n", "dim"))
-        parts.append((f"\n{command.id}\n\n{_(TYPED)}", "dim"))
+            parts.append(
+                ("\n" + _("Not now: {reason}").format(reason=_(reason)) + "\n", "$text-muted")
+            )
+        parts.append((f"\n{command.id}\n\n{_(TYPED)}", "$text-muted"))
         return Content.assemble(*parts)
 
     def choose(self) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.session.citing import headings_over
 from reader.session.find import Finder
 from reader.session.state import Session
@@ -23,6 +23,9 @@ BEFORE, AFTER = 14, 120  # characters of the line on both sides of a hit
 class HitList(ListDialog[int, int]):
     """List hits in their order; answer with the number of one."""
 
+    about = mark(
+        "All places where the text was found, in context, each with the headings above it."
+    )
     filtered = False
     detailed = True
     AUTO_FOCUS = "Rows"

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
-from reader.language import _
+from reader.language import _, mark
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import Dialog
 
@@ -25,6 +25,8 @@ class _Paper(TextArea):
 
 class Note(Dialog[str]):
     """Write the note of a passage; an empty one takes it away."""
+
+    about = mark("Write the text; Enter keeps it, Ctrl+J begins a new line.")
 
     def __init__(self, quote: str, note: str) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.session.named import named
 from reader.session.state import Session
 from reader.structure.checks import Notice
@@ -20,6 +20,9 @@ AROUND = 60  # characters of the source shown on either side
 class Notices(ListDialog[Notice, Notice]):
     """List notices in the order of the text; answer with the one to go to."""
 
+    about = mark(
+        "What does not agree with itself: lists, sums, numbers, brackets. Nothing of it is changed."
+    )
     detailed = True
 
     def __init__(self, session: Session, found: Sequence[Notice]) -> None:
@@ -63,7 +66,7 @@ class Notices(ListDialog[Notice, Notice]):
         after = self._source[item.end : item.end + AROUND]
         return Content.assemble(
             (safe(item.message) + "\n", "bold"),
-            (f"{item.start}–{item.end}\n\n", "dim"),
+            (f"{item.start}–{item.end}\n\n", "$text-muted"),
             safe(before),
             (safe(self._source[item.start : item.end]), "reverse"),
             safe(after),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reader.language import _
+from reader.language import _, mark
 from reader.ui.dialogs.help import Help, Row
 from reader.ui.table import Column
 
@@ -11,6 +11,10 @@ MOST_KEYS = 14  # cells
 
 class CommandPalette(Help):
     """Find a command by what one types of its name, in either language; Enter runs it."""
+
+    about = mark(
+        "Find a command by its name, in either language; one that is greyed cannot run now."
+    )
 
     def __init__(self, context: str) -> None:
         super().__init__(context)

@@ -1,23 +1,29 @@
 """The passages of the open document as a list."""
 
 from collections.abc import Hashable, Sequence
+from datetime import datetime
 from typing import Any
 
 from textual.content import Content
 
-from reader.language import _, current, ngettext
+from reader.language import _, current, mark, ngettext
 from reader.passages.passage import Passage
 from reader.session.named import named
 from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.script import fold
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 
 class Passages(ListDialog[Passage, str]):
     """List passages in their order, those that were lost at the end; answer with an id."""
 
+    about = mark(
+        "The passages of this document. Type words of the text, of a note, a code or an "
+        "annotator to narrow the list."
+    )
     detailed = True
 
     def __init__(self, session: Session) -> None:
@@ -79,16 +85,24 @@ def describe(session: Session, passage: Passage) -> Content:
         name = known.name(language) if known else _("not in this codebook")
         parts.append((f"{book.number(code)} {name}\n", "bold"))
     if passage.note:
-        parts.append(f"✎ {passage.note}\n")
+        parts.append(f"{sign('✎')} {passage.note}\n")
     for name, value in passage.attributes.items():
         parts += [(f"{named(name)} ", "bold"), f"{named(_value(value))}\n"]
-    about = [passage.annotator, named(passage.level), named(passage.origin), passage.modified]
+    about = [passage.annotator, named(passage.level), named(passage.origin), when(passage.modified)]
     place = f"{passage.start}–{passage.end}"
-    parts.append((" · ".join(filter(None, [*about, place])) + "\n\n", "dim"))
+    parts.append((" · ".join(filter(None, [*about, place])) + "\n\n", "$text-muted"))
     parts.append(passage.quote)
     return Content.assemble(
         *((safe(p[0]), p[1]) if isinstance(p, tuple) else safe(p) for p in parts)
     )
+
+
+def when(time: str) -> str:
+    """Write a time of a record, "2026-01-02T03:04:05Z", as clocks here show it, to the minute."""
+    try:
+        return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError, OSError):
+        return time
 
 
 def _value(value: Any) -> str:

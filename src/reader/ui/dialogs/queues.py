@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from reader.language import _
+from reader.language import _, mark
 from reader.session import queues
 from reader.session.queues import QUEUES, Queue
 from reader.session.state import Session
@@ -14,6 +14,7 @@ from reader.ui.table import Column
 class Queues(ListDialog[Queue, str]):
     """List the queues with what is left in this document; answer with the name of one."""
 
+    about = mark("What to go through place by place, with how much of it is left in this document.")
     filtered = False
     AUTO_FOCUS = "Rows"
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from textual import events
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.session.named import named
 from reader.session.state import Session
 from reader.text.edits import Damage, Edit
@@ -15,6 +15,7 @@ from reader.text.safe import safe
 from reader.text.script import fold
 from reader.text.span import Span
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 AROUND = 24  # characters of the source shown on either side
@@ -33,6 +34,10 @@ Item = Edit | Damage
 class Report(ListDialog[Item, Answer]):
     """List what cleaning did; Ctrl+T switches an edit off or on, Ctrl+R all of its rule."""
 
+    about = mark(
+        "What cleaning did, and why, and what is damaged: ● is an edit, ○ one that is "
+        "switched off, ! damage, shown with its probable reading."
+    )
     detailed = True
 
     def __init__(self, session: Session) -> None:
@@ -46,7 +51,7 @@ class Report(ListDialog[Item, Answer]):
         edits, damage = self._document.edits, self._document.damage
         count = ngettext("{n} edit", "{n} edits", len(edits)).format(n=len(edits))
         places = ngettext("{n} damaged place", "{n} damaged places", len(damage))
-        rules = Counter(e.rule for e in edits).most_common(4)
+        rules = Counter(e.rule for e in edits).most_common(3)
         kinds = "  ".join(f"{named(rule)} {n}" for rule, n in rules)
         return f"{count} · {places.format(n=len(damage))}  {kinds}"
 
@@ -102,7 +107,11 @@ class Report(ListDialog[Item, Answer]):
             reading = f" → {item.reading}" if item.reading else ""
             return ["!", _("damage"), f"{_shown(old)}{reading}"]
         new = f" → {_shown(item.replacement)}" if item.replacement else ""
-        return ["○" if item.span in self._off else "●", named(item.rule), f"{_shown(old)}{new}"]
+        return [
+            sign("○" if item.span in self._off else "●"),
+            named(item.rule),
+            f"{_shown(old)}{new}",
+        ]
 
     def identity(self, item: Item) -> Hashable:
         """Name an item by its place."""
@@ -117,7 +126,7 @@ class Report(ListDialog[Item, Answer]):
         if isinstance(item, Damage) and item.reading:
             parts.append(_("Probable reading: {reading}").format(reading=item.reading) + "\n")
         percent = _("{n} % sure").format(n=round(item.confidence * 100))
-        parts.append((f"{item.start}–{item.end} · {percent}\n\n", "dim"))
+        parts.append((f"{item.start}–{item.end} · {percent}\n\n", "$text-muted"))
         parts += [_shown(before), (_shown(source[item.start : item.end]), "reverse")]
         parts.append(_shown(after))
         return Content.assemble(

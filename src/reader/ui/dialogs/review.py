@@ -12,6 +12,7 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.ui.desk.review import Item
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 STATES = {"edited": mark("changed"), "lost": mark("lost"), "moved": mark("moved")}
@@ -24,6 +25,10 @@ class Review(ListDialog[Item, str]):
     `accept(items, back)` saves passages as they stand now, or as they were.
     """
 
+    about = mark(
+        "The document changed since these passages were made. y accepts one as it stands "
+        "now, once more takes that back; A accepts all that only moved."
+    )
     filtered = False
     detailed = True
 
@@ -57,7 +62,7 @@ class Review(ListDialog[Item, str]):
         """Give the cells of a passage."""
         done = item.found.id in self._accepted
         numbers = " ".join(self._session.codebook.number(c) for c in item.found.codes)
-        state = (f"✓ {_('accepted')}", "good") if done else _(STATES[item.state])
+        state = (f"{sign('✓')} {_('accepted')}", "good") if done else _(STATES[item.state])
         return [state, numbers, item.found.quote.replace("\n", "⏎")]
 
     def identity(self, item: Item) -> Hashable:
@@ -66,11 +71,13 @@ class Review(ListDialog[Item, str]):
 
     def details(self, item: Item) -> Content:
         """Show the passage as it was saved over how it stands now, each with what is around it."""
-        parts: list[Any] = [(f"{_('as it was saved')}\n", "dim"), *_in_context(item.saved)]
+        parts: list[Any] = [(f"{_('as it was saved')}\n", "$text-muted"), *_in_context(item.saved)]
         if item.state == "lost":
-            parts.append((f"\n\n{_('It is not in the text any more, and is kept.')}", "dim"))
+            parts.append(
+                (f"\n\n{_('It is not in the text any more, and is kept.')}", "$text-muted")
+            )
         else:
-            parts += [(f"\n\n{_('as it stands now')}\n", "dim"), *_in_context(item.found)]
+            parts += [(f"\n\n{_('as it stands now')}\n", "$text-muted"), *_in_context(item.found)]
         return Content.assemble(
             *((safe(p[0]), p[1]) if isinstance(p, tuple) else safe(p) for p in parts)
         )
@@ -111,4 +118,8 @@ class Review(ListDialog[Item, str]):
 
 
 def _in_context(passage: Passage) -> list[Any]:
-    return [(passage.prefix, "dim"), (passage.quote, "bold"), (passage.suffix, "dim")]
+    return [
+        (passage.prefix, "$text-muted"),
+        (passage.quote, "bold"),
+        (passage.suffix, "$text-muted"),
+    ]

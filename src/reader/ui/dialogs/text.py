@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.language import _
+from reader.text.safe import safe
+from reader.ui.cells import cut
 from reader.ui.dialogs.dialog import Dialog
 
 
@@ -36,3 +39,31 @@ class Text(Dialog[None]):
         if event.key not in ("up", "down", "pageup", "pagedown", "home", "end", "escape"):
             event.stop()
             self.dismiss(None)
+
+
+class Facts(Text):
+    """Show names and values; a long value goes on below itself."""
+
+    def __init__(self, title: str, known: Sequence[tuple[str, str]]) -> None:
+        super().__init__(title, Content(""))
+        self.known = known
+
+    def body(self) -> ComposeResult:
+        """Show each name beside its value."""
+        width = max((cell_len(name) for name, _value in self.known), default=0)
+        with VerticalScroll(id="text"):
+            for name, value in self.known:
+                with Horizontal(classes="fact"):
+                    yield Static(Content(safe(cut(name, width))), classes="label")
+                    yield Static(Content(safe(value)), classes="value")
+
+
+def about(title: str, said: str, keys: Sequence[tuple[str, str]]) -> Text:
+    """Make the help of a dialog: what it is for, and its keys."""
+    known = [
+        *keys,
+        (_("click"), _("goes to a row, a second one chooses it; keys below are pressed")),
+    ]
+    width = max(cell_len(key) for key, _what in known)
+    rows = "\n".join(f"{cut(key, width)}  {what}" for key, what in known)
+    return Text(title, Content.assemble(safe(said), "\n\n", safe(rows)))

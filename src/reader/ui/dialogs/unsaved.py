@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.paths import likely_folders
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import Dialog
@@ -22,6 +22,10 @@ PATIENCE = 5.0  # seconds that a new try may take
 class Unsaved(Dialog[str]):
     """Try again, write the rest elsewhere, or stay; the answer is what to print on leaving."""
 
+    about = mark(
+        "Some changes could not be written to the disk. They stay here until they are "
+        "saved, or written to a rescue file."
+    )
     AUTO_FOCUS = ""
 
     def __init__(self, desk: "Desk") -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
-from reader.language import _, ngettext
+from reader.language import _, mark, ngettext
 from reader.passages.passage import Passage
 from reader.session.state import Session
 from reader.store.linestore import Rival
@@ -40,6 +40,10 @@ def versions(rivals: Sequence[Rival]) -> list[Version]:
 class Versions(ListDialog[Version, Version]):
     """List both versions of each passage; answer with the one that is to hold."""
 
+    about = mark(
+        "Two sessions changed these passages at once. Enter lets the version under the "
+        "cursor hold; undo takes that back."
+    )
     detailed = True
 
     def __init__(self, session: Session, rivals: Sequence[Rival]) -> None:

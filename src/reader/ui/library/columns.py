@@ -7,6 +7,7 @@ from reader.language import _
 from reader.library.entry import Entry, Facts
 from reader.library.shown import Shown
 from reader.ui.desk.desk import Desk
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 Said = Callable[[Entry], Entry]  # an entry as people say it is
@@ -40,7 +41,7 @@ class Documents:
             entry = self._said(self._desk.count(self._shown[index]))
             cells = _cells(entry)
             if entry.path in self._marked:
-                cells["title"] = f"● {cells['title']}"
+                cells["title"] = f"{sign('●')} {cells['title']}"
             self._near[index] = [cells[column.key] for column in self._columns]
         return self._near[index]
 
@@ -54,7 +55,7 @@ class Documents:
 
 def _cells(entry: Entry) -> dict[str, Any]:
     facts = entry.facts or Facts()
-    title = f"✗ {entry.name}: {facts.error}" if facts.error else entry.title
+    title = f"{sign('✗')} {entry.name}: {facts.error}" if facts.error else entry.title
     return {
         "title": title,
         "issuer": facts.issuer,
@@ -72,13 +73,13 @@ def columns(width: int = 0) -> list[Column]:
     """Describe the columns in the language of the interface, as far as there is room."""
     found = [
         Column("title", _("Title")),
-        Column("issuer", _("Source"), 14),
+        Column("issuer", _("Source"), 14, most=28),
         Column("date", _("Date"), 10),
         Column("length", _("Length"), 7, "right"),
         Column("passages", _("Tagged"), 6, "right"),
         Column("share", _("Cover"), 5, "right"),
         Column("read", _("Read"), 5, "right"),
         Column("opened", _("Opened"), 16),
-        Column("folder", _("Folder"), 14),
+        Column("folder", _("Folder"), 14, most=40),
     ]
     return [column for column in found if not width or width >= ROOM.get(column.key, 0)]

@@ -26,7 +26,7 @@ def is_ansi(color: str) -> bool:
 
 def contrast(one: str, other: str) -> float:
     """Give the contrast ratio of two RGB colours, 1 to 21, after WCAG 2.2."""
-    low, high = sorted((_luminance(one), _luminance(other)))
+    low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -65,11 +65,24 @@ def label(color: str, text: str, least: float = READABLE) -> tuple[str, str]:
     return (text if contrast(text, color) >= least else black_or_white(color)), color
 
 
+def xterm(color: str) -> int:
+    """Give the number, of 256, that Rich sends for an RGB colour to a terminal without RGB."""
+    red, green, blue = (part / 255 for part in _rgb(color))
+    high, low = max(red, green, blue), min(red, green, blue)
+    lightness, reach = (high + low) / 2, 1 - abs(high + low - 1)
+    if not reach or (high - low) / reach < 0.15:
+        grey = round(lightness * 25)
+        return {0: 16, 25: 231}.get(grey, 231 + grey)
+    levels = (round(c / 95 if c < 95 else 1 + (c - 95) / 40) for c in _rgb(color))
+    return 16 + sum(level * side for level, side in zip(levels, (36, 6, 1), strict=True))
+
+
 def _rgb(color: str) -> RGB:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-def _luminance(color: str) -> float:
+def luminance(color: str) -> float:
+    """Give the relative luminance of an RGB colour, 0 to 1, after WCAG 2.2."""
     parts = [c / 255 for c in _rgb(color)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from reader.config import Config
 from reader.ui import cells
-from reader.ui.look import background
+from reader.ui.look import background, signs
 from reader.ui.look import theme as themes
 
 SILENCE = 0.7  # seconds without an answer, after which tmux is asked
@@ -30,9 +30,11 @@ class Following(App[None]):
         """Put on a theme, the default for one that cannot be used; give the warning about it."""
         self.follows = name == themes.AUTO
         found, warning = themes.find(themes.choose(name, light=light))
+        found = themes.fit(found)
         if found.name not in self.available_themes:
             self.register_theme(themes.dress(found))
         self.theme = found.name
+        self.set_class(signs.poor(), signs.PLAIN_SIGNS)
         return warning
 
     _answered = False  # whether the terminal said what its background is

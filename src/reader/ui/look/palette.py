@@ -3,7 +3,7 @@
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.ui.look.color import ANSI, DEFAULT, blend, readable, tinted
+from reader.ui.look.color import ANSI, DEFAULT, blend, contrast, readable, tinted
 from reader.ui.look.theme import Theme
 
 if TYPE_CHECKING:
@@ -134,8 +134,18 @@ class Palette:
         dim: bool = False,
     ) -> "Style":
         """Make a Rich style; without colours only the attributes are left."""
-        colors = (None, None) if self.mono else (color, background)
+        colors = (None, None) if self.mono else self.fit(color, background)
         return _style(*colors, bold, underline, italic, reverse, dim)
+
+    def fit(self, color: str, background: str) -> tuple[str, str]:
+        """Give text and background as a theme of 256 colours can show them."""
+        if not self.theme.fitted:
+            return color, background
+        from reader.ui.look.fitting import behind, nearest
+
+        least = min(self.theme.contrast, contrast(color, background))
+        background = behind(background, least)
+        return nearest(color, (background,), least), background
 
     def _base(self, look: Look) -> str:
         """Give the colour that text has before anything is marked in it."""
@@ -156,7 +166,7 @@ class Palette:
         if look.group:
             share = theme.tint * (1.35 if look.inner else 1)
             color = color if look.base not in QUIET else colors.text
-            background = tinted(background, look.group, share, color, theme.contrast)
+            background = self._tint(look.group, share, color)
         if flags & HIT:
             color, background = colors.hit_text, colors.hit
         # Reversed, the cursor differs from the text around in nothing that takes many bytes.
@@ -167,6 +177,16 @@ class Palette:
             color = readable(colors.damage, background, theme.contrast)
         underline = bool(flags & DAMAGE) or (bool(flags & CURSOR) and not focused)
         return self._make(color, background, bold=bold, underline=underline, reverse=reverse)
+
+    def _tint(self, group: str, share: float, color: str) -> str:
+        """Tint the page; in 256 colours so far that it is another one, where text allows it."""
+        background, least = self.theme.colors.background, self.theme.contrast
+        tint = tinted(background, group, share, color, least)
+        for step in range(2, 10) if self.theme.fitted else ():
+            if self.fit(color, tint)[1] != background:
+                break
+            tint = tinted(background, group, min(1.0, share * step / 1.5), color, least)
+        return tint
 
     def _selection(self, focused: bool) -> tuple[str, str]:
         """Give text and background of a selection, weaker on a page without focus."""

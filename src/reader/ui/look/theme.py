@@ -61,6 +61,7 @@ class Theme(NamedTuple):
     tint: float = 0.3
     contrast: float = READABLE  # what text keeps to its background at least
     groups: tuple[str, ...] = ()  # instead of the codebook's colours, in order
+    fitted: bool = False  # whether its colours are of the 256 that a terminal may be limited to
 
     @property
     def title(self) -> str:
@@ -121,6 +122,17 @@ def choose(name: str, environ: Mapping[str, str] = os.environ, light: bool | Non
     return LIGHT if light else DARK
 
 
+def fit(theme: Theme, environ: Mapping[str, str] = os.environ) -> Theme:
+    """Give a theme as the terminal can show it: in RGB, in the nearest of 256 colours, or in 16."""
+    if theme.ansi or "NO_COLOR" in environ or _is_true(environ):
+        return theme
+    if not _has_256_colors(environ):
+        return find(choose(AUTO, environ))[0]
+    from reader.ui.look.fitting import fitted
+
+    return fitted(theme)
+
+
 def ansi_color(environ: Mapping[str, str] = os.environ) -> bool | None:
     """Give Textual's App its `ansi_color`: as the theme has it, and always without colours.
 
@@ -172,9 +184,13 @@ def dress(theme: Theme) -> "Dressed":
 
 def _has_256_colors(environ: Mapping[str, str]) -> bool:
     """Tell whether a terminal has more than 16 colours, by the rule that Rich uses."""
-    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return True
-    return environ.get("TERM", "").lower().rpartition("-")[2] in ("256color", "kitty")
+    limits = environ.get("TERM", "").lower().rpartition("-")[2]
+    return _is_true(environ) or limits in ("256color", "kitty")
+
+
+def _is_true(environ: Mapping[str, str]) -> bool:
+    """Tell whether a terminal says that it shows RGB colours."""
+    return environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
 
 
 def _unusable(path: Path, key: str, reason: str) -> BadConfig:

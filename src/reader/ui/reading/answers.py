@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from reader.errors import ReaderError
@@ -14,7 +13,6 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.span import Span
 from reader.ui.board import Board
-from reader.ui.cells import cut
 
 
 class Answers(Board):
@@ -180,15 +178,13 @@ class Answers(Board):
     def ask_details(self) -> None:
         """Show what is known about the document."""
         from reader.ui.desk.knowing import told_of
-        from reader.ui.dialogs.text import Text
+        from reader.ui.dialogs.text import Facts
 
         found = self.app.desk.noted.look(self.session.document)
         said = told_of(self.app.desk, self.session)
         known = [*_details(self.session), *said, (_("Notices"), len(found))]
-        known = [(name[:1].upper() + name[1:], value) for name, value in known if value]
-        width = max(cell_len(name) for name, _value in known)
-        rows = [f"{cut(name, width)}  {value}" for name, value in known]
-        self.app.push_screen(Text(_("This document"), Content(safe("\n".join(rows)))))
+        rows = [(name[:1].upper() + name[1:], str(value)) for name, value in known if value]
+        self.app.push_screen(Facts(_("This document"), rows))
 
 
 def _damage_at(session: Session, here: Span) -> list[str]:

@@ -69,7 +69,7 @@ class Queueing(Answers):
         """Say how much of the document is covered, and how many documents have passages."""
         session, desk = self.session, self.app.desk
         covered = share(session.passages.values(), session.document.body)
-        here = _("{share} of this document is covered").format(share=f"{covered:.0%}")
+        here = _("{share} covered here").format(share=f"{covered:.0%}")
         if len(desk.entries) < 2:
             return here
         totals = [desk.store(e.id).summary(e.id).total for e in desk.entries[:FAR]]

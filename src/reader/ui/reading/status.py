@@ -12,6 +12,7 @@ from reader.session.search import NAMES
 from reader.session.state import Session
 from reader.ui.library.narrowing import narrowing_of
 from reader.ui.lines import Piece
+from reader.ui.look.signs import sign
 from reader.ui.reading import proposed
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def found(session: Session) -> tuple[str, str]:
         return "", "muted"
     finder = find.finder(session.view.text, session.search)
     if finder.problem:
-        return "✗", "warn"
+        return sign("✗"), "warn"
     if finder.complete and not finder.count:
         return _("Not found"), "warn"
     more = "" if finder.complete else "+"
@@ -178,7 +179,7 @@ def _left(session: Session, app: "ReaderApp") -> list[Piece]:
         ]
         pieces.append(Piece(" " + " · ".join(names) + " "))
         if passage.note:
-            pieces.append(Piece(f" ✎ {passage.note} ", "muted"))
+            pieces.append(Piece(f" {sign('✎')} {passage.note} ", "muted"))
     if not pieces:
         title = session.document.masthead.title
         pieces.append(Piece(f" {title.text if title else session.document.source.path}", "muted"))

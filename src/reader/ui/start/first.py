@@ -19,9 +19,9 @@ from reader.text.span import Span
 from reader.text.view import SCRIPTS, View
 from reader.ui.cells import ambiguous_wide, cut, settle, thumb_sign, widths
 from reader.ui.look.background import was_wide
-from reader.ui.look.color import ANSI, DEFAULT
+from reader.ui.look.color import ANSI, DEFAULT, xterm
 from reader.ui.look.palette import CURSOR, SELECTED, Look, Palette
-from reader.ui.look.theme import Theme, choose, find
+from reader.ui.look.theme import Theme, choose, find, fit
 from reader.ui.page.frame import HERE, outline_width, thumb
 from reader.ui.page.layout import Layout, Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark, runs
@@ -30,7 +30,6 @@ from reader.ui.page.window import Window
 
 LOW, NARROW = 12, 70  # rows without the line of hints, columns without the outline
 RESET = "\x1b[m"
-_CUBE = (0, 95, 135, 175, 215, 255)
 
 
 class Shown(NamedTuple):
@@ -70,6 +69,7 @@ class Ink(Palette):
             if attributes.get(name)
         ]
         if not self.mono:
+            color, background = self.fit(color, background)
             codes += [self._code(color, 30), self._code(background, 40)]
         return f"\x1b[0;{';'.join(codes)}m" if codes else RESET
 
@@ -80,11 +80,10 @@ class Ink(Palette):
         if color in ANSI:
             at = ANSI.index(color)
             return str(base + at if at < 8 else base + 52 + at)
-        rgb = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
         if self._true:
+            rgb = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
             return f"{base + 8};2;{rgb[0]};{rgb[1]};{rgb[2]}"
-        red, green, blue = (min(range(6), key=lambda n: abs(_CUBE[n] - part)) for part in rgb)
-        return f"{base + 8};5;{16 + 36 * red + 6 * green + blue}"
+        return f"{base + 8};5;{xterm(color)}"
 
     def on_pane(self, name: str) -> str:
         """Give the style for one of the theme's colours, by its name, on a pane."""
@@ -111,15 +110,20 @@ def of(path: str) -> tuple[Beginning, Shown]:
 
 def worn(config: Config) -> Theme:
     """Give the theme that the app will wear."""
-    return find(choose(config.theme))[0]
+    return fit(find(choose(config.theme))[0])
 
 
-def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) -> str:
-    """Draw the reading screen as the app will: outline, page, and the lines below them empty."""
+def page(
+    shown: Shown, config: Config, theme: Theme, columns: int, rows: int, above: int = 0
+) -> str:
+    """Draw the reading screen as the app will: outline, page, and the lines below them empty.
+
+    So many rows `above` it are empty, too.
+    """
     ink = Ink(theme)
     wide = config.ambiguous_wide
     settle(was_wide(environ) if wide == "auto" else wide is True)
-    height = max(1, rows - 1 - (rows >= LOW))
+    height = max(1, rows - above - 1 - (rows >= LOW))
     side = outline_width(config.outline_width, columns) if columns >= NARROW else 0
     panes = zip(
         _outline(shown, ink, side, height) if side else [""] * height,
@@ -127,8 +131,8 @@ def page(shown: Shown, config: Config, theme: Theme, columns: int, rows: int) ->
         strict=True,
     )
     lines = [left + right for left, right in panes]
-    below = str(ink.role("text", "panel")) + " " * columns
-    lines += [below] * (rows - height)
+    empty = str(ink.role("text", "panel")) + " " * columns
+    lines = [empty] * above + lines + [empty] * (rows - above - height)
     return "".join(f"\x1b[{y};1H{line}{RESET}" for y, line in enumerate(lines, 1))
 
 

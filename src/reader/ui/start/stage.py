@@ -3,7 +3,7 @@
 import os
 import sys
 import termios
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from reader.config import Config
@@ -102,9 +102,12 @@ class First(NamedTuple):
     beginning: Beginning
 
 
-def first_page(config: Config, paths: Sequence[str]) -> First | None:
+def first_page(
+    config: Config, paths: Sequence[str], above: Callable[[int, int], int] = lambda *shape: 0
+) -> First | None:
     """Write the first page of a single document, where that can be done at once.
 
+    `above` gives how many rows stay empty over it on a terminal of some columns and rows.
     What goes wrong here goes wrong again in the app, which has a place for saying so; a fault of
     the first page must not keep the app from starting.
     """
@@ -114,7 +117,7 @@ def first_page(config: Config, paths: Sequence[str]) -> First | None:
         beginning, shown = first.of(paths[0])
         stage = Stage()
         shape = stage.size
-        page = first.page(shown, config, first.worn(config), *shape)
+        page = first.page(shown, config, first.worn(config), *shape, above(*shape))
     except Exception:
         return None
     stage.show(page, shape)
