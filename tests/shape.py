@@ -19,9 +19,8 @@ OWNERS = {
     "defusedxml": "formats",
     "jieba": "structure",
     "opencc": "text",
-    "orjson": "exchange",
+    "orjson": "exchange store",
     "platformdirs": "paths",
-    "orjson": "store",
     "pyarrow": "exchange",
     "pypdfium2": "formats",
     "pypinyin": "codebook",
@@ -122,7 +121,7 @@ def strays(found: Iterable[Module]) -> list[str]:
         for target in imports(module.tree)
         for top in [target.partition(".")[0]]
         if top not in {"", "reader", "__future__", *sys.stdlib_module_names}
-        and OWNERS.get(top) != module.package
+        and module.package not in OWNERS.get(top, "").split()
     ]
 
 
