@@ -63,6 +63,21 @@ def test_the_second_code_alone_and_one_more_likely_code() -> None:
     assert marked(hands.session).startswith("⟦甲一,甲二。⟧")
 
 
+def test_a_digit_with_alt_adds_or_takes_away_one_of_the_codes_suggested() -> None:
+    ranking = suggested(*SOME).with_(rank=lambda span: suggestion(*span, *SOME[1].codes))
+    hands = Hands(ranking).type("``<alt+1><alt+3>")
+    assert [(p.codes, p.origin) for p in hands.session.ordered] == [
+        (("pairing", "village"), "suggestion")
+    ]
+    assert marked(hands.session).startswith("⟦甲一⟧")
+    assert [p.codes for p in hands.type("<alt+1>").session.ordered] == [("village",)]
+    assert not hands.type("<alt+3>").session.passages
+    assert not hands.type("<alt+5>").session.passages
+    by_hand = Hands(ranking).type("ccX<alt+2>").session.ordered
+    assert [p.codes for p in by_hand] == [("farm",)]
+    assert by_hand[0].origin != "suggestion"
+
+
 def test_a_unit_that_is_tagged_is_left_behind() -> None:
     hands = Hands(session_of(TEXT)).type("s25c58s".replace("58s", "58<escape>s"))
     assert marked(hands.session) == "甲一,甲二。⟦乙一,乙二。⟧丙。"

@@ -115,6 +115,20 @@ def add_likeliest(session: Session) -> Session:
     return tagging.tag(session, (code,)) if code else session
 
 
+def pick(session: Session, number: int) -> Session:
+    """Add the code suggested in this place of the ranking, from 0; take it away where it is."""
+    here = ranked(session)
+    if here is None or len(here.proposals) <= number:
+        return session
+    code = here.codes[number]
+    has, _quote = tagging.carried(session)
+    if code in has:
+        return tagging.set_codes(session, (c for c in has if c != code))
+    if has or at(session) is None:
+        return tagging.tag(session, (code,))
+    return take_on(session, here, (code,))
+
+
 def take_on(session: Session, suggestion: Suggestion, codes: Iterable[str]) -> Session:
     """Make a passage of a suggestion; what is known of its making stays with it."""
     passage = replace(
@@ -122,7 +136,7 @@ def take_on(session: Session, suggestion: Suggestion, codes: Iterable[str]) -> S
         codes=tagging.ordered_codes(session, codes),
         origin=UNIT,
     )
-    after = tagging.put(session, passage).with_(last_codes=passage.codes, extending=False)
+    after = tagging.used(tagging.put(session, passage), passage.codes).with_(extending=False)
     stamp = Stamp(session.stamp.now, session.stamp.ids[1:])
     return after.select(*session.view.to_view(suggestion.span)).with_(stamp=stamp)
 

@@ -29,6 +29,36 @@ def add_likeliest_code(session: Session) -> Session:
     return suggesting.add_likeliest(session)
 
 
+@command("alt+1", needs=needs.SELECTION)
+def first_suggested_code(session: Session) -> Session:
+    """Give the selection the likeliest code, or take it away again, and stay there."""
+    return suggesting.pick(session, 0)
+
+
+@command("alt+2", needs=needs.SELECTION)
+def second_suggested_code(session: Session) -> Session:
+    """Give the selection the second of the codes suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 1)
+
+
+@command("alt+3", needs=needs.SELECTION)
+def third_suggested_code(session: Session) -> Session:
+    """Give the selection the third of the codes suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 2)
+
+
+@command("alt+4", needs=needs.SELECTION)
+def fourth_suggested_code(session: Session) -> Session:
+    """Give the selection the fourth of the codes suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 3)
+
+
+@command("alt+5", needs=needs.SELECTION)
+def fifth_suggested_code(session: Session) -> Session:
+    """Give the selection the fifth of the codes suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 4)
+
+
 @command("`", needs=needs.SUGGESTED)
 def next_suggestion(session: Session) -> Session:
     """Go to the next suggestion; the one here stays as it is."""
