@@ -208,7 +208,7 @@ class Player:
             after = self.press(before, keys)
             if after and after.passages is not before.passages and self._right(after, wanted):
                 yield self._then(way, after, keys)
-        moves = [(key,) for key in self.moves]
+        moves: list[Keys] = [(key,) for key in self.moves]
         if len(way.keys) < WIDE:
             moves += self.counted
         for keys in () if made else moves:

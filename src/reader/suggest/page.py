@@ -67,7 +67,7 @@ class Page:
         return sections_of(self._headings, self.view.text)
 
     def in_heading(self, span: Span) -> bool:
-        """Tell whether a range lies in a heading; one that a comma ends is the first clause, too."""
+        """Tell whether a range lies in a heading; a numbered one before a comma is a clause."""
         number = bisect_right(self._headings, span.start, key=lambda h: h[0].start) - 1
         if number < 0 or span.end > self._headings[number][0].end + 1:
             return False

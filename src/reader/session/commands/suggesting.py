@@ -37,25 +37,25 @@ def first_suggested_code(session: Session) -> Session:
 
 @command("alt+2", needs=needs.SELECTION)
 def second_suggested_code(session: Session) -> Session:
-    """Give the selection the second of the codes suggested, or take it away again, and stay there."""
+    """Give the selection the second code suggested, or take it away again, and stay there."""
     return suggesting.pick(session, 1)
 
 
 @command("alt+3", needs=needs.SELECTION)
 def third_suggested_code(session: Session) -> Session:
-    """Give the selection the third of the codes suggested, or take it away again, and stay there."""
+    """Give the selection the third code suggested, or take it away again, and stay there."""
     return suggesting.pick(session, 2)
 
 
 @command("alt+4", needs=needs.SELECTION)
 def fourth_suggested_code(session: Session) -> Session:
-    """Give the selection the fourth of the codes suggested, or take it away again, and stay there."""
+    """Give the selection the fourth code suggested, or take it away again, and stay there."""
     return suggesting.pick(session, 3)
 
 
 @command("alt+5", needs=needs.SELECTION)
 def fifth_suggested_code(session: Session) -> Session:
-    """Give the selection the fifth of the codes suggested, or take it away again, and stay there."""
+    """Give the selection the fifth code suggested, or take it away again, and stay there."""
     return suggesting.pick(session, 4)
 
 
