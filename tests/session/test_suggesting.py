@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.passages.suggestion import Proposal, Suggestion
+from reader.passages.suggestion import Proposal, Suggestion, withheld
 from reader.session import queues, suggesting, tagging
 from reader.session.state import Session, Stamp
 from reader.text.span import Span
@@ -121,9 +121,9 @@ def test_accepting_all_takes_the_sure_ones_on_the_screen() -> None:
 @given(st.integers(0, 100))
 def test_a_share_of_the_units_shows_none(percent: int) -> None:
     session = session_of(TEXT).with_(withheld=percent)
-    hidden = [suggesting.withheld(session, Span(n, n + 1)) for n in range(400)]
+    hidden = [withheld(session.document.id, Span(n, n + 1), percent) for n in range(400)]
     assert abs(sum(hidden) / 4 - percent) < 10
-    assert hidden == [suggesting.withheld(session, Span(n, n + 1)) for n in range(400)]
+    assert hidden == [withheld(session.document.id, Span(n, n + 1), percent) for n in range(400)]
 
 
 def test_queues_lead_from_place_to_place() -> None:

@@ -1,5 +1,6 @@
 """A passage that the program proposes, as a value: nothing counts before a person confirms it."""
 
+from hashlib import blake2b
 from typing import NamedTuple
 
 from reader.text.span import Span
@@ -32,3 +33,9 @@ class Suggestion(NamedTuple):
     def codes(self) -> tuple[str, ...]:
         """List the ids of the codes, the likeliest first."""
         return tuple(proposal.code for proposal in self.proposals)
+
+
+def withheld(document_id: str, span: Span, percent: int) -> bool:
+    """Tell whether a range is among the percent on which nothing is shown: by chance, for good."""
+    drawn = blake2b(f"{document_id} {span.start} {span.end}".encode(), digest_size=4)
+    return int.from_bytes(drawn.digest()) % 100 < percent

@@ -5,10 +5,9 @@ None counts as an annotation before a person takes it on.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import blake2b
 
 from reader.passages.passage import Passage
-from reader.passages.suggestion import Suggestion
+from reader.passages.suggestion import Suggestion, withheld
 from reader.session import tagging
 from reader.session.state import Session, Stamp
 from reader.text.span import Span
@@ -29,7 +28,7 @@ def offered(session: Session) -> Iterator[Suggestion]:
 
 def _shown(session: Session, suggestion: Suggestion) -> bool:
     span = suggestion.span
-    if span in session.rejected or withheld(session, span):
+    if span in session.rejected or _hidden(session, span):
         return False
     return not any(_bars(p, span) for p in session.own_at(span))
 
@@ -41,12 +40,8 @@ def _bars(passage: Passage, span: Span) -> bool:
     return own == span or not (own.covers(span) or span.covers(own))
 
 
-def withheld(session: Session, span: Span) -> bool:
-    """Tell whether nothing is suggested on a range: some by chance, and for good."""
-    if not session.withheld:
-        return False
-    drawn = blake2b(f"{session.document.id} {span.start} {span.end}".encode(), digest_size=4)
-    return int.from_bytes(drawn.digest()) % 100 < session.withheld
+def _hidden(session: Session, span: Span) -> bool:
+    return session.withheld > 0 and withheld(session.document.id, span, session.withheld)
 
 
 def at(session: Session) -> Suggestion | None:

@@ -77,6 +77,12 @@ def accept_all_suggestions(session: Session) -> Ask:
     return Ask("accept_all")
 
 
+@command("alt+u")
+def judge_suggestions(session: Session) -> Ask:
+    """Show how good suggestions were, code by code: taken, turned down, right on unseen text."""
+    return Ask("judged")
+
+
 @command()
 def show_rejected_suggestions(session: Session) -> Session:
     """Show the suggestions again that were turned down in this document."""

@@ -37,7 +37,7 @@ class Proposer:
     def __init__(self, stores: Callable[[], Sequence[LineStore]]) -> None:
         self.busy = False
         self.stopped = False
-        self._stores = stores
+        self.stores = stores
         self._model: Model | None = None
         self._taught = -1  # passages that the model was learned from
         self._counted = 0
@@ -66,7 +66,7 @@ class Proposer:
         from reader.suggest.learning import examples_of
 
         found: list[Passage] = []
-        for store in self._stores():
+        for store in self.stores():
             found += store.find(lambda fields: True)
         model = taught(session.codebook, examples_of(found), lambda: self.stopped)
         if model is not None:

@@ -44,7 +44,7 @@ class CodebookInUse(Answers):
             return
         code = self.session.codebook.by_id[wish.code]
         if wish.what == "go":
-            self._through(wish.code)
+            self.through(wish.code)
         elif wish.what in ASKED:
             from reader.ui.dialogs.note import Note
 
@@ -66,7 +66,7 @@ class CodebookInUse(Answers):
         else:
             self.ask_codebook()
 
-    def _through(self, code: str) -> None:
+    def through(self, code: str) -> None:
         """Go to the next passage of a code."""
         session = self.session.with_(queue="code", last_codes=(code,))
         spans = (s for s in session.ordered if code in s.codes)
