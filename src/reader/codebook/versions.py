@@ -65,15 +65,33 @@ def restored(path: Path, target: str, date: str) -> tuple[Path, Codebook]:
     return _written(path, content, str(now["taxonomy"]["version"]), rewritten(base, tables))
 
 
-def _before(tables: Mapping[str, Any]) -> str:
-    """Name the version before the one that the file holds, by what it is the same as."""
-    entries = {str(h.get("version")): h for h in tables.get("history") or ()}
-    version = str(tables["taxonomy"]["version"])
+def same_as(path: Path) -> str:
+    """Name the version that a file says the same as: an earlier one where it went back to that."""
+    return original(path, str(_parsed(path.read_text(encoding="utf-8-sig"))["taxonomy"]["version"]))
+
+
+def original(path: Path, version: str) -> str:
+    """Name the version that a version of a file went back to; itself where it is no such."""
+    return _original(_parsed(path.read_text(encoding="utf-8-sig")), version)
+
+
+def _original(tables: Mapping[str, Any], version: str) -> str:
+    entries = _entries(tables)
     seen: set[str] = set()
     while version not in seen and "of" in entries.get(version, {}):
         seen.add(version)
         version = str(entries[version]["of"])
-    return str(entries.get(version, {}).get("after", ""))
+    return version
+
+
+def _entries(tables: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(h.get("version")): h for h in tables.get("history") or ()}
+
+
+def _before(tables: Mapping[str, Any]) -> str:
+    """Name the version before the one that the file holds, by what it is the same as."""
+    version = _original(tables, str(tables["taxonomy"]["version"]))
+    return str(_entries(tables).get(version, {}).get("after", ""))
 
 
 def _written(path: Path, content: str, version: str, fresh: str) -> tuple[Path, Codebook]:

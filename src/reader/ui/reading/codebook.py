@@ -104,13 +104,16 @@ class CodebookInUse(Answers):
         app.run_worker(work, thread=True, group="codebook", exclusive=True)
 
     def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
+        versions = self.app.desk.codebook.version, book.version
         codebooks.put(self.app.desk, path, book)
         said = _("Version {version} of the codebook").format(version=book.version)
         into = book.by_id[wish.code].extra.get("redirect") if wish.code in book.by_id else None
         if wish.what == "merge" and isinstance(into, str):
-            count = codebooks.redirect(self.app.desk, wish.code, into)
+            count = codebooks.redirect(self.app.desk, wish.code, into, versions)
             form = ngettext("{n} passage coded again", "{n} passages coded again", count)
             said += " · " + form.format(n=count)
+        else:
+            self.app.desk.changed_codebook(*versions)
         if wish.what == "split":
             self.app.become(self.session.with_(queue="recode"))
             said += " · " + _("Alt+G goes through what is to be coded again")
