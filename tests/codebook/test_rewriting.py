@@ -11,6 +11,7 @@ from reader.codebook import rewriting
 from reader.codebook.editing import Edit, edit
 from reader.codebook.load import find
 from reader.codebook.rewriting import rewritten
+from reader.config import toml_tables
 from reader.errors import BadCodebook
 from tests.codebook.test_editing import EDITS, SMALL
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.codebook.editing import Edit
 from reader.codebook.load import load
-from reader.codebook.versions import change
+from reader.codebook.versions import back, change
 from reader.errors import BadCodebook
 from reader.passages.ids import new_ulid
 from reader.passages.passage import Change, Passage
@@ -165,6 +165,21 @@ def test_a_change_of_the_codebook_is_taken_back(tmp_path: Path, wanted: Edit) ->
     assert state(desk) == after
     assert desk.undo()
     assert state(desk) == before
+    desk.close(5)
+
+
+def test_going_back_in_the_codebook_is_taken_back_as_well(tmp_path: Path) -> None:
+    desk = opened(tmp_path)
+    Hands(desk, None).edit(Edit("rename", "a", "Called"))  # type: ignore[arg-type]
+    called, path = state(desk), desk.codebook_path
+    assert path is not None
+    version = desk.codebook.version
+    codebooks.put(desk, *back(path, "2026-01-02"))
+    desk.changed_codebook(version, desk.codebook.version)
+    assert desk.undo()
+    assert state(desk) == called
+    assert desk.redo() and desk.undo()
+    assert state(desk) == called
     desk.close(5)
 
 
