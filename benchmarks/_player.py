@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
-from reader.session import chord, tagging
+from reader.session import chord, counting, tagging
 from reader.session import commands as _commands  # noqa: F401  (fills the registry)
 from reader.session.command import REGISTRY, Ask, Command, Keymap
 from reader.session.state import Session, Stamp
@@ -27,10 +27,17 @@ TAGS = (
     "accept_two_codes",
     "accept_second_code",
     "add_likeliest_code",
+    "repeat_earlier_code",
+    "first_suggested_code",
+    "second_suggested_code",
+    "third_suggested_code",
+    "fourth_suggested_code",
+    "fifth_suggested_code",
 )
 COUNTED = ("next_clause", "next_sentence", "next_word", "next_item", "extend_by_unit")
 COUNTS = "2345"
 BARRED = ("remove_passage", "set_passage_bounds", "clear_selection")
+IMPLIED = "(enter)"  # behind a chord that may go on: any key that does not continue it will do
 LOOKS = ("change_script", "traditional_for_taiwan_or_hong_kong")
 
 
@@ -46,6 +53,11 @@ class Gold(NamedTuple):
 Keys = tuple[str, ...]
 
 
+def cost(keys: Keys) -> int:
+    """Count the keys that are pressed."""
+    return sum(key != IMPLIED for key in keys)
+
+
 class Way(NamedTuple):
     """Hold a session that some keys lead to, those of the passages before and how many too many."""
 
@@ -53,13 +65,20 @@ class Way(NamedTuple):
     keys: Keys = ()
     past: tuple[Keys | None, ...] = ()
     spare: int = 0  # keys more than the shortest way to the same passages took
+    barred: frozenset[str] = frozenset()  # keys that would go on with the chord typed last
+
+    @property
+    def cost(self) -> int:
+        """Count the keys, and those spared elsewhere."""
+        return cost(self.keys) + self.spare
 
     @property
     def place(self) -> tuple[Any, ...]:
         """Tell ways apart that lead to different sessions."""
         s = self.session
         codes = tuple(sorted(p.codes for p in s.passages.values()))
-        return s.selection, s.unit, s.extending, s.clean, hash(codes)
+        used = s.last_codes, s.earlier_codes
+        return s.selection, s.unit, s.extending, s.clean, codes, used, self.barred
 
 
 class Player:
@@ -109,6 +128,7 @@ class Player:
         return session
 
     def _run(self, session: Session, key: str) -> Session | Ask | None:
+        key = "enter" if key == IMPLIED else key
         typed = chord.feed(session, key) if session.pending or key in self.starting else None
         if typed and typed.used:
             return typed.session
@@ -116,11 +136,7 @@ class Player:
         entry = self.keymap.find("page", key)
         if entry is None or entry.reason(session):
             return None
-        if getattr(session, "count", 0):
-            from reader.session import counting
-
-            return counting.run(entry, session)
-        return entry.run(session)
+        return counting.run(entry, session)
 
     def play(self, wanted: Gold) -> None:
         """Make a passage, going on from the best ways that led to the one before."""
@@ -140,7 +156,7 @@ class Player:
                 for after in self._onward(way, wanted):
                     if after.place not in seen and not self._astray(after.session, wanted):
                         seen.add(after.place)
-                        waiting[len(after.keys) + way.spare].append(after)
+                        waiting[after.cost].append(after)
         self._give_up(wanted, stamp)
 
     def _go_on(self, least: int, waiting: dict[int, list[Way]], wanted: Gold) -> None:
@@ -149,7 +165,7 @@ class Player:
         for spare in range(SPARE + 1):
             for way in waiting.get(least + spare, ()):
                 if self._made(way.session, wanted) == wanted.codes:
-                    ends.setdefault(way.place, Way(way.session, (), (*way.past, way.keys), spare))
+                    ends.setdefault(way.place, _done(way, spare))
         start = wanted.span.start
         kept = list(ends.values())[:KEPT]
         self.ways = [way._replace(session=self._suggested(way.session, start)) for way in kept]
@@ -187,18 +203,36 @@ class Player:
         before = way.session
         made = self._made(before, wanted)
         there = made or tagging.target(before)[0] == wanted.span
-        spelled = [k for c in wanted.codes - made for k in self._spelled(c)] if there else []
+        spelled = [*self._typed(wanted.codes - made)] if there else []
         for keys in (*spelled, *((key,) for key in self.tags)):
             after = self.press(before, keys)
             if after and after.passages is not before.passages and self._right(after, wanted):
-                yield way._replace(session=after, keys=way.keys + keys)
-        moves = [(key,) for key in self.moves]
+                yield self._then(way, after, keys)
+        moves: list[Keys] = [(key,) for key in self.moves]
         if len(way.keys) < WIDE:
             moves += self.counted
         for keys in () if made else moves:
             after = self.press(before, keys)
             if after and after.passages is before.passages and not after.pending:
-                yield way._replace(session=after, keys=way.keys + keys)
+                yield self._then(way, after, keys)
+
+    def _then(self, way: Way, after: Session, keys: Keys) -> Way:
+        """Go on by some keys, behind Enter where the first would continue the chord before."""
+        made = way.keys + (("enter", *keys) if keys[0] in way.barred else keys)
+        typed = "".join(keys[:-1]) if keys[-1] == IMPLIED else ""
+        longer = (c for c in self.book.by_chord if typed and c.startswith(typed) and c != typed)
+        return way._replace(
+            session=after, keys=made, barred=frozenset(c[len(typed)] for c in longer)
+        )
+
+    def _typed(self, codes: frozenset[str]) -> Iterator[tuple[str, ...]]:
+        """Give the ways to type one of the codes, and to type those with letters at once."""
+        for code_id in sorted(codes):
+            yield from self._spelled(code_id)
+        letters = sorted(filter(None, (self.book.by_id[c].hotkey for c in codes)))
+        if len(letters) > 1:
+            *first, last = letters
+            yield chord.TAG_KEY, *(letter.upper() for letter in first), last
 
     def _spelled(self, code_id: str) -> Iterator[tuple[str, ...]]:
         """Give the ways to type a code."""
@@ -207,7 +241,7 @@ class Player:
             yield chord.TAG_KEY, code.hotkey
         longer = any(c != code.chord and c.startswith(code.chord) for c in self.book.by_chord)
         if code.chord:
-            yield (*code.chord, "enter") if longer else tuple(code.chord)
+            yield (*code.chord, IMPLIED) if longer else tuple(code.chord)
 
     def _made(self, session: Session, wanted: Gold) -> frozenset[str]:
         """Give the codes that the wanted passage has by now."""
@@ -219,6 +253,11 @@ class Player:
         before = self.ways[0].session.passages
         new = [p for p in session.passages.values() if _tagged(before.get(p.id)) != _tagged(p)]
         return all(p.span == wanted.span and wanted.codes >= set(p.codes) for p in new)
+
+
+def _done(way: Way, spare: int) -> Way:
+    """Set out for the next passage; what was typed last may still want its Enter."""
+    return Way(way.session, (), (*way.past, way.keys), spare, way.barred)
 
 
 def _tagged(passage: Passage | None) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from _player import DEPTH, Gold, Player
+from _player import DEPTH, Gold, Player, cost
 
 from reader.codebook.load import load
 from reader.formats import read
@@ -67,7 +67,7 @@ def main() -> int:
         played = list(pool.map(_played, tasks))
     for helped in (False, True):
         costs = [
-            (task[0], passage, len(keys) if keys is not None else DEPTH + 1)
+            (task[0], passage, cost(keys) if keys is not None else DEPTH + 1)
             for task, ways in zip(tasks, played, strict=True)
             if task[1] is helped
             for passage, keys in zip(gold[task[0]], ways, strict=True)
@@ -94,7 +94,7 @@ def _played(task: tuple[str, bool, bool]) -> list[tuple[str, ...] | None]:
     if trace:
         for passage, keys in zip(gold[name], found, strict=True):
             words = passage.quote.replace("\n", "/")
-            print(helped, passage.level, len(keys or ()), " ".join(keys or "-"), words[:30])
+            print(helped, passage.level, cost(keys or ()), " ".join(keys or "-"), words[:30])
     return found
 
 

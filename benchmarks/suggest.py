@@ -122,7 +122,7 @@ def _share(judged: list[Row], codes: list[tuple[str, ...]], first: int) -> float
 
 def _by_cues(book: Codebook, quote: str) -> tuple[str, ...]:
     text = plain(unglossed(quote))
-    said = scores(list(find(cues_of(book.usable), text, 0, len(text))))
+    said = scores(find(cues_of(book.usable), text))
     return tuple(book.usable[code].id for code in sorted(said, key=lambda c: -said[c]))
 
 

@@ -95,6 +95,29 @@ def test_a_project_s_own_passages_are_learned_from(run: Run, tmp_path: Path) -> 
     assert "solar" not in codes
 
 
+def test_the_report_says_how_good_suggestions_were(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "项目"
+    folder.mkdir()
+    words = "发放贴息贷款三百万元。"
+    (folder / "乙.txt").write_text(f"{words}\n", encoding="utf-8")
+    run("init", folder)
+    row = {"id": f"{1:026}", "document": "乙.txt", "quote": words, "codes": ["microcredit"]}
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({**row, "start": 0, "end": len(words)}) + "\n", encoding="utf-8")
+    run("import", rows, "--documents", folder / "乙.txt")
+    code, out, _err = run("suggest", "--report", "--json", folder)
+    every, only, groups = map(json.loads, out.splitlines())
+    assert code == 0
+    assert (every["code"], every["tagged"], every["share_accepted"]) == ("", 1, None)
+    assert (only["code"], only["proposed_unseen"], only["precision_unseen"]) == (
+        ("microcredit", 1, 1.0)
+    )
+    assert groups["percent_withheld"] == 0
+    code, out, _err = run("suggest", "--report", folder)
+    assert code == 0
+    assert "100% (1/1)" in out.splitlines()[2]
+
+
 def test_several_files_and_a_bad_one(run: Run, file: Path, tmp_path: Path) -> None:
     code, out, err = run("suggest", "--json", "--model", "none", file, tmp_path / "no.txt", file)
     assert code == 1

@@ -9,6 +9,7 @@ from reader.cli.codebook_verb import run_export, run_import
 from reader.codebook.codebook import Codebook
 from reader.codebook.forms import ENDINGS, form
 from reader.codebook.forms.completing import named
+from reader.codebook.forms.keeping import guid, recognised
 from reader.codebook.load import find, load
 from reader.errors import ReaderError, Usage
 
@@ -47,6 +48,27 @@ def test_what_nests_keeps_its_parents(name: str, book: Codebook, tmp_path: Path)
 
     assert parents(again) == parents(book)
     assert again.by_number["2.5"].definition.get("en")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_codes_that_come_back_are_the_same_codes(
+    name: str, book: Codebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, back = tmp_path / f"out{ENDINGS[name]}", tmp_path / "back.toml"
+    run_export(book.id, str(out), name)
+    run_import(str(out), str(back), name)
+    usable = {code.number: code.id for code in book.usable}
+    assert {c.number: c.id for c in load(back).codes}.items() >= usable.items()
+    assert ("cues (" in capsys.readouterr().out) == (name not in ("csv", "skos"))
+
+
+def test_a_code_whose_guid_is_known_is_that_code_whatever_it_is_called(book: Codebook) -> None:
+    code = book.by_number["2.5"]
+    [known, fresh] = recognised(
+        [{"guid": guid(book, code), "en": "Otherwise"}, {"en": "New", "guid": ""}], [book]
+    )
+    assert known == {"en": "Otherwise", "id": code.id}
+    assert fresh == {"en": "New"}
 
 
 def test_a_table_with_names_alone_is_enough(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.passages.suggestion import Proposal, Suggestion
+from reader.passages.suggestion import Proposal, Suggestion, withheld
 from reader.session import queues, suggesting, tagging
 from reader.session.state import Session, Stamp
 from reader.text.span import Span
@@ -63,6 +63,21 @@ def test_the_second_code_alone_and_one_more_likely_code() -> None:
     assert marked(hands.session).startswith("⟦甲一,甲二。⟧")
 
 
+def test_a_digit_with_alt_adds_or_takes_away_one_of_the_codes_suggested() -> None:
+    ranking = suggested(*SOME).with_(rank=lambda span: suggestion(*span, *SOME[1].codes))
+    hands = Hands(ranking).type("``<alt+1><alt+3>")
+    assert [(p.codes, p.origin) for p in hands.session.ordered] == [
+        (("pairing", "village"), "suggestion")
+    ]
+    assert marked(hands.session).startswith("⟦甲一⟧")
+    assert [p.codes for p in hands.type("<alt+1>").session.ordered] == [("village",)]
+    assert not hands.type("<alt+3>").session.passages
+    assert not hands.type("<alt+5>").session.passages
+    by_hand = Hands(ranking).type("ccX<alt+2>").session.ordered
+    assert [p.codes for p in by_hand] == [("farm",)]
+    assert by_hand[0].origin != "suggestion"
+
+
 def test_a_unit_that_is_tagged_is_left_behind() -> None:
     hands = Hands(session_of(TEXT)).type("s25c58s".replace("58s", "58<escape>s"))
     assert marked(hands.session) == "甲一,甲二。⟦乙一,乙二。⟧丙。"
@@ -106,9 +121,9 @@ def test_accepting_all_takes_the_sure_ones_on_the_screen() -> None:
 @given(st.integers(0, 100))
 def test_a_share_of_the_units_shows_none(percent: int) -> None:
     session = session_of(TEXT).with_(withheld=percent)
-    hidden = [suggesting.withheld(session, Span(n, n + 1)) for n in range(400)]
+    hidden = [withheld(session.document.id, Span(n, n + 1), percent) for n in range(400)]
     assert abs(sum(hidden) / 4 - percent) < 10
-    assert hidden == [suggesting.withheld(session, Span(n, n + 1)) for n in range(400)]
+    assert hidden == [withheld(session.document.id, Span(n, n + 1), percent) for n in range(400)]
 
 
 def test_queues_lead_from_place_to_place() -> None:

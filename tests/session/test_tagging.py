@@ -29,6 +29,29 @@ def test_space_and_a_letter_tag() -> None:
     ]
 
 
+def test_a_capital_letter_lets_another_letter_follow() -> None:
+    hands = Hands(session_of(TWO)).type("s<space>J")
+    assert tagged(hands)[0][1] == ("pairing",) and hands.session.pending == "space"
+    assert not hands.type("j").session.pending
+    assert hands.type("s").session.selection.span.start > 0
+
+
+def test_digits_behind_a_chord_that_may_go_on_begin_the_next() -> None:
+    assert tagged(Hands(session_of(TWO)).type("s5825"))[0][1] == ("pairing", "farm")
+
+
+def test_two_keys_repeat_the_codes_used_last_and_those_before() -> None:
+    hands = Hands(session_of("⟦⟧甲一。乙二。丙三。丁四。")).type("s2558<enter>s581s.s<alt+.>")
+    both, village = ("pairing", "farm"), ("village",)
+    assert [p.codes for p in hands.session.ordered] == [both, village, village, both]
+    assert (hands.session.last_codes, hands.session.earlier_codes) == (both, village)
+    assert Hands(session_of(TWO)).type("s25<alt+.>").session.notice.startswith("No other code")
+
+
+def test_what_a_broken_character_left_is_no_mark_of_the_passage_before() -> None:
+    assert tagged(Hands(session_of("⟦⟧建立制度?h上成立小组。")).type("c25"))[0][0] == "建立制度"
+
+
 def test_without_a_selection_the_clause_is_tagged() -> None:
     hands = Hands(session_of(TWO)).type("25")
     assert tagged(hands) == [("成立小组", ("pairing",))]

@@ -1,7 +1,7 @@
 """Cues in a text: the longest that stands there, and for whom it speaks."""
 
 from reader.codebook.codebook import Code
-from reader.suggest.cues import cues_of, find, scores
+from reader.suggest.cues import Standing, cues_of, find, scores
 
 CODES = (
     Code("credit", "1", {"zh": "信贷"}, cues=("贷款", "再贷款", "扶")),
@@ -10,7 +10,7 @@ CODES = (
 
 
 def found(text: str) -> list[str]:
-    return [text[each.start : each.end] for each in find(cues_of(CODES), text, 0, len(text))]
+    return [text[each.start : each.end] for each in find(cues_of(CODES), text)]
 
 
 def test_a_cue_inside_a_longer_one_does_not_count() -> None:
@@ -24,7 +24,7 @@ def test_a_cue_of_one_character_says_too_little() -> None:
 
 def test_what_codes_share_is_shared_out() -> None:
     def say(text: str) -> dict[int, float]:
-        return scores(list(find(cues_of(CODES), text, 0, len(text))))
+        return scores(list(find(cues_of(CODES), text)))
 
     assert say("贷款") == {0: 1.0, 1: 1.0}
     assert say("贷款，贷款") == say("贷款")
@@ -32,4 +32,4 @@ def test_what_codes_share_is_shared_out() -> None:
 
 
 def test_only_what_lies_in_the_range_is_found() -> None:
-    assert list(find(cues_of(CODES), "扶贫贷款", 0, 3)) == []
+    assert list(Standing(cues_of(CODES), "扶贫贷款").within(0, 3)) == []

@@ -7,7 +7,7 @@ import pytest
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
 from reader.suggest import keeping
-from reader.suggest.judged import Precision, Taken, held_out, taken
+from reader.suggest.judged import Precision, Taken, held_out, taken, unseen
 from reader.suggest.keeping import keep, kept, taught
 from reader.suggest.learning import Example, digest_of, learn
 from tests.suggest.books import BOOK, TAGGED
@@ -108,11 +108,15 @@ def test_old_models_go(cache: Path) -> None:
     assert len(list(cache.iterdir())) == keeping.KEPT
 
 
+def held(examples: list[Example]) -> dict[str, Precision]:
+    return held_out(examples, unseen(BOOK, examples))
+
+
 def test_precision_is_of_examples_that_were_not_seen() -> None:
-    seen = held_out(BOOK, [*TAGGED, Example("硬化道路", ("loan",))])
+    seen = held([*TAGGED, Example("硬化道路", ("loan",))])
     assert seen["road"] == Precision(1, 0)
     assert seen["school"].share == 1.0
-    assert "plain" not in held_out(BOOK, [Example("栽植核桃", ("plain",))])
+    assert "plain" not in held([Example("栽植核桃", ("plain",))])
 
 
 def test_the_share_accepted_is_counted_by_code() -> None:

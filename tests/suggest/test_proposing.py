@@ -79,6 +79,14 @@ def test_sections_are_blocks() -> None:
     )
 
 
+def test_a_heading_that_a_comma_ends_is_proposed_without_its_number() -> None:
+    read_one = gold.documents()["biyang.txt"]
+    text = read_one.source.text
+    starts = {each.start for each in propose(Ranker(read_one, MODEL)) if each.level != "block"}
+    assert text.index("制定了《泌阳县脱贫攻坚工作考评奖惩办法》") in starts
+    assert text.index("二是落实帮扶责任。") + 2 not in starts
+
+
 def test_within_a_part_only_its_own_are_proposed() -> None:
     text = "硬化通村公路三十公里。\n发放贴息贷款二百万元。\n"
     ranker = Ranker(document(text), MODEL)

@@ -17,6 +17,7 @@ from reader.ui.desk.proposer import Proposer
 from reader.ui.dialogs.attributes import Attributes
 from reader.ui.dialogs.codebook import CodebookList, Wish
 from reader.ui.dialogs.everywhere import EverywhereList
+from reader.ui.dialogs.judged import Judged
 from reader.ui.dialogs.note import Note
 from reader.ui.dialogs.queues import Queues
 from reader.ui.page.page import Page
@@ -98,6 +99,20 @@ async def test_what_is_turned_down_is_kept(files: list[Path]) -> None:
         await until(pilot, lambda: first in rejected(app.desk.store(kept), kept))
     async with running(files[0]) as (app, _pilot):
         assert first in app.session.rejected
+
+
+async def test_how_good_suggestions_were_is_shown_code_by_code(files: list[Path]) -> None:
+    async with running(files[0]) as (app, pilot):
+        use_small_book(app, files[0].parent)
+        await pilot.press("s", "2", "5", "s", "2", "5")
+        app.desk.saver(app.session.document.id).flush(5.0)
+        await pilot.press("alt+u")
+        await until(pilot, lambda: isinstance(app.screen, Judged))
+        every, pairing = app.screen.find("")
+        assert (every.tagged, pairing.code, pairing.tagged) == (2, "pairing", 2)
+        assert app.screen.cells(pairing)[1] == "2"
+        await pilot.press("down", "enter")
+        assert app.session.queue == "code"
 
 
 async def test_all_that_is_sure_on_the_screen_is_taken_in_one_go(files: list[Path]) -> None:

@@ -1,12 +1,13 @@
 """reader codebook: which there are, what is in one, and what is wrong with one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reader.cli.answers import answer, answer_json, complain
 from reader.codebook.codebook import Code, Codebook
 from reader.codebook.load import available, find, load
-from reader.errors import BadCodebook, Usage
+from reader.errors import BadCodebook, ReaderError, Usage
 from reader.language import _, current, ngettext
 
 
@@ -87,12 +88,21 @@ def _line(book: Codebook, code: Code) -> str:
 def run_export(name: str, target: str, form_name: str = "") -> int:
     """Write a codebook for another program; the form is named, or told by the file's ending."""
     from reader.codebook.forms import form
+    from reader.codebook.forms.keeping import lost
 
     chosen = form(form_name, target)
     book = load(find(name))
     Path(target).write_text(chosen.write(book), encoding="utf-8", newline="")
     said = ngettext("{path}: {n} code written", "{path}: {n} codes written", len(book.codes))
     answer(said.format(path=target, n=len(book.codes)))
+    gone = lost(book, chosen)
+    if gone:
+        listed = ", ".join(f"{name} ({n})" for name, n in gone.items())
+        answer(
+            _("What this form does not hold, by field, with how many codes: {lost}").format(
+                lost=listed
+            )
+        )
     return 0
 
 
@@ -100,6 +110,7 @@ def run_import(source: str, target: str = "", form_name: str = "") -> int:
     """Make a codebook of another program's file; without a target, one of the user's own."""
     from reader.codebook.forms import form
     from reader.codebook.forms.completing import completed
+    from reader.codebook.forms.keeping import recognised
     from reader.codebook.load import FOLDER, MAX_BYTES
     from reader.config import toml_text
     from reader.paths import config_folder
@@ -107,7 +118,7 @@ def run_import(source: str, target: str = "", form_name: str = "") -> int:
     path = Path(source)
     chosen = form(form_name, source)
     with path.open("rb") as file:
-        records = chosen.read(file.read(MAX_BYTES), source)
+        records = recognised(chosen.read(file.read(MAX_BYTES), source), _at_hand())
     out = Path(target) if target else config_folder() / FOLDER / f"{path.stem}.toml"
     if out.exists():
         raise Usage(_("{path} is there already.").format(path=out), _("Name another: --to FILE"))
@@ -122,6 +133,13 @@ def run_import(source: str, target: str = "", form_name: str = "") -> int:
     said = ngettext("{path}: {n} code taken in", "{path}: {n} codes taken in", len(book.codes))
     answer(said.format(path=out, n=len(book.codes)))
     return 0
+
+
+def _at_hand() -> Iterator[Codebook]:
+    """Go through the codebooks that can be read."""
+    for listed in available():
+        with suppress(ReaderError, OSError):
+            yield load(listed.path)
 
 
 def run_init(

@@ -24,6 +24,11 @@ def add_parsers(verbs: Any) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=int, default=0, help=_("processes; one a core if not given")
     )
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help=_("print instead how good suggestions were, code by code, from the passages there"),
+    )
     parser.set_defaults(run=_run)
 
 
@@ -40,5 +45,6 @@ def _run(options: Any) -> int:
         codebook=options.codebook,
         encoding=options.encoding,
         json=options.json,
+        report=options.report,
         jobs=options.jobs,
     )

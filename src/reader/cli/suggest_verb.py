@@ -92,6 +92,7 @@ def run_suggest(
     codebook: str = "",
     encoding: str | None = None,
     json: bool = False,
+    report: bool = False,
     jobs: int = 0,
 ) -> int:
     """Print what the passages of each file may be, folders walked; return the exit code.
@@ -101,6 +102,10 @@ def run_suggest(
     """
     book_path = _book(paths, codebook)
     book = load(book_path)
+    if report:
+        from reader.cli.suggest_report import run_report
+
+        return run_report(paths, book, as_json=json)
     examples = _examples(model, paths)
     if taught(book, examples) is None or kept(book, digest_of(book, examples)) is None:
         examples = []  # no cache to hand the model over in: the codebook alone can be learned anew

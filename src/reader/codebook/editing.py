@@ -31,7 +31,7 @@ def edit(tables: Tables, wanted: Edit, date: str) -> str:
     if wanted.code not in codes and wanted.what != "add":
         raise BadCodebook(_("There is no code “{name}”.").format(name=wanted.code))
     changed = WAYS[wanted.what](tables, codes, wanted)
-    found = check(_plain(tables), "")
+    found = check(dict(tables), "")
     if found:
         raise BadCodebook("\n".join(problem.message for problem in found))
     version = following(tables)
@@ -40,12 +40,6 @@ def edit(tables: Tables, wanted: Edit, date: str) -> str:
     entry = {"version": version, "after": before, "date": date, "ops": [told], "changed": changed}
     note(tables, {**entry, "change": f"{wanted.what} {wanted.code}"})
     return version
-
-
-def _plain(tables: Tables) -> dict[str, Any]:
-    """Give tables as the program's own parser would."""
-    unwrap = getattr(tables, "unwrap", None)
-    return dict(unwrap() if unwrap else tables)
 
 
 def note(tables: Tables, entry: Mapping[str, Any]) -> None:

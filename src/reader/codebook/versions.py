@@ -1,14 +1,15 @@
 """A codebook's file with its versions: every one is kept, and one can go back from each."""
 
 import os
-from collections.abc import Callable, Mapping
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from reader.codebook.codebook import Codebook
-from reader.codebook.editing import Edit, Tables, edit, following, note
+from reader.codebook.editing import Edit, edit, following, note
 from reader.codebook.load import FOLDER, folders, load
-from reader.config import toml_tables, toml_text
+from reader.codebook.rewriting import rewritten
 from reader.errors import BadCodebook
 from reader.language import _, because
 from reader.paths import config_folder
@@ -21,7 +22,11 @@ def change(path: Path, wanted: Edit, date: str) -> tuple[Path, Codebook]:
 
     Raises BadCodebook when the change cannot be, with nothing written.
     """
-    return _rewritten(path, lambda tables: edit(tables, wanted, date))
+    content = path.read_text(encoding="utf-8-sig")
+    tables = _parsed(content)
+    version = str(tables["taxonomy"]["version"])
+    edit(tables, wanted, date)
+    return _written(path, content, version, rewritten(content, tables))
 
 
 def back(path: Path, date: str) -> tuple[Path, Codebook]:
@@ -29,46 +34,68 @@ def back(path: Path, date: str) -> tuple[Path, Codebook]:
 
     Going back again goes further. Raises BadCodebook where no version before is kept.
     """
-    tables = _parsed(path.read_text(encoding="utf-8-sig"))
-    target = _before(tables)
-    kept = _kept(path, target) if target else None
-    if kept is None or not kept.is_file():
+    target = before(path)
+    if not target:
         raise BadCodebook(_("There is no version before this one."))
-    old = _parsed(kept.read_text(encoding="utf-8-sig"))
-
-    def restore(now: Tables) -> None:
-        version, history = following(now), list(now.get("history") or ())
-        changed = sorted({c for h in history for c in h.get("changed", ())})
-        for key in [*now]:
-            del now[key]
-        now.update(old)
-        now["taxonomy"]["version"] = version
-        now["history"] = history
-        said = f"back to {target}"
-        entry = {"version": version, "of": target, "date": date, "change": said, "ops": []}
-        note(now, {**entry, "changed": changed})
-
-    return _rewritten(path, restore)
+    return restored(path, target, date)
 
 
-def _before(tables: Mapping[str, Any]) -> str:
-    """Name the version before the one that the file holds, by what it is the same as."""
-    entries = {str(h.get("version")): h for h in tables.get("history") or ()}
-    version = str(tables["taxonomy"]["version"])
+def before(path: Path) -> str:
+    """Name the version before the one that the file holds; "" where there is none."""
+    return _before(_parsed(path.read_text(encoding="utf-8-sig")))
+
+
+def restored(path: Path, target: str, date: str) -> tuple[Path, Codebook]:
+    """Make a new version of a codebook's file that says what a version before said.
+
+    Raises BadCodebook where that version is not kept.
+    """
+    content = path.read_text(encoding="utf-8-sig")
+    now, kept = _parsed(content), _kept(path, target)
+    if not kept.is_file():
+        raise BadCodebook(_("There is no version before this one."))
+    base = kept.read_text(encoding="utf-8-sig")
+    tables = _parsed(base)
+    version, history = following(now), list(now.get("history") or ())
+    changed = sorted({c for h in history for c in h.get("changed", ())})
+    tables["taxonomy"]["version"], tables["history"] = version, history
+    said = f"back to {target}"
+    entry = {"version": version, "of": target, "date": date, "change": said, "ops": []}
+    note(tables, {**entry, "changed": changed})
+    return _written(path, content, str(now["taxonomy"]["version"]), rewritten(base, tables))
+
+
+def same_as(path: Path) -> str:
+    """Name the version that a file says the same as: an earlier one where it went back to that."""
+    return original(path, str(_parsed(path.read_text(encoding="utf-8-sig"))["taxonomy"]["version"]))
+
+
+def original(path: Path, version: str) -> str:
+    """Name the version that a version of a file went back to; itself where it is no such."""
+    return _original(_parsed(path.read_text(encoding="utf-8-sig")), version)
+
+
+def _original(tables: Mapping[str, Any], version: str) -> str:
+    entries = _entries(tables)
     seen: set[str] = set()
     while version not in seen and "of" in entries.get(version, {}):
         seen.add(version)
         version = str(entries[version]["of"])
-    return str(entries.get(version, {}).get("after", ""))
+    return version
 
 
-def _rewritten(path: Path, work: Callable[[Tables], object]) -> tuple[Path, Codebook]:
-    content = path.read_text(encoding="utf-8-sig")
-    tables = _parsed(content)
-    version = str(tables["taxonomy"]["version"])
-    work(tables)
-    fresh = toml_text(tables)
-    _parsed(fresh)
+def _entries(tables: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(h.get("version")): h for h in tables.get("history") or ()}
+
+
+def _before(tables: Mapping[str, Any]) -> str:
+    """Name the version before the one that the file holds, by what it is the same as."""
+    version = _original(tables, str(tables["taxonomy"]["version"]))
+    return str(_entries(tables).get(version, {}).get("after", ""))
+
+
+def _written(path: Path, content: str, version: str, fresh: str) -> tuple[Path, Codebook]:
+    """Keep what a file says now as its version, and write what it is to say."""
     own = _own(path)
     kept = _kept(own, version)
     try:
@@ -81,9 +108,9 @@ def _rewritten(path: Path, work: Callable[[Tables], object]) -> tuple[Path, Code
     return own, load(own)
 
 
-def _parsed(content: str) -> Any:
+def _parsed(content: str) -> dict[str, Any]:
     try:
-        return toml_tables(content)
+        return tomllib.loads(content)
     except ValueError as error:
         raise BadCodebook(str(error)) from error
 

@@ -6,6 +6,7 @@ be stopped at any moment without waiting for an answer that is half written.
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context, resource_tracker
@@ -23,11 +24,17 @@ T = TypeVar("T")
 
 
 def get_ready() -> None:
-    """Start what watches over processes, with standard error as it is before a screen takes it.
+    """Start what watches over processes, with standard error as it was before a screen took it.
 
-    Without it the first process to start would also let Ctrl+C through.
+    Without it the first process to start would also let Ctrl+C through. What a screen puts in the
+    place of standard error has no file that a process could be given.
     """
-    resource_tracker.ensure_running()
+    taken = sys.stderr
+    sys.stderr = sys.__stderr__
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.stderr = taken
 
 
 class _Worker:

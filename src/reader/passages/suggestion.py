@@ -32,3 +32,11 @@ class Suggestion(NamedTuple):
     def codes(self) -> tuple[str, ...]:
         """List the ids of the codes, the likeliest first."""
         return tuple(proposal.code for proposal in self.proposals)
+
+
+def withheld(document_id: str, span: Span, percent: int) -> bool:
+    """Tell whether a range is among the percent on which nothing is shown: by chance, for good."""
+    from hashlib import blake2b  # with OpenSSL, which few sessions have a use for
+
+    drawn = blake2b(f"{document_id} {span.start} {span.end}".encode(), digest_size=4)
+    return int.from_bytes(drawn.digest()) % 100 < percent

@@ -1,4 +1,7 @@
-"""Tagging by typing a code: the digits of its chord, or the tag key and its letter."""
+"""Tagging by typing a code: the digits of its chord, or the tag key and its letter.
+
+A capital letter lets another letter follow: Space V j tags with the codes of v and of j.
+"""
 
 from typing import NamedTuple
 
@@ -56,17 +59,22 @@ def _digit(session: Session, key: str) -> Typed:
     if longer or not pending:
         return Typed(session.with_(pending=pending + key), used=True)
     if pending in chords:
-        return Typed(_finish(session), used=key == "enter")
+        done = _finish(session)
+        return feed(done, key) if key in _FIRST else Typed(done, used=key == "enter")
     if pending.isdecimal() and key not in _NO_MOTION:
         return Typed(session.with_(pending="", count=int(pending)), used=False)
     return Typed(session.with_(pending="", notice=no_code(pending + key)), used=True)
 
 
 def _letter(session: Session, key: str) -> Typed:
-    code = session.codebook.by_hotkey.get(key)
+    hotkeys = session.codebook.by_hotkey
+    code, more = hotkeys.get(key), False
+    if code is None and key.isupper():
+        code, more = hotkeys.get(key.lower()), True
     if code is None:
         return Typed(session.with_(pending="", notice=no_code(key)), used=True)
-    return Typed(_tag(session, code.id), used=True)
+    tagged = _tag(session, code.id)
+    return Typed(tagged.with_(pending=TAG_KEY) if more else tagged, used=True)
 
 
 def _finish(session: Session) -> Session:

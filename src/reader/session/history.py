@@ -1,10 +1,11 @@
 """Undo: what was done, and what leads back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reader.passages.passage import Change, changes
+from reader.passages.passage import Change, Passage, changes
 from reader.session.state import Selection, Session
+from reader.text.span import Span
 
 
 class Deed(NamedTuple):
@@ -14,6 +15,8 @@ class Deed(NamedTuple):
     lost: frozenset[str] = frozenset()  # of the passages changed, those that were lost before
     selection: Selection | None = None  # before, in offsets of the source
     group: str = ""  # names what was done in several documents at once
+    book: tuple[str, str] | None = None  # versions of the codebook before and after
+    refused: frozenset[Span] = frozenset()  # suggestions turned down, or shown again
 
 
 class History(NamedTuple):
@@ -27,14 +30,15 @@ class History(NamedTuple):
 
 
 def deed(before: Session, after: Session, group: str = "") -> Deed | None:
-    """Take down what leads from one session to the next; None where no passage changed."""
-    if before.passages is after.passages:
+    """Take down what leads from one session to the next; None where nothing that counts did."""
+    if before.passages is after.passages and before.rejected is after.rejected:
         return None
     made = changes(before.passages, after.passages)
-    if not made:
+    refused = before.rejected ^ after.rejected
+    if not made and not refused:
         return None
     lost = before.lost & {change.id for change in made}
-    return Deed(made, lost, Selection(*before.selected), group)
+    return Deed(made, lost, Selection(*before.selected), group, refused=refused)
 
 
 def record(history: History, before: Session, after: Session, group: str = "") -> History:
@@ -63,16 +67,14 @@ def redo(history: History, session: Session) -> tuple[History, Session]:
 
 def taken_back(session: Session, done: Deed) -> tuple[Session, Deed]:
     """Give the session without a deed, and the deed that leads to where it was."""
-    passages = dict(session.passages)
-    for passage in _before(done.changes):
-        passages.pop(passage.id, None)
-        if passage.before is not None:
-            passages[passage.id] = passage.before
+    passages = _without(session.passages, done.changes)
     ids = {change.id for change in done.changes}
     lost = session.lost - ids | {i for i in done.lost if i in passages}
-    after = session.with_(passages=passages, lost=lost)
+    after = session.with_(passages=passages, lost=lost, rejected=session.rejected ^ done.refused)
     made = tuple(Change(session.passages.get(i), passages.get(i)) for i in sorted(ids))
-    again = Deed(made, session.lost & ids, Selection(*session.selected), done.group)
+    book = (done.book[1], done.book[0]) if done.book else None
+    here = Selection(*session.selected)
+    again = Deed(made, session.lost & ids, here, done.group, book, done.refused)
     if done.selection is None:
         shown = next((c.before or c.after for c in done.changes), None)
         span = shown.span if shown else session.selected
@@ -81,6 +83,11 @@ def taken_back(session: Session, done: Deed) -> tuple[Session, Deed]:
     return after.select(*session.view.to_view(span)), again
 
 
-def _before(made: Sequence[Change]) -> Iterable[Change]:
-    """Go through changes from the last to the first."""
-    return reversed(made)
+def _without(now: Mapping[str, Passage], made: Sequence[Change]) -> Mapping[str, Passage]:
+    """Give passages as they were before some changes of them."""
+    passages = dict(now)
+    for change in reversed(made):
+        passages.pop(change.id, None)
+        if change.before is not None:
+            passages[change.id] = change.before
+    return passages if made else now

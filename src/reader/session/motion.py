@@ -10,6 +10,12 @@ from reader.structure.units import Unit
 from reader.text.span import Span
 
 LADDER: tuple[Unit, ...] = ("character", "word", "item", "clause", "sentence", "paragraph")
+_PARTS: dict[Unit, tuple[Unit, ...]] = {
+    **dict.fromkeys(units.UNITS, ("item", "word")),
+    "item": ("word",),
+    "word": (),
+    "character": (),
+}
 _BETWEEN = COMMAS + BLANK + "\n"  # what stands between units
 _AFTER_HEADING = COMMAS + FINAL + BLANK + "\n"
 
@@ -105,7 +111,48 @@ def more(session: Session, by: int = 1) -> Session:
     after = (_extend if by > 0 else _retreat)(whole, unit)
     if after.selection.span.length:
         return after.with_(unit=unit)
+    return _shortened(whole, unit)
+
+
+def _shortened(session: Session, unit: Unit) -> Session:
+    """Let go of the last item of a list that a single unit ends with, else of its last word."""
+    text, selected = session.view.text, session.selection.span
+    for part in _PARTS[unit]:
+        found = [s for s in units.units_between(text, *selected, part) if selected.covers(s)]
+        rest = text[found[-1].end : selected.end] if found else ""
+        if not found or found[0].start == found[-1].start == selected.start:
+            continue
+        if part == "word" or not rest.strip(_AFTER_HEADING):
+            end = found[-2].end if len(found) > 1 else found[-1].start
+            return session.select(selected.start, end).with_(unit=unit)
     return session
+
+
+def rest_of_sentence(session: Session) -> Session:
+    """Select from the first clause on, see `_from_here`, to the end of its sentence."""
+    start = _from_here(session).selection.span.start
+    sentence = units.unit_span(session.view.text, start, "sentence")
+    whole = start <= sentence.start
+    span = Span(start, max(start, sentence.end))
+    return place(session, span, "sentence" if whole else "clause")
+
+
+def two_clauses(session: Session) -> Session:
+    """Select the first clause, see `_from_here`, and the one behind it."""
+    after = more(_from_here(session))
+    return place(session, after.selection.span, "clause")
+
+
+def _from_here(session: Session) -> Session:
+    """Select the clause that the selection begins with; behind a tagged one, the next."""
+    bare = session.with_(extending=False)
+    selected = session.selection.span
+    if session.extending:
+        selected = Span(selected.end, selected.end)
+    own = session.own_at(session.selected)
+    if not selected.length or any(p.span == session.selected for p in own):
+        return forward(bare, "clause")
+    return bare.select(*_unit(session, selected.start, "clause")).with_(unit="clause")
 
 
 def unit_of(session: Session) -> Unit:

@@ -17,6 +17,7 @@ SELECTION = Need(
     lambda s: bool(s.selection.span.length),
 )
 LAST = Need(mark("No code was used yet"), lambda s: bool(s.last_codes))
+EARLIER = Need(mark("No other code was used before the last one"), lambda s: bool(s.earlier_codes))
 SEARCHED = Need(mark("Nothing was searched for yet: press /"), lambda s: bool(s.search))
 DAMAGE = Need(mark("No damage was found in this document"), lambda s: bool(s.document.damage))
 EDITS = Need(mark("Cleaning changed nothing here"), lambda s: bool(s.document.edits))

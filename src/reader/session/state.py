@@ -83,7 +83,8 @@ class Session:
     script: Script = "as is"
     off: frozenset[Span] = frozenset()  # edits, by span, that are switched off
     annotator: str = ""
-    last_codes: tuple[str, ...] = ()
+    last_codes: tuple[str, ...] = ()  # that a passage was given last
+    earlier_codes: tuple[str, ...] = ()  # and the last other ones before
     conventions: Conventions = GUIDE  # where a passage may begin and end
     suggestions: tuple[Suggestion, ...] = ()  # in the source; nothing of them counts
     rank: Callable[[Span], Suggestion] | None = None  # codes for a range of the source

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reader.passages.passage import Passage
-from reader.passages.suggestion import Suggestion
+from reader.passages.suggestion import Suggestion, withheld
 from reader.session import tagging
 from reader.session.state import Session, Stamp
 from reader.text.span import Span
@@ -28,7 +28,7 @@ def offered(session: Session) -> Iterator[Suggestion]:
 
 def _shown(session: Session, suggestion: Suggestion) -> bool:
     span = suggestion.span
-    if span in session.rejected or withheld(session, span):
+    if span in session.rejected or _hidden(session, span):
         return False
     return not any(_bars(p, span) for p in session.own_at(span))
 
@@ -40,14 +40,8 @@ def _bars(passage: Passage, span: Span) -> bool:
     return own == span or not (own.covers(span) or span.covers(own))
 
 
-def withheld(session: Session, span: Span) -> bool:
-    """Tell whether nothing is suggested on a range: some by chance, and for good."""
-    if not session.withheld:
-        return False
-    from hashlib import blake2b  # with OpenSSL, which few sessions have a use for
-
-    drawn = blake2b(f"{session.document.id} {span.start} {span.end}".encode(), digest_size=4)
-    return int.from_bytes(drawn.digest()) % 100 < session.withheld
+def _hidden(session: Session, span: Span) -> bool:
+    return session.withheld > 0 and withheld(session.document.id, span, session.withheld)
 
 
 def at(session: Session) -> Suggestion | None:
@@ -116,6 +110,20 @@ def add_likeliest(session: Session) -> Session:
     return tagging.tag(session, (code,)) if code else session
 
 
+def pick(session: Session, number: int) -> Session:
+    """Add the code suggested in this place of the ranking, from 0; take it away where it is."""
+    here = ranked(session)
+    if here is None or len(here.proposals) <= number:
+        return session
+    code = here.codes[number]
+    has, _quote = tagging.carried(session)
+    if code in has:
+        return tagging.set_codes(session, (c for c in has if c != code))
+    if has or at(session) is None:
+        return tagging.tag(session, (code,))
+    return take_on(session, here, (code,))
+
+
 def take_on(session: Session, suggestion: Suggestion, codes: Iterable[str]) -> Session:
     """Make a passage of a suggestion; what is known of its making stays with it."""
     passage = replace(
@@ -123,7 +131,7 @@ def take_on(session: Session, suggestion: Suggestion, codes: Iterable[str]) -> S
         codes=tagging.ordered_codes(session, codes),
         origin=UNIT,
     )
-    after = tagging.put(session, passage).with_(last_codes=passage.codes, extending=False)
+    after = tagging.used(tagging.put(session, passage), passage.codes).with_(extending=False)
     stamp = Stamp(session.stamp.now, session.stamp.ids[1:])
     return after.select(*session.view.to_view(suggestion.span)).with_(stamp=stamp)
 

@@ -104,20 +104,29 @@ def tag(session: Session, codes: Iterable[str]) -> Session:
     selected = session.view.to_view(span)
     if holder is None:
         passage = replace(new_passage(session, span, level), codes=ordered_codes(session, wanted))
-        after = put(session, passage)
+        after = used(put(session, passage), wanted)
     else:
         union = ordered_codes(session, (*holder.codes, *wanted))
         after = session if union == holder.codes else recoded(session, holder, union)
-    return after.select(*selected).with_(last_codes=wanted, extending=False)
+        going_on = bool(holder.codes) and set(holder.codes) == set(session.last_codes)
+        after = after.with_(last_codes=union) if going_on else used(after, wanted)
+    return after.select(*selected).with_(extending=False)
 
 
-def repeat(session: Session) -> Session:
-    """Put the codes used last on the selection; where they are already, on the next unit."""
+def used(session: Session, codes: tuple[str, ...]) -> Session:
+    """Remember codes as those used last, and those before them."""
+    if not codes or set(codes) == set(session.last_codes):
+        return session
+    return session.with_(last_codes=codes, earlier_codes=session.last_codes)
+
+
+def repeat(session: Session, codes: tuple[str, ...]) -> Session:
+    """Put codes on the selection; where they are already, on the next unit."""
     holder, _span, _level = _holder(session)
-    if holder is not None and set(session.last_codes) <= set(holder.codes):
+    if holder is not None and set(codes) <= set(holder.codes):
         selected = session.select(*session.view.to_view(holder.span))
-        return tag(motion.forward(selected, motion.unit_of(session)), session.last_codes)
-    return tag(session, session.last_codes)
+        return tag(motion.forward(selected, motion.unit_of(session)), codes)
+    return tag(session, codes)
 
 
 def set_codes(session: Session, codes: Iterable[str]) -> Session:
@@ -130,7 +139,7 @@ def set_codes(session: Session, codes: Iterable[str]) -> Session:
         return remove(session, holder)
     last = tuple(c for c in wanted if c not in holder.codes) or session.last_codes
     after = recoded(session, holder, wanted) if wanted != holder.codes else session
-    return after.select(*session.view.to_view(holder.span)).with_(last_codes=last, extending=False)
+    return used(after, last).select(*session.view.to_view(holder.span)).with_(extending=False)
 
 
 def remove(session: Session, passage: Passage) -> Session:

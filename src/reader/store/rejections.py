@@ -29,6 +29,12 @@ def _span(record: Fields) -> Span | None:
     return None
 
 
+def rejected_codes(store: LineStore) -> list[str]:
+    """List the codes that were refused, one for each suggestion rejected in any document."""
+    found = (record for log in store.logs() for record in log.lines.table(REJECTED).values())
+    return [str(record.get("code") or "") for record in found]
+
+
 def keep_rejected(store: LineStore, document_id: str, wanted: Mapping[Span, str]) -> None:
     """Let exactly these ranges be rejected, each with the code that was refused. Raises NotSaved.
 

@@ -57,9 +57,14 @@ def _counts(text: str, at: int) -> bool:
 def _marked(text: str, span: Span) -> Span:
     """Take in the marks that end the sentence right behind the span."""
     end = span.end
-    while span.length and end < len(text) and text[end] in FINAL:
+    while span.length and end < len(text) and text[end] in FINAL and not _slip(text, end):
         end += 1
     return Span(span.start, end)
+
+
+def _slip(text: str, at: int) -> bool:
+    """Tell whether a question mark is what a broken character left: a small letter follows."""
+    return text[at] == "?" and text[at + 1 : at + 2].isascii() and text[at + 1 : at + 2].islower()
 
 
 def _unmarked(text: str, span: Span) -> Span:

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from reader.structure.clusters import cluster
 from reader.structure.enumerated import Cutting, enumerated
+from reader.structure.leading import behind, numbered
 from reader.structure.paragraphs import BLANK, line_end, line_start, paragraph_at, piece_at
 from reader.text.pattern import Pattern
 from reader.text.span import Span
@@ -23,6 +24,7 @@ _CLOSE = "”’》〉）)】〕]」』"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
 _FINAL = "。！？!?；;…"
 _PART = "，,：:、"
+_SLIP = Pattern(r"\?(?=[a-z])", hints="?")  # what is left of a character, no question
 _URL = Pattern(r"https?://[!-~]+|www\.[!-~]+|[\w.]+@[\w.]+")
 
 
@@ -177,8 +179,14 @@ def _clauses(line: str) -> Sequence[Span]:
 
 
 def _clauses_within(sentence: str) -> list[Span]:
-    spans = []
+    spans: list[Span] = []
+    begins = behind(sentence)
+    if begins and not numbered(sentence):
+        _add(spans, sentence, 0, begins)
     for start, end in _cut(sentence, "，,：:"):
+        start = max(start, begins)
+        while start < end and sentence[start] in _PART + BLANK:
+            start += 1
         while end > start and sentence[end - 1] in _PART + BLANK:
             end -= 1
         if end > start:
@@ -205,8 +213,9 @@ def _cut(line: str, marks: str) -> list[Span]:
                 if line[end] in _CLOSE and depth[end] != 1:
                     break
                 end += 1
-            _add(spans, line, start, end)
-            start = i = end
+            slip = bool(_SLIP.match(line, i))  # belongs to the word that it was part of
+            _add(spans, line, start, i if slip else end)
+            start, i = (i, i + 1) if slip else (end, end)
         elif line[i] in _CLOSE and depth[i] == 1 and i and line[i - 1] in _FINAL:
             # 。” ends the sentence around the quotation when nothing goes on behind it.
             following = line[i + 1 : i + 2]

@@ -1,5 +1,6 @@
 """The codebook's cue words, and where they stand in a text."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -45,16 +46,41 @@ def cues_of(codes: tuple[Code, ...]) -> Cues:
     }
 
 
-def find(cues: Cues, text: str, start: int, end: int) -> Iterator[Found]:
-    """Go through the cues in a range of a plain text; one inside a longer one does not count."""
-    reached = start
-    for at in range(start, end - 1):
-        for cue in cues.get(text[at : at + _KEY], ()):
-            stop = at + len(cue.text)
-            if reached < stop <= end and text.startswith(cue.text, at):
-                reached = stop
-                yield Found(at, stop, cue)
-                break
+class Standing:
+    """Hold where the cues of a codebook stand in a plain text, for any range of it."""
+
+    def __init__(self, cues: Cues, text: str) -> None:
+        self._places: list[int] = []
+        self._cues: list[tuple[Cue, ...]] = []
+        known = cues.get
+        for at in range(len(text) - 1):
+            for cue in known(text[at : at + _KEY], ()):
+                if text.startswith(cue.text, at):
+                    self._add(at, cue)
+
+    def _add(self, at: int, cue: Cue) -> None:
+        if self._places and self._places[-1] == at:
+            self._cues[-1] = (*self._cues[-1], cue)
+        else:
+            self._places.append(at)
+            self._cues.append((cue,))
+
+    def within(self, start: int, end: int) -> Iterator[Found]:
+        """Go through the cues in a range; one inside a longer one does not count."""
+        reached = start
+        for number in range(bisect_left(self._places, start), bisect_left(self._places, end)):
+            at = self._places[number]
+            for cue in self._cues[number]:
+                stop = at + len(cue.text)
+                if reached < stop <= end:
+                    reached = stop
+                    yield Found(at, stop, cue)
+                    break
+
+
+def find(cues: Cues, text: str) -> list[Found]:
+    """List the cues in a plain text; one inside a longer one does not count."""
+    return list(Standing(cues, text).within(0, len(text)))
 
 
 def scores(found: list[Found]) -> dict[int, float]:

@@ -48,23 +48,26 @@ def taken(passages: Iterable[Passage], rejected: Iterable[str] = ()) -> dict[str
     }
 
 
-def held_out(
-    book: Codebook, examples: Sequence[Example], folds: int = FOLDS
-) -> dict[str, Precision]:
-    """Give each code's precision on examples that a model learned from the others had not seen.
+def unseen(book: Codebook, examples: Sequence[Example], folds: int = FOLDS) -> list[str]:
+    """Give the code that comes first for each example by a model that has not seen it, or "".
 
     An example's fold follows from its text, so that copies of it are never in another.
     """
     of = [_number(plain(example.text)) % folds for example in examples]
-    proposed: Counter[str] = Counter()
-    right: Counter[str] = Counter()
+    firsts = [""] * len(examples)
     for fold in sorted(set(of)):
         model = learn(book, [e for e, own in zip(examples, of, strict=True) if own != fold])
-        for example, own in zip(examples, of, strict=True):
-            first = likeliest(model, plain(unglossed(example.text))) if own == fold else ""
-            if first:
-                proposed[first] += 1
-                right[first] += first in example.codes
+        for at, example in enumerate(examples):
+            if of[at] == fold:
+                firsts[at] = likeliest(model, plain(unglossed(example.text)))
+    return firsts
+
+
+def held_out(examples: Sequence[Example], firsts: Sequence[str]) -> dict[str, Precision]:
+    """Give each code's precision where it came first for an example that was not seen."""
+    proposed = Counter(filter(None, firsts))
+    pairs = zip(examples, firsts, strict=True)
+    right = Counter(first for example, first in pairs if first in example.codes)
     return {code: Precision(count, right[code]) for code, count in proposed.items()}
 
 

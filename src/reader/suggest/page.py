@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.structure.document import Document
+from reader.structure.leading import numbered
 from reader.structure.paragraphs import line_start, paragraph_at, piece_at
 from reader.structure.units import clauses_of, units_between
-from reader.suggest.cues import Cues, Found, find
+from reader.suggest.cues import Cues, Found, Standing
 from reader.suggest.grams import plain
 from reader.text.span import Span
 
@@ -47,7 +48,7 @@ class Page:
     def __init__(self, document: Document, cues: Cues) -> None:
         self.view = document.view()
         self.text = plain(self.view.text)
-        self._cues = cues
+        self._cues = Standing(cues, self.text)
         self._headings = [(self.view.to_view(h.span), h.level) for h in document.headings]
         self._lines: dict[tuple[int, int], Lines] = {}
 
@@ -66,13 +67,18 @@ class Page:
         return sections_of(self._headings, self.view.text)
 
     def in_heading(self, span: Span) -> bool:
-        """Tell whether a range lies in a heading."""
+        """Tell whether a range lies in a heading; a numbered one before a comma is a clause."""
         number = bisect_right(self._headings, span.start, key=lambda h: h[0].start) - 1
-        return number >= 0 and span.end <= self._headings[number][0].end + 1
+        if number < 0 or span.end > self._headings[number][0].end + 1:
+            return False
+        heading, text = self._headings[number][0], self.view.text
+        return not (
+            text[heading.end : heading.end + 1] in "，," and numbered(text[slice(*heading)])
+        )
 
     def cues(self, span: Span) -> list[Found]:
         """List the cues in a range."""
-        return list(find(self._cues, self.text, span.start, span.end))
+        return list(self._cues.within(*span))
 
     def around(self, span: Span) -> Around:
         """Give what stands around the beginning of a range."""
@@ -91,7 +97,8 @@ class Page:
         """Give the nearest heading above a range that does not hold it."""
         at = bisect_right(self._headings, span.start, key=lambda h: h[0].start) - 1
         deepest = 99
-        for heading, level in reversed(self._headings[: at + 1]):
+        for number in range(at, -1, -1):
+            heading, level = self._headings[number]
             if level < deepest and not heading.covers(span):
                 return heading
             deepest = min(deepest, level)

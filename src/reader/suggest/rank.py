@@ -8,6 +8,7 @@ times of ten. A range without a word of its own takes its code from the words ar
 
 from collections.abc import Iterable
 from math import exp, log1p
+from operator import add
 from typing import NamedTuple
 
 from reader.passages.suggestion import Proposal, Suggestion
@@ -20,11 +21,12 @@ from reader.suggest.page import NOWHERE, Around, Page
 from reader.text.span import Span
 
 CUE = 1.0
-OWN = 1.0
+OWN = 1.0  # of the own words; the weight of the others is beside it
 AROUND = 0.25  # each of: the sentence, the one before, the heading above
 COPY = 4.0  # a passage with the same text
 MOST = 5  # proposals for a range
 LEAST = 0.02  # of a share that is proposed
+_FAR = 12.0  # what speaks against a code beside the first for its share to be none
 
 Scores = list[float]
 
@@ -45,8 +47,8 @@ class Ranker:
     def __init__(self, document: Document, model: Model) -> None:
         self.page = Page(document, model.cues)
         self.model = model
-        self._nothing = [0.0] * len(model.codes)
-        self._sums: dict[Span, Scores] = {NOWHERE: self._nothing}
+        self._known: dict[Span, Scores] = {NOWHERE: [0.0] * len(model.codes)}
+        self._counted: dict[Span, set[str]] = {}
         self._surroundings: dict[Around, Scores] = {}
 
     def rank(self, span: Span, level: str = "") -> Suggestion:
@@ -78,11 +80,7 @@ class Ranker:
 
     def _total(self, heard: Heard) -> Scores:
         """Add up for each code what speaks for it."""
-        own = OWN / damped(heard.span.length)
-        total = [
-            around + own * words
-            for around, words in zip(self._around(heard.around), self._sum(heard.span), strict=True)
-        ]
+        total = list(map(add, self._around(heard.around), self._said(heard.span)))
         for code, weight in heard.spoken.items():
             total[code] += CUE * log1p(weight)
         for code, copy in heard.alike.items():
@@ -92,19 +90,21 @@ class Ranker:
     def _around(self, around: Around) -> Scores:
         """Add up what the words around a range say for each code."""
         if around not in self._surroundings:
-            total = self._nothing
-            for each in around:
-                weight = AROUND / damped(each.length)
-                total = [a + weight * b for a, b in zip(total, self._sum(each), strict=True)]
-            self._surroundings[around] = total
+            every = map(sum, zip(*map(self._said, around), strict=True))
+            self._surroundings[around] = [AROUND * each for each in every]
         return self._surroundings[around]
 
-    def _sum(self, span: Span) -> Scores:
-        """Add up what the characters and pairs of a range say, each counted once."""
-        if span not in self._sums:
-            text = self.page.text[span.start : span.end]
-            self._sums[span] = self.model.score(grams(text))
-        return self._sums[span]
+    def _said(self, span: Span) -> Scores:
+        """Add up what the characters and pairs of a range say, each counted once, damped."""
+        if span not in self._known:
+            weight = OWN / damped(span.length)
+            self._known[span] = [weight * each for each in self.model.score(self._grams(span))]
+        return self._known[span]
+
+    def _grams(self, span: Span) -> set[str]:
+        if span not in self._counted:
+            self._counted[span] = grams(self.page.text[span.start : span.end])
+        return self._counted[span]
 
     def _why(self, code: int, heard: Heard) -> tuple[str, str]:
         """Say what speaks loudest for a code, and in which words."""
@@ -121,19 +121,17 @@ class Ranker:
     def _loudest(self, code: int, span: Span, around: Around) -> tuple[str, str]:
         """Name the place whose words speak loudest for a code, and the loudest of its own."""
         heading = around.heading
-        own, above = (self._sum(s)[code] / damped(s.length) for s in (span, heading))
-        context = self._around(around)[code] - AROUND * above
-        if context > max(OWN * own, AROUND * above):
+        own, above = self._said(span)[code], AROUND * self._said(heading)[code]
+        if self._around(around)[code] - above > max(own, above):
             return "context", ""
-        why, where = ("model", span) if OWN * own >= AROUND * above else ("heading", heading)
-        text = self.page.text[where.start : where.end]
-        return why, self.page.shown(where, self.model.loudest(grams(text), code))
+        why, where = ("model", span) if own >= above else ("heading", heading)
+        return why, self.page.shown(where, self.model.loudest(self._grams(where), code))
 
 
 def _shares(total: Scores) -> Scores:
     """Turn sums into shares of one (softmax)."""
     most = max(total, default=0.0)
-    powers = [exp(each - most) for each in total]
+    powers = [exp(each - most) if each > most - _FAR else 0.0 for each in total]
     every = sum(powers)
     return [each / every for each in powers]
 
@@ -152,7 +150,7 @@ def likeliest(model: Model, text: str) -> str:
     """Give the id of the code that a plain text speaks for by its own words; else empty."""
     by = damped(len(text))
     total = [OWN * each / by for each in model.score(grams(text))]
-    for code, weight in scores(list(find(model.cues, text, 0, len(text)))).items():
+    for code, weight in scores(find(model.cues, text)).items():
         total[code] += CUE * log1p(weight)
     best = max(range(len(total)), key=total.__getitem__, default=-1)
     return model.codes[best] if best >= 0 and total[best] > 0 else ""

@@ -1,13 +1,13 @@
 """REFI-QDA's codebook exchange, version 1.0: codes within codes, each with a name and a text."""
 
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
 from reader.codebook.codebook import Code, Codebook
 from reader.codebook.forms import Record
 from reader.codebook.forms.completing import labelled, named
+from reader.codebook.forms.keeping import guid
 from reader.formats.trees import tree
 from reader.language import current
 
@@ -24,6 +24,7 @@ def read(content: bytes, path: str) -> list[Record]:
 def _take(code: Element, parent: int | None, records: list[Record]) -> None:
     record = named(code.get("name", ""))
     record["codable"] = code.get("isCodable", "true") in ("true", "1")
+    record["guid"] = code.get("guid", "").lower()
     color = code.get("color", "")
     if len(color) == 7:
         record["color"] = color
@@ -51,9 +52,8 @@ def write(book: Codebook) -> str:
 def _written(book: Codebook, code: Code) -> Iterator[str]:
     language = current()
     name = quoteattr(labelled(code.number, code.name(language)))
-    guid = uuid5(NAMESPACE_URL, f"urn:{book.id}:{code.id}")
     codable = "true" if code.codable and code.status == "active" else "false"
-    yield f'<Code guid="{guid}" name={name} isCodable="{codable}" color="{code.color}">'
+    yield f'<Code guid="{guid(book, code)}" name={name} isCodable="{codable}" color="{code.color}">'
     text = code.definition.get(language) or next(iter(code.definition.values()), "")
     if text:
         yield f"<Description>{escape(text)}</Description>"

@@ -30,6 +30,18 @@ def previous_clause(session: Session) -> Session:
     return motion.backward(session, "clause")
 
 
+@command("alt+m", needs=needs.TEXT)
+def two_clauses(session: Session) -> Session:
+    """Select the clause at the cursor and the one behind it; behind a tagged one, the next two."""
+    return motion.two_clauses(session)
+
+
+@command("alt+t", needs=needs.TEXT)
+def rest_of_sentence(session: Session) -> Session:
+    """Select from the clause at the cursor to the end of its sentence; behind a tagged one, on."""
+    return motion.rest_of_sentence(session)
+
+
 @command("w", "ctrl+right", needs=needs.TEXT)
 def next_word(session: Session) -> Session:
     """Select the word at the cursor; once more, the next one."""
@@ -72,7 +84,7 @@ def next_section(session: Session) -> Session:
     return motion.forward(session, "section")
 
 
-@command("alt+3", needs=needs.HEADINGS)
+@command("alt+p", needs=needs.HEADINGS)
 def previous_section(session: Session) -> Session:
     """Select the section before."""
     return motion.backward(session, "section")

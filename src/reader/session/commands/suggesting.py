@@ -29,6 +29,36 @@ def add_likeliest_code(session: Session) -> Session:
     return suggesting.add_likeliest(session)
 
 
+@command("alt+1", needs=needs.SELECTION)
+def first_suggested_code(session: Session) -> Session:
+    """Give the selection the likeliest code, or take it away again, and stay there."""
+    return suggesting.pick(session, 0)
+
+
+@command("alt+2", needs=needs.SELECTION)
+def second_suggested_code(session: Session) -> Session:
+    """Give the selection the second code suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 1)
+
+
+@command("alt+3", needs=needs.SELECTION)
+def third_suggested_code(session: Session) -> Session:
+    """Give the selection the third code suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 2)
+
+
+@command("alt+4", needs=needs.SELECTION)
+def fourth_suggested_code(session: Session) -> Session:
+    """Give the selection the fourth code suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 3)
+
+
+@command("alt+5", needs=needs.SELECTION)
+def fifth_suggested_code(session: Session) -> Session:
+    """Give the selection the fifth code suggested, or take it away again, and stay there."""
+    return suggesting.pick(session, 4)
+
+
 @command("`", needs=needs.SUGGESTED)
 def next_suggestion(session: Session) -> Session:
     """Go to the next suggestion; the one here stays as it is."""
@@ -45,6 +75,12 @@ def reject_suggestion(session: Session) -> Session:
 def accept_all_suggestions(session: Session) -> Ask:
     """Take on all suggestions on the screen that are as sure as config.toml asks for."""
     return Ask("accept_all")
+
+
+@command("alt+u")
+def judge_suggestions(session: Session) -> Ask:
+    """Show how good suggestions were, code by code: taken, turned down, right on unseen text."""
+    return Ask("judged")
 
 
 @command()

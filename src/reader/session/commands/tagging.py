@@ -18,7 +18,13 @@ def tag_passage(session: Session) -> Ask:
 @command(".", needs=needs.LAST)
 def repeat_last_code(session: Session) -> Session:
     """Tag the selection with the codes used last; where it has them, tag the next unit."""
-    return tagging.repeat(session)
+    return tagging.repeat(session, session.last_codes)
+
+
+@command("alt+.", needs=needs.EARLIER)
+def repeat_earlier_code(session: Session) -> Session:
+    """Tag the selection with the codes used before the last ones; where it has them, the next."""
+    return tagging.repeat(session, session.earlier_codes)
 
 
 @command("m", needs=needs.OWN)

@@ -6,6 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.codebook.codebook import Codebook
+from reader.codebook.versions import original, restored, same_as
+from reader.errors import ReaderError
+from reader.language import _
 from reader.passages.passage import Change, Passage
 from reader.passages.tally import by_code
 from reader.session import tagging
@@ -23,6 +26,20 @@ def put(desk: Desk, path: Path, book: Codebook) -> None:
         desk.session = desk.session.with_(codebook=book)
 
 
+def go_to_version(desk: Desk, wanted: str, now: str) -> str:
+    """Let the codebook say what a version said, if it says what `now` did; tell of it."""
+    path = desk.codebook_path
+    if path is None:
+        return _("This codebook has no file.")
+    try:
+        if same_as(path) != original(path, now):
+            return _("The codebook was changed since, so this change of it stays.")
+        put(desk, *restored(path, original(path, wanted), utc_now()[:10]))
+    except (ReaderError, OSError) as error:
+        return str(error)
+    return _("Version {version} of the codebook").format(version=desk.codebook.version)
+
+
 def counts(desk: Desk) -> Counter[str]:
     """Count the passages of each code in the documents at hand."""
     found: Counter[str] = Counter()
@@ -32,8 +49,11 @@ def counts(desk: Desk) -> Counter[str]:
     return found
 
 
-def redirect(desk: Desk, old: str, new: str) -> int:
-    """Give one's own passages of a merged code the other one, everywhere, as one deed."""
+def redirect(desk: Desk, old: str, new: str, book: tuple[str, str]) -> int:
+    """Give one's own passages of a merged code the other one, everywhere, as one deed.
+
+    `book` names the versions of the codebook before and after the codes were merged.
+    """
     session = desk.session
     assert session is not None
     now, here = utc_now(), session
@@ -50,7 +70,9 @@ def redirect(desk: Desk, old: str, new: str) -> int:
                 elsewhere[entry.id] = made
                 count += len(made)
     if count:
-        desk.do_everywhere(here, elsewhere)
+        desk.do_everywhere(here, elsewhere, book=book)
+    else:
+        desk.changed_codebook(*book)
     return count
 
 

@@ -107,6 +107,12 @@ class Desk(Doing):
         """List the background writers that are in use."""
         return [saver for _store, saver in self._binders.values()]
 
+    def go_to_version(self, wanted: str, now: str) -> str:
+        """Let the codebook say what a version said, if it says what `now` did; tell of it."""
+        from reader.ui.desk import codebooks
+
+        return codebooks.go_to_version(self, wanted, now)
+
     def open(self, entry: Entry) -> Opened:
         """Open a document where it was left; raises Unreadable with what to do."""
         store, place = self.store(entry.id), self.places.get(entry.id)

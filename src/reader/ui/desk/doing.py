@@ -8,7 +8,7 @@ from reader.passages.ids import new_ulid
 from reader.passages.passage import Change, changes
 from reader.session import history
 from reader.session.history import Deed, History
-from reader.session.state import Session
+from reader.session.state import Selection, Session
 from reader.store.deeds import deeds
 from reader.store.groups import Groups
 from reader.store.linestore import utc_now as utc_now
@@ -45,6 +45,18 @@ class Doing:
         """Give the background writer of that store."""
         raise NotImplementedError
 
+    def go_to_version(self, wanted: str, now: str) -> str:
+        """Let the codebook say what a version said, if it says what `now` did; tell of it."""
+        raise NotImplementedError
+
+    def changed_codebook(self, before: str, after: str) -> None:
+        """Remember that the codebook was changed, which no passage shows."""
+        assert self.session is not None
+        done = Deed((), selection=Selection(*self.session.selected), book=(before, after))
+        self.history = self.histories[self.session.document.id] = History(
+            (*self.history.past, done), ()
+        )
+
     def become(self, after: Session, group: str = "") -> None:
         """Take over the next session: its changes go to the disk, and undo remembers them."""
         before = self.session
@@ -60,10 +72,12 @@ class Doing:
         after: Session,
         elsewhere: Mapping[str, Sequence[Change]],
         metas: Mapping[str, Mapping[str, Any]] = {},
+        book: tuple[str, str] | None = None,
     ) -> None:
         """Take over the next session, and changes of other documents: one undo for all.
 
-        `metas` say of documents that may have had no passages what they say of themselves.
+        `metas` say of documents that may have had no passages what they say of themselves;
+        `book` names the versions of the codebook before and after, where that was changed, too.
         """
         before = self.session
         assert before is not None
@@ -74,6 +88,9 @@ class Doing:
         self.become(after, group)
         if not here[before.document.id]:  # undone from here all the same
             self.history = History((*self.history.past, Deed((), group=group)), ())
+        *past, last = self.history.past
+        self.history = self.history._replace(past=(*past, last._replace(book=book)))
+        self.histories[before.document.id] = self.history
         for document_id, each in elsewhere.items():
             self._submit_elsewhere(document_id, each, metas.get(document_id, {}))
             known = self.histories.get(document_id, History())
@@ -99,9 +116,20 @@ class Doing:
         self.history, after = (history.undo if way < 0 else history.redo)(self.history, session)
         self._commit(session, after.with_(notice=""))
         self.histories[session.document.id] = self.history
+        self._turn_book(steps[0])
         if steps[0].group:
             self._travel_elsewhere(steps[0].group, session.document.id)
         return True
+
+    def _turn_book(self, done: Deed) -> None:
+        """Take the codebook along with a deed; where it cannot be, that is said.
+
+        A deed to be redone leads back, too: its versions were turned when it was undone.
+        """
+        if done.book is None or self.session is None:
+            return
+        said = self.go_to_version(*done.book)
+        self.session = self.session.with_(notice=said)
 
     def _recall(self) -> None:
         """Take up what was done to the open document before this start."""
@@ -134,8 +162,11 @@ class Doing:
             now = {p.id: p for p in self.store(document_id).load(document_id).passages}
             back = [Change(now.get(c.id), c.before) for c in reversed(done.changes)]
             self._submit_elsewhere(document_id, [c for c in back if c.before != c.after])
-            turned = Deed(tuple(Change(c.after, c.before) for c in done.changes), group=group)
+            book = (done.book[1], done.book[0]) if done.book else None
+            changed = tuple(Change(c.after, c.before) for c in done.changes)
+            turned = Deed(changed, group=group, book=book)
             self.histories[document_id] = _turned(known, done, turned)
+            self._turn_book(done)
 
     def _kept(self, document_id: str, ids: Sequence[str], group: str) -> Deed | None:
         """Find what a group did to a document among what is stored."""

@@ -1,6 +1,9 @@
 """Suggestions for the open document, worked out beside the program."""
 
-from collections.abc import Callable, Sequence
+import gc
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.passages.passage import Passage
@@ -17,6 +20,25 @@ QUIET = 0.3  # seconds after the last key before anything is worked out
 LONG = 100_000  # characters of a document from which on only what is near is gone through
 NEAR = 20_000  # characters on either side
 MORE = 25  # passages more than were learned from, before the model is learned again
+
+
+PATIENCE = 0.0005  # seconds that a key waits for the thread to let go of the interpreter
+
+
+@contextmanager
+def modestly() -> Iterator[None]:
+    """Let keys go first while a thread works: it gives way at once, and collects no garbage.
+
+    A collection holds the interpreter while it goes through all there is, a tenth of a second with
+    a large model; nothing that is made here goes in circles.
+    """
+    sys.setswitchinterval(PATIENCE)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class Proposed(NamedTuple):
@@ -37,7 +59,7 @@ class Proposer:
     def __init__(self, stores: Callable[[], Sequence[LineStore]]) -> None:
         self.busy = False
         self.stopped = False
-        self._stores = stores
+        self.stores = stores
         self._model: Model | None = None
         self._taught = -1  # passages that the model was learned from
         self._counted = 0
@@ -66,9 +88,10 @@ class Proposer:
         from reader.suggest.learning import examples_of
 
         found: list[Passage] = []
-        for store in self._stores():
-            found += store.find(lambda fields: True)
-        model = taught(session.codebook, examples_of(found), lambda: self.stopped)
+        with modestly():
+            for store in self.stores():
+                found += store.find(lambda fields: True)
+            model = taught(session.codebook, examples_of(found), lambda: self.stopped)
         if model is not None:
             self._model, self._taught, self._counted = model, len(found), 0
             self._ranker = self._last = None
@@ -77,6 +100,7 @@ class Proposer:
         """Work out the suggestions for a session; runs in a thread."""
         from reader.suggest.proposing import propose
 
+        sys.setswitchinterval(PATIENCE)
         ranker = self._ranker_of(session)
         around = _near(session, NEAR)
         whole = around == Span(0, len(session.document.source.text))

@@ -44,7 +44,7 @@ class CodebookInUse(Answers):
             return
         code = self.session.codebook.by_id[wish.code]
         if wish.what == "go":
-            self._through(wish.code)
+            self.through(wish.code)
         elif wish.what in ASKED:
             from reader.ui.dialogs.note import Note
 
@@ -66,7 +66,7 @@ class CodebookInUse(Answers):
         else:
             self.ask_codebook()
 
-    def _through(self, code: str) -> None:
+    def through(self, code: str) -> None:
         """Go to the next passage of a code."""
         session = self.session.with_(queue="code", last_codes=(code,))
         spans = (s for s in session.ordered if code in s.codes)
@@ -104,13 +104,16 @@ class CodebookInUse(Answers):
         app.run_worker(work, thread=True, group="codebook", exclusive=True)
 
     def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
+        versions = self.app.desk.codebook.version, book.version
         codebooks.put(self.app.desk, path, book)
         said = _("Version {version} of the codebook").format(version=book.version)
         into = book.by_id[wish.code].extra.get("redirect") if wish.code in book.by_id else None
         if wish.what == "merge" and isinstance(into, str):
-            count = codebooks.redirect(self.app.desk, wish.code, into)
+            count = codebooks.redirect(self.app.desk, wish.code, into, versions)
             form = ngettext("{n} passage coded again", "{n} passages coded again", count)
             said += " · " + form.format(n=count)
+        else:
+            self.app.desk.changed_codebook(*versions)
         if wish.what == "split":
             self.app.become(self.session.with_(queue="recode"))
             said += " · " + _("Alt+G goes through what is to be coded again")

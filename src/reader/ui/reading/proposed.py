@@ -33,8 +33,8 @@ def pieces(session: Session) -> list[Piece]:
     if why:
         said.append(Piece(f" {_(why).format(cue=first.cue[:LONGEST])}", "muted"))
     number = session.codebook.number
-    for sign, other in zip("@ ", here.proposals[1:MOST], strict=False):
-        said.append(Piece(f"  {sign}".rstrip() or " ", "key"))
+    for sign, other in zip("@3", here.proposals[1:MOST], strict=False):
+        said.append(Piece(f"  {sign}", "key"))
         said.append(Piece(f" {number(other.code)} {other.score:.0%}", "muted"))
     return said
 

@@ -18,9 +18,9 @@ from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
 from reader.ui.reading import status
-from reader.ui.reading.codebook import CodebookInUse
 from reader.ui.reading.comparing import Comparing
 from reader.ui.reading.describing import Describing
+from reader.ui.reading.judging import Judging
 from reader.ui.reading.keypanel import KeyPanel
 from reader.ui.reading.noted import QUIET
 from reader.ui.reading.outline import Outline
@@ -43,7 +43,7 @@ class Reading(
     Queueing,
     Spreading,
     Describing,
-    CodebookInUse,
+    Judging,
     Typesetting,
     Comparing,
     Outlining,
