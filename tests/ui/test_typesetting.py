@@ -178,10 +178,12 @@ def test_the_page_follows_a_terminal_with_wide_characters(
     path = tmp_path / "a.txt"
     path.write_text("县报告\n" + "全县“两不愁”“三保障”工作——都已完成…" * 9, encoding="utf-8")
     with Terminal([sys.executable, "-m", "reader", str(path)], 60, 20) as terminal:
-        terminal.wait_for("已完成…全县\n")  # as the program learns that they are wide
-        terminal.settle()
-        text = "".join(row.strip() for row in terminal.screen()[1:12])
-        assert text.startswith("全县“两不愁”“三保障”工作——都已完成…" * 5)
+        for _again in range(100):  # as the program learns that they are wide, it draws anew
+            terminal.settle()
+            text = "".join(row.strip() for row in terminal.screen()[1:12])
+            if text.startswith("全县“两不愁”“三保障”工作——都已完成…" * 5):
+                return
+        raise AssertionError(terminal.text())
 
 
 TENS = ("", "十", "二十")
