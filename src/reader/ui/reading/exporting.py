@@ -155,5 +155,6 @@ def _first(path: Path) -> list[str]:
             lost = ", ".join(map(str, entry.get("lost", ())))
             place = "–".join(str(entry[key]) for key in ("start", "end") if key in entry)
             named = "  ".join(filter(None, (str(entry.get("document", "")), place)))
-            found.append(f"{named}  {lost}: {_(str(entry.get('why', '')))}")
+            why = str(entry.get("why", ""))  # marked where the ledger is written
+            found.append(f"{named}  {lost}: {_(why) if why else ''}")
     return found
