@@ -3,8 +3,9 @@
 For each passage, in reading order, the shortest way from where the last one left the cursor is
 searched for: breadth first over the program's own keys, each run as the screen runs it, until the
 passage stands with its range and codes. Suggestions come from a model that was taught the other
-documents only. Against: a press a character, Enter and a label (INCEpTION), and a press a word and
-a label (slate), both without the way to the passage, which theirs has too.
+documents only. Enter behind digits that may go on counts where the next key would go on with them:
+any other ends them as well. Against: a press a character, Enter and a label (INCEpTION), and a
+press a word and a label (slate), both without the way to the passage, which theirs has too.
 """
 
 import argparse

@@ -72,7 +72,7 @@ def test_a_digit_with_alt_adds_or_takes_away_one_of_the_codes_suggested() -> Non
     assert marked(hands.session).startswith("⟦甲一⟧")
     assert [p.codes for p in hands.type("<alt+1>").session.ordered] == [("village",)]
     assert not hands.type("<alt+3>").session.passages
-    assert not hands.type("<alt+5>").session.passages
+    assert hands.type("<alt+5>").session.notice == "Nothing is suggested here"
     by_hand = Hands(ranking).type("ccX<alt+2>").session.ordered
     assert [p.codes for p in by_hand] == [("farm",)]
     assert by_hand[0].origin != "suggestion"

@@ -6,6 +6,7 @@ None counts as an annotation before a person takes it on.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reader.language import _
 from reader.passages.passage import Passage
 from reader.passages.suggestion import Suggestion, withheld
 from reader.session import tagging
@@ -114,7 +115,7 @@ def pick(session: Session, number: int) -> Session:
     """Add the code suggested in this place of the ranking, from 0; take it away where it is."""
     here = ranked(session)
     if here is None or len(here.proposals) <= number:
-        return session
+        return session.with_(notice=_("Nothing is suggested here"))
     code = here.codes[number]
     has, _quote = tagging.carried(session)
     if code in has:

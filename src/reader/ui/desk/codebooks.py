@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.codebook.codebook import Codebook
-from reader.codebook.versions import original, restored, same_as
 from reader.errors import ReaderError
 from reader.language import _
 from reader.passages.passage import Change, Passage
@@ -28,6 +27,8 @@ def put(desk: Desk, path: Path, book: Codebook) -> None:
 
 def go_to_version(desk: Desk, wanted: str, now: str) -> str:
     """Let the codebook say what a version said, if it says what `now` did; tell of it."""
+    from reader.codebook.versions import original, restored, same_as
+
     path = desk.codebook_path
     if path is None:
         return _("This codebook has no file.")
