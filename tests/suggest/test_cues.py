@@ -1,7 +1,7 @@
 """Cues in a text: the longest that stands there, and for whom it speaks."""
 
 from reader.codebook.codebook import Code
-from reader.suggest.cues import Standing, cues_of, find, scores
+from reader.suggest.cues import BLOCK, Standing, cues_of, find, scores
 
 CODES = (
     Code("credit", "1", {"zh": "信贷"}, cues=("贷款", "再贷款", "扶")),
@@ -33,3 +33,15 @@ def test_what_codes_share_is_shared_out() -> None:
 
 def test_only_what_lies_in_the_range_is_found() -> None:
     assert list(Standing(cues_of(CODES), "扶贫贷款").within(0, 3)) == []
+
+
+def test_cues_are_looked_for_where_it_is_asked_and_across_blocks() -> None:
+    text = "一" * (BLOCK - 2) + "扶贫贷款" + "二" * BLOCK + "贷款" + "三" * BLOCK
+    standing = Standing(cues_of(CODES), text)
+    assert [each[:2] for each in standing.within(0, BLOCK + 9)] == [(BLOCK - 2, BLOCK + 2)]
+    assert [each[:2] for each in standing.within(BLOCK, len(text))] == [
+        (BLOCK, BLOCK + 2),
+        (2 * BLOCK + 2, 2 * BLOCK + 4),
+    ]
+    near = Standing(cues_of(CODES), text)
+    assert not list(near.within(9, 19)) and set(near._blocks) == {0}

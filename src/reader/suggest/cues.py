@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from reader.codebook.codebook import Code
 from reader.suggest.grams import plain
 
 _KEY = 2  # characters by which cues are looked up
+BLOCK = 4096  # characters that are gone through together
 
 
 class Cue(NamedTuple):
@@ -47,35 +49,42 @@ def cues_of(codes: tuple[Code, ...]) -> Cues:
 
 
 class Standing:
-    """Hold where the cues of a codebook stand in a plain text, for any range of it."""
+    """Hold where the cues of a codebook stand in a plain text, looked for where it is asked."""
 
     def __init__(self, cues: Cues, text: str) -> None:
-        self._places: list[int] = []
-        self._cues: list[tuple[Cue, ...]] = []
-        known = cues.get
-        for at in range(len(text) - 1):
-            for cue in known(text[at : at + _KEY], ()):
-                if text.startswith(cue.text, at):
-                    self._add(at, cue)
+        self._known, self._text = cues, text
+        self._blocks: dict[int, list[tuple[int, tuple[Cue, ...]]]] = {}  # by place in the text
 
-    def _add(self, at: int, cue: Cue) -> None:
-        if self._places and self._places[-1] == at:
-            self._cues[-1] = (*self._cues[-1], cue)
-        else:
-            self._places.append(at)
-            self._cues.append((cue,))
+    def _block(self, number: int) -> list[tuple[int, tuple[Cue, ...]]]:
+        """Give where cues begin in a block of the text, and which, the longest first."""
+        if number not in self._blocks:
+            known, text, found = self._known.get, self._text, []
+            start = number * BLOCK
+            for at in range(start, min(start + BLOCK, len(text) - 1)):
+                cues = known(text[at : at + _KEY])
+                if cues and (here := tuple(c for c in cues if text.startswith(c.text, at))):
+                    found.append((at, here))
+            self._blocks[number] = found
+        return self._blocks[number]
 
     def within(self, start: int, end: int) -> Iterator[Found]:
         """Go through the cues in a range; one inside a longer one does not count."""
         reached = start
-        for number in range(bisect_left(self._places, start), bisect_left(self._places, end)):
-            at = self._places[number]
-            for cue in self._cues[number]:
-                stop = at + len(cue.text)
-                if reached < stop <= end:
-                    reached = stop
-                    yield Found(at, stop, cue)
-                    break
+        for number in range(start // BLOCK, -(-end // BLOCK)):
+            block = self._block(number)
+            for at, cues in islice(block, bisect_left(block, start, key=_place), None):
+                if at >= end:
+                    return
+                for cue in cues:
+                    stop = at + len(cue.text)
+                    if reached < stop <= end:
+                        reached = stop
+                        yield Found(at, stop, cue)
+                        break
+
+
+def _place(standing: tuple[int, tuple[Cue, ...]]) -> int:
+    return standing[0]
 
 
 def find(cues: Cues, text: str) -> list[Found]:
