@@ -6,7 +6,8 @@ a conditional logit model, with round weights: on held-out documents a share of 
 times of ten. A range without a word of its own takes its code from the words around it.
 """
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from math import exp, log1p
 from operator import add
 from typing import NamedTuple
@@ -26,9 +27,10 @@ AROUND = 0.25  # each of: the sentence, the one before, the heading above
 COPY = 4.0  # a passage with the same text
 MOST = 5  # proposals for a range
 LEAST = 0.02  # of a share that is proposed
+LATELY = 64  # ranges whose grams are kept: those of a page would take a megabyte
 _FAR = 12.0  # what speaks against a code beside the first for its share to be none
 
-Scores = list[float]
+Scores = Sequence[float]
 
 
 class Heard(NamedTuple):
@@ -91,18 +93,21 @@ class Ranker:
         """Add up what the words around a range say for each code."""
         if around not in self._surroundings:
             every = map(sum, zip(*map(self._said, around), strict=True))
-            self._surroundings[around] = [AROUND * each for each in every]
+            self._surroundings[around] = array("d", [AROUND * each for each in every])
         return self._surroundings[around]
 
     def _said(self, span: Span) -> Scores:
         """Add up what the characters and pairs of a range say, each counted once, damped."""
         if span not in self._known:
             weight = OWN / damped(span.length)
-            self._known[span] = [weight * each for each in self.model.score(self._grams(span))]
+            said = self.model.score(self._grams(span))
+            self._known[span] = array("d", [weight * each for each in said])
         return self._known[span]
 
     def _grams(self, span: Span) -> set[str]:
         if span not in self._counted:
+            if len(self._counted) >= LATELY:
+                self._counted.clear()
             self._counted[span] = grams(self.page.text[span.start : span.end])
         return self._counted[span]
 
