@@ -288,3 +288,22 @@ def test_hidden_files_are_no_document(store: AnnotationStore, catalog: Catalog) 
     file.with_name(f".{file.name}").write_bytes(file.read_bytes())
     assert found(catalog) == [1]
     assert len(list(asking.documents(catalog))) == 1
+
+
+def test_cataloguing_that_is_broken_off_keeps_what_is_done_and_goes_on(
+    store: AnnotationStore, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.catalog.catalog.TOGETHER", 1)
+    for number in range(6):
+        store.apply(f"{number}.txt", new(number), META)
+    unread = catalog.unread()
+    reading = catalog.bring(unread, 1)
+    assert next(reading) == 1
+    reading.close()  # type: ignore[attr-defined]
+    left = catalog.unread()
+    assert left.total == unread.total - 1
+    stopping = iter([False, True, True, True])
+    assert len(list(catalog.bring(left, 1, lambda: next(stopping)))) == 1
+    assert catalog.unread().total == left.total - 1
+    assert sorted(found(catalog)) == [*range(6)]
+    assert not catalog.unread()
