@@ -51,11 +51,12 @@ def made(root: Path) -> Path:
         name = f"documents/{number // A_FOLDER:03}/doc{number:06}.txt"
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         text = f"{_words(number, 8)}通知\n\n" + "".join(_words(number + n, 60) for n in range(12))
-        (new / name).write_text(text, encoding="utf-8")
+        content = text.encode()
+        (new / name).write_bytes(content)
         place = shelf(new / "annotations", name)
         place.folder.mkdir(parents=True, exist_ok=True)
         path = place.folder / f"{place.stem}.{'lan' if number % 3 else 'wei'}@b38b.jsonl"
-        path.write_bytes(b"\n".join(_lines(number, name)) + b"\n")
+        path.write_bytes(b"\n".join(_lines(number, name, content)) + b"\n")
     os.sync()
     new.rename(root)
     return root
@@ -65,8 +66,8 @@ def _words(number: int, count: int) -> str:
     return "".join(WORDS[(number * 7919 + n * n * 31) % len(WORDS)] for n in range(count))
 
 
-def _lines(number: int, name: str) -> Iterator[bytes]:
-    by, digest = "lan" if number % 3 else "wei", sha256(name.encode()).hexdigest()
+def _lines(number: int, name: str, content: bytes) -> Iterator[bytes]:
+    by, digest = "lan" if number % 3 else "wei", sha256(content).hexdigest()
     head = {"id": name, "title": _words(number, 8), "digest": digest}
     first = (ulid(number, 99), 2)  # what is known of a document comes with its first passage
     yield encode(Head(DOCUMENT, name, 1, "b38b.1", by, AT, tx=first), head)

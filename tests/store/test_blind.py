@@ -48,6 +48,13 @@ def test_others_passages_are_hidden_until_one_is_done(stores: tuple[LineStore, L
     assert lan.shown(DOCUMENT).passages == (MINE,)
 
 
+def test_what_is_hidden_is_not_learned_from(stores: tuple[LineStore, LineStore]) -> None:
+    lan, _wei = stores
+    assert lan.find(lambda _fields: True) == [MINE]
+    lan.mark(DOCUMENT, done=True)
+    assert sorted(p.start for p in lan.find(lambda _fields: True)) == [MINE.start, THEIRS.start]
+
+
 def test_marking_twice_writes_nothing_more(stores: tuple[LineStore, LineStore]) -> None:
     lan, _wei = stores
     lan.mark(DOCUMENT, done=True)

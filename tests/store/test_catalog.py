@@ -256,35 +256,3 @@ def test_the_catalog_agrees_with_the_lines(
                     assert known.total == len(store.load(known.document_id).passages)
                     assert known.rivals == len(store.rivals(known.document_id))
                 assert asking.vanished(catalog) == []
-
-
-def test_a_copy_with_blanks_in_its_name_is_read_and_a_link_among_files_is_told(
-    store: AnnotationStore, catalog: Catalog
-) -> None:
-    store.apply(DOCUMENT, new(1), META)
-    (file,) = store.shelf(DOCUMENT).files()
-    copy = file.with_name(file.name.replace(".jsonl", " (from the office).jsonl"))
-    file.rename(copy)
-    assert found(catalog) == [1]
-    assert [known.troubles for known in asking.documents(catalog)] == [0]
-    file.symlink_to(copy)
-    assert found(catalog) == [1]
-    assert [known.troubles for known in asking.documents(catalog)] == [1]
-
-
-def test_a_folder_that_could_not_be_read_is_read_the_next_time(
-    store: AnnotationStore, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store.apply(DOCUMENT, new(1), META)
-    with monkeypatch.context() as patch:
-        patch.setattr("reader.store.catalog.catalog.read_unit", lambda _name: 1 // 0)
-        assert found(catalog) == []
-    assert found(catalog) == [1]
-
-
-def test_hidden_files_are_no_document(store: AnnotationStore, catalog: Catalog) -> None:
-    store.apply(DOCUMENT, new(1), META)
-    (file,) = store.shelf(DOCUMENT).files()
-    file.with_name(f".{file.name}").write_bytes(file.read_bytes())
-    assert found(catalog) == [1]
-    assert len(list(asking.documents(catalog))) == 1

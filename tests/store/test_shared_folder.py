@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -40,14 +42,19 @@ def views(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Views]:
         subprocess.run(["umount", second], check=True)
 
 
-def saving(root: Path, name: str, start: int) -> Callable[[int], None]:
-    """Make passages, change the one that all share, and say what was acknowledged."""
+def saving(root: Path, name: str, start: int, together: Barrier) -> Callable[[int], None]:
+    """Make passages, change the one that all share, and say what was acknowledged.
+
+    No session ends before each has begun to write.
+    """
 
     def work(writing: int) -> None:
         store = AnnotationStore(root / "annotations", name)
         for number in range(start, start + SAVES):
             store.apply(DOCUMENT, new(number, annotator=name), META)
             os.write(writing, f"{number}\n".encode())
+            if number == start:
+                together.wait(300)
         shared = next(p for p in store.load(DOCUMENT).passages if p.start == 0)
         store.apply(DOCUMENT, [Change(shared, replace(shared, note=name))], {})
         store.close()
@@ -64,7 +71,10 @@ def test_two_mounts_of_a_folder_lose_nothing(
         monkeypatch.setattr("fcntl.flock", lambda descriptor, operation: None)
     AnnotationStore(views[0] / "annotations", "lan").apply(DOCUMENT, new(0), META)
     names = ("lan", "lan", "wei", "wei")
-    children = [spawn(saving(views[n % 2], name, 1000 * (n + 1))) for n, name in enumerate(names)]
+    together = get_context("fork").Barrier(len(names))
+    children = [
+        spawn(saving(views[n % 2], name, 1000 * (n + 1), together)) for n, name in enumerate(names)
+    ]
     said = {int(line) for _child, reading in children for line in reports(reading)}
     for child, _reading in children:
         os.waitpid(child, 0)

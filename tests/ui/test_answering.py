@@ -72,4 +72,6 @@ def test_the_desk_says_that_the_disk_does_not_answer(
     assert desk.refresh() == "The disk with the annotations does not answer."
     hung.set()
     settled(desk.disk)
+    assert desk.refresh() == "The disk with the annotations answers again."
+    monkeypatch.setattr(answering, "PATIENCE", 60.0)
     assert desk.refresh() == ""

@@ -131,7 +131,7 @@ async def test_a_blind_project_shows_others_passages_after_a_question(tmp_path: 
         app.desk.undo()
         assert set(app.session.passages) == {theirs.id}, "undo takes back one's own"
         app.desk.redo()
-        assert app.desk.saver(mine.document).flush(5), "what is being saved is not shown anew"
+        assert app.desk.saver(mine.document).flush(60), "what is not saved yet is shown as it is"
         await pilot.press("alt+f")
         await pilot.pause()
         assert theirs.id not in app.session.passages

@@ -247,11 +247,12 @@ class LineStore(ABC):
         return known[1]
 
     def find(self, query: "QueryLike") -> list[Passage]:
-        """Find the passages of all documents whose records a TinyDB query accepts."""
+        """Find passages of all documents by a TinyDB query, without those hidden from one."""
         found: list[Passage] = []
         for log in self.logs():
             accepted = [f for f in log.lines.table(PASSAGES).values() if query(f)]
-            found += sound(accepted)[0]
+            passages = sound(accepted)[0]
+            found += visible(passages, log.lines, self.annotator, blind=self.blind)
         return found
 
     def rivals(self, document_id: str) -> list[Rival]:

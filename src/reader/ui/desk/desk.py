@@ -173,18 +173,20 @@ class Desk(Doing):
             return ""
         document = self.session.document
         store, saver = self._binder(document.id)
+        hung = self.disk.silent
         answer = self.disk.ask(document.id, partial(store.version, document.id))
         if answer is None:
             return _("The disk with the annotations does not answer.") if self.disk.silent else ""
+        back = _("The disk with the annotations answers again.") if hung else ""
         version, seen = answer.value, self._seen
         if version == seen or document.id in saver.unsaved():
-            return ""
+            return back
         self._seen = version
         if not own and store.only_own(document.id, seen, version):
-            return ""
+            return back
         self.session, again, said = meanwhile.came(self.session, store)
         self.submit(document, again)
-        return said
+        return said or back
 
     @property
     def rivals(self) -> list[Rival]:
