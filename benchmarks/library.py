@@ -54,6 +54,7 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.begun = time.perf_counter()
+        self.then = (0.0, 0.0)  # what it had been given when it wrote last
         self.child, self.end = pty.fork()
         if self.child == 0:
             words = [sys.executable, "-m", "reader", str(folder)]
@@ -71,10 +72,10 @@ class Terminal:
 
     def quiet(self, seconds: float = QUIET) -> float:
         """Take in all until nothing comes for some time; give when the last came."""
-        last = time.perf_counter()
+        last, self.then = time.perf_counter(), self.spent()
         while select.select([self.end], [], [], seconds)[0]:
             os.read(self.end, 65536)
-            last = time.perf_counter()
+            last, self.then = time.perf_counter(), self.spent()
         return last
 
     def key(self, key: str) -> tuple[float, float, float]:
@@ -87,7 +88,7 @@ class Terminal:
         os.write(self.end, key.encode())
         select.select([self.end], [], [], PATIENCE)
         took = 1000 * (self.quiet() - begun)
-        worked_then, waited_then = self.spent()
+        worked_then, waited_then = self.then
         return took, took - (waited_then - waited), worked_then - worked
 
     def spent(self) -> tuple[float, float]:
