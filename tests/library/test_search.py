@@ -19,8 +19,8 @@ from reader.library.search.shelf import Shelf
 from reader.text.edits import GLOSS, Edit
 from reader.text.span import Span
 
-few = st.text(st.sampled_from("一二发發展Ａa,，\n \udc80𠮷"), max_size=24)
-words = st.text(st.sampled_from("一二发展a, 𠮷"), min_size=1, max_size=8)
+few = st.text(st.sampled_from("一二发發展Ａa,，\n \udc80𠮷\1?"), max_size=24)
+words = st.text(st.sampled_from("一二发展a, 𠮷\1?"), min_size=1, max_size=8)
 
 
 def segment(texts: Sequence[str]) -> Segment:

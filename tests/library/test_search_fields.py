@@ -1,0 +1,32 @@
+"""Reading as a field of searches; words near the edge of a text."""
+
+import pytest
+
+from reader.library.search.ask import Stock
+from reader.library.search.beside import Beside
+from reader.library.search.grammar import NotAQuery, explain, parse
+from reader.library.search.hits import hits
+from tests.library.test_search import shelf
+
+
+def test_reading_is_asked_for_as_a_field() -> None:
+    kept, _stock = shelf("光伏", "光伏", "光伏")
+    said = {"/0.txt": "no", "/1.txt": "part", "/2.txt": "yes"}
+    values = Beside(lambda field, path: (said[path],) if field == "read" else ())
+    stock = Stock(kept, list(said), values)
+    for typed, path in (("read:no", "/0.txt"), ("已读:部分", "/1.txt"), ("READ:yes", "/2.txt")):
+        assert [found.path for found in stock.ask(parse(f"光伏 {typed}")).found] == [path]
+    assert "not opened" in explain(parse("read:未读"))
+    with pytest.raises(NotAQuery, match="read:part"):
+        parse("read:2015")
+
+
+@pytest.mark.parametrize("first", ["光伏", "扶贫", "贫某", "某"])
+@pytest.mark.parametrize("rest", ["扶贫", "光伏", "扶贫 NEAR/5 产业", "产业 NEAR/5 光伏", "某某"])
+def test_what_is_near_the_edge_of_a_text_is_as_in_the_text_alone(first: str, rest: str) -> None:
+    texts = ("扶贫光伏" + "某" * 50 + "光伏", "扶贫" + "某" * 50 + "扶贫", "光伏扶贫产业光伏")
+    query = parse(f"{first} NEAR/5 {rest}")
+    found = {each.path: each.hits for each in shelf(*texts)[1].ask(query).found}
+    assert found == {
+        f"/{n}.txt": count for n, t in enumerate(texts) if (count := len(hits(query, t)))
+    }
