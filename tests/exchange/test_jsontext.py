@@ -35,6 +35,14 @@ def test_what_is_written_is_read_exactly(value: dict[str, Any]) -> None:
     assert quick is None or json.dumps(quick) == json.dumps(value), "fractions stay fractions"
 
 
+@pytest.mark.parametrize("each", ODD, ids=ascii)
+def test_a_character_is_escaped_or_stands(each: str) -> None:
+    line = encoded(f"甲{each}乙").decode("utf-8")
+    assert json.loads(line) == f"甲{each}乙"
+    bare = each in "\xa0·é\u2027\u202a😀中nul"
+    assert (each in line) == bare or each in '"\\'
+
+
 @given(st.lists(VALUES, max_size=4))
 def test_lines_are_what_single_values_are(values: list[Any]) -> None:
     assert encoded_lines(values) == b"".join(encoded(value) + b"\n" for value in values)

@@ -21,8 +21,12 @@ BLANK = "\ufeff \t\r\n"
 # Characters that UTF-8, terminals or line readers do not take as they are: DEL, C1, U+2028,
 # U+2029, lone surrogates. Each part of the pattern is looked for by itself first: that is fast.
 _ESCAPED = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xed[\xa0-\xbf].")
-_C1 = re.compile(rb"\xc2[\x80-\x9f]")
-_LONE = re.compile(rb"\xed[\xa0-\xbf]")
+_PARTS = (
+    (b"\x7f", re.compile(rb"\x7f")),
+    (b"\xe2", re.compile(rb"\xe2\x80[\xa8\xa9]")),
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")),
+)
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LONG = b"0" * 19
@@ -59,9 +63,9 @@ def _exact(value: Any) -> bytes:
 
 
 def _escaped(content: bytes) -> bytes:
-    found = any(each in content for each in (b"\x7f", b"\xe2\x80\xa8", b"\xe2\x80\xa9"))
-    if found or _C1.search(content) or _LONE.search(content):
-        return _ESCAPED.sub(_escape, content)
+    for lead, part in _PARTS:
+        if lead in content and part.search(content):
+            return _ESCAPED.sub(_escape, content)
     return content
 
 

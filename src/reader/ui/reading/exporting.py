@@ -152,9 +152,9 @@ def _first(path: Path) -> list[str]:
     with path.open(encoding="utf-8") as stream:
         for _number, line in zip(range(MOST), stream, strict=False):
             entry = loads(line)
+            why = str(entry.get("why", ""))
             lost = ", ".join(map(str, entry.get("lost", ())))
             place = "–".join(str(entry[key]) for key in ("start", "end") if key in entry)
             named = "  ".join(filter(None, (str(entry.get("document", "")), place)))
-            why = str(entry.get("why", ""))  # marked where the ledger is written
             found.append(f"{named}  {lost}: {_(why) if why else ''}")
     return found
