@@ -164,6 +164,7 @@ async def test_a_tiny_terminal_shows_text(size: tuple[int, int]) -> None:
         assert page.text_rows()[0]
         assert len(drawn(page)) == size[1]
         await pilot.resize_terminal(80, 24)
+        await pilot.pause()
         assert len(page.text_rows()) == 24
 
 

@@ -12,6 +12,7 @@ from reader.structure.units import clauses_of, units_between
 from reader.suggest.cues import Cues, Found, Standing
 from reader.suggest.grams import plain
 from reader.text.span import Span
+from reader.text.view import View
 
 NOWHERE = Span(0, 0)
 
@@ -45,8 +46,10 @@ def sections_of(headings: Sequence[tuple[Span, int]], text: str) -> list[Span]:
 class Page:
     """Hold the cleaned text of a document, and answer about ranges of it."""
 
-    def __init__(self, document: Document, cues: Cues) -> None:
-        self.view = document.view()
+    def __init__(self, document: Document, cues: Cues, view: View | None = None) -> None:
+        """Take a document, and its cleaned view where that is at hand."""
+        self.document, self.cue_words = document, cues
+        self.view = view or document.view()
         self.text = plain(self.view.text)
         self._cues = Standing(cues, self.text)
         self._headings = [(self.view.to_view(h.span), h.level) for h in document.headings]

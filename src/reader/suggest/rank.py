@@ -46,8 +46,8 @@ class Heard(NamedTuple):
 class Ranker:
     """Rank codes for ranges of a document; what was worked out for one serves the next."""
 
-    def __init__(self, document: Document, model: Model) -> None:
-        self.page = Page(document, model.cues)
+    def __init__(self, document: Document, model: Model, page: Page | None = None) -> None:
+        self.page = page or Page(document, model.cues)
         self.model = model
         self._known: dict[Span, Scores] = {NOWHERE: [0.0] * len(model.codes)}
         self._counted: dict[Span, set[str]] = {}

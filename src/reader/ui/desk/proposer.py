@@ -63,7 +63,7 @@ class Proposer:
         self._model: Model | None = None
         self._taught = -1  # passages that the model was learned from
         self._counted = 0
-        self._ranker: tuple[object, Ranker] | None = None
+        self._ranker: Ranker | None = None
         self._last: Proposed | None = None
 
     def due(self, session: Session) -> bool:
@@ -94,7 +94,7 @@ class Proposer:
             model = taught(session.codebook, examples_of(found), lambda: self.stopped)
         if model is not None:
             self._model, self._taught, self._counted = model, len(found), 0
-            self._ranker = self._last = None
+            self._last = None
 
     def work(self, session: Session) -> Proposed:
         """Work out the suggestions for a session; runs in a thread."""
@@ -109,6 +109,7 @@ class Proposer:
 
     def _ranker_of(self, session: Session) -> "Ranker":
         from reader.suggest.keeping import taught
+        from reader.suggest.page import Page
         from reader.suggest.rank import Ranker
 
         model = self._model
@@ -116,9 +117,14 @@ class Proposer:
             model = self._model = taught(session.codebook, ())
             self._taught = -1
         assert model is not None
-        if self._ranker is None or self._ranker[0] is not session.document:
-            self._ranker = session.document, Ranker(session.document, model)
-        return self._ranker[1]
+        ranker, document = self._ranker, session.document
+        page = ranker.page if ranker and ranker.page.document is document else None
+        if page is None or page.cue_words != model.cues:
+            plain = session.clean and session.script == "as is" and not session.off
+            page = Page(document, model.cues, session.view if plain else None)
+        if ranker is None or ranker.page is not page or ranker.model is not model:
+            ranker = self._ranker = Ranker(document, model, page)
+        return ranker
 
     def take_in(self, proposed: Proposed, session: Session) -> Session:
         """Put suggestions into the session that they were worked out for, else leave it."""

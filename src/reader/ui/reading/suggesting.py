@@ -42,6 +42,7 @@ class Suggesting(Answers):
         if session is None or desk.proposer.busy or desk.rest.part:
             return
         desk.proposer.busy = True
+        app = self.app  # a thread that ends after the screen is gone finds it no more
 
         def work() -> None:
             try:
@@ -49,7 +50,7 @@ class Suggesting(Answers):
             except RuntimeError:  # a text that changed its form meanwhile, or the end
                 desk.proposer.busy = False
                 return
-            self.app.call_later(self._proposed, found)
+            app.call_later(self._proposed, found)
 
         Thread(target=work, daemon=True).start()
 
@@ -69,20 +70,21 @@ class Suggesting(Answers):
         if session is None or desk.proposer.busy or not desk.proposer.untaught:
             return
         desk.proposer.busy = True
+        app = self.app
 
         def work() -> None:
             try:
                 desk.proposer.teach(session)
             finally:
                 desk.proposer.busy = False
-            self.app.call_later(self.draw)
+            app.call_later(self.draw)
 
         Thread(target=work, daemon=True).start()
 
     def _keep(self, session: Session) -> None:
         """Write down what was turned down, without waiting for the disk."""
-        document_id = session.document.id
-        store = self.app.desk.store(document_id)
+        app, document_id = self.app, session.document.id
+        store = app.desk.store(document_id)
         codes = {s.span: s.codes[0] for s in session.suggestions if s.proposals}
         wanted = {span: codes.get(span, "") for span in session.rejected}
 
@@ -90,7 +92,7 @@ class Suggesting(Answers):
             try:
                 keep_rejected(store, document_id, wanted)
             except (ReaderError, OSError) as error:
-                self.app.call_later(self.app.hint, str(error))
+                app.call_later(app.hint, str(error))
 
         Thread(target=work, daemon=True).start()
 
