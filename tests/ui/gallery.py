@@ -1,5 +1,6 @@
 """Every dialog with something to show in it, for tests and for pictures."""
 
+import json
 import shutil
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -17,14 +18,19 @@ from reader.session.command import REGISTRY
 from reader.session.tagging import note, tag
 from reader.store.linestore import Rival
 from reader.store.places import Places
+from reader.suggest.account import Question
 from reader.ui.app import ReaderApp
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.everywhere import Place
+from reader.ui.desk.importing import look
 from reader.ui.desk.knowing import lore_of
 from reader.ui.desk.review import Item
 from reader.ui.dialogs.copies import CopyList, Pair
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.everywhere import EverywhereList
+from reader.ui.dialogs.importing import ImportFile, ImportPlan, LabelMeaning
+from reader.ui.dialogs.judged import Judged
+from reader.ui.dialogs.recent import RecentList
 from reader.ui.dialogs.review import Review
 from reader.ui.dialogs.unsaved import Unsaved
 from reader.ui.dialogs.versions import Versions
@@ -119,11 +125,29 @@ def _copies(app: ReaderApp) -> Dialog[Any]:
     return CopyList(pairs, lambda path: Path(path).name, texts.__getitem__)
 
 
+def _plan(app: ReaderApp) -> Dialog[Any]:
+    text = Path(app.desk.entries[0].path).read_text(encoding="utf-8")
+    rows = [{"text": text, "label": [[9, 30, "驻村帮扶"], [40, 60, "2.1"]]}, {"text": "别处。"}]
+    file = Path(app.desk.given[0]).parent / "labels.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return ImportPlan(look(app.desk, file, "doccano", {}), app.desk.codebook, {})
+
+
+def _judged(app: ReaderApp) -> Dialog[Any]:
+    book = app.desk.codebook
+    return Judged(book, Question(book, (_passage(app),), ("solar",), 20).answer())
+
+
 PUSHED: Mapping[str, Made] = {
     "review": _review,
     "versions": _versions,
     "everywhere": _everywhere,
     "copies": _copies,
+    "import": lambda app: ImportFile(f"{app.desk.given[0]}/"),
+    "import plan": _plan,
+    "meaning": lambda app: LabelMeaning(app.desk.codebook, "驻村帮扶"),
+    "judged": _judged,
+    "recent": lambda app: RecentList(app.desk),
     "unsaved": lambda app: Unsaved(app.desk),
 }
 

@@ -42,7 +42,7 @@ def stored(app: Any) -> list[list[tuple[str, tuple[str, ...]]]]:
 
 async def looked(app: Any, pilot: Any, file: Path) -> ImportPlan:
     """Go as far as the list of what would come."""
-    await pilot.press("alt+m")
+    await pilot.press("alt+w")
     screen = app.screen
     assert isinstance(screen, ImportFile)
     screen.query_one("#path").value = str(file)
@@ -124,7 +124,7 @@ async def test_a_file_without_passages_and_one_that_is_not_there(
         assert plan.shown == [] and "no passage" in plan.empty()
         await pilot.press("i", "enter")
         assert app.screen is plan, "there is nothing to take"
-        await pilot.press("escape", "alt+m")
+        await pilot.press("escape", "alt+w")
         app.screen.query_one("#path").value = str(tmp_path / "none.jsonl")
         await pilot.press("enter")
         assert isinstance(app.screen, ImportFile)

@@ -113,7 +113,7 @@ def export_passages(_: Any) -> Ask:
     return Ask("export")
 
 
-@command("alt+m", context="everywhere")
+@command("alt+w", context="everywhere")
 def import_passages(_: Any) -> Ask:
     """Take passages from a file of this or another program; shows first what would come."""
     return Ask("import")

@@ -13,7 +13,7 @@ from textual.widgets import Input, Select
 
 from reader.codebook.codebook import Codebook
 from reader.codebook.search import normalise, search
-from reader.language import _, current, ngettext
+from reader.language import _, current, mark, ngettext
 from reader.text.safe import safe
 from reader.ui.desk.importing import Looked, Meaning
 from reader.ui.dialogs.codes import describe
@@ -27,6 +27,7 @@ KEEP = Meaning("keep")
 class ImportFile(Dialog[tuple[Path, str]]):
     """Ask for a file or a folder, and its format."""
 
+    about = mark("The file or folder is only read at first; then what would come is shown.")
     AUTO_FOCUS = "Input"
 
     def __init__(self, path: str) -> None:
@@ -77,6 +78,7 @@ class Item(NamedTuple):
 class ImportPlan(ListDialog[Item, dict[str, Meaning]]):
     """Show what an import comes to; answer with what its unknown labels mean."""
 
+    about = mark("Nothing is taken yet. Enter says what a label means; i takes what is shown.")
     filtered = False
     detailed = True
     AUTO_FOCUS = "Rows"
@@ -210,6 +212,10 @@ def _states(states: Mapping[Any, int]) -> str:
 class LabelMeaning(ListDialog[Meaning, Meaning]):
     """Find the code that a label means; or leave it out, keep it, make a new code of it."""
 
+    about = mark(
+        "Choose the code that a label means; or leave its passages out, keep the label as"
+        " it is, or make a new code of it."
+    )
     detailed = True
 
     def __init__(self, book: Codebook, label: str) -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from reader.codebook.codebook import Codebook
 from reader.codebook.search import normalise
-from reader.language import _, current
+from reader.language import _, current, mark
 from reader.suggest.account import Account, Row
 from reader.ui.dialogs.dialog import ListDialog
 from reader.ui.table import Column
@@ -16,6 +16,10 @@ from reader.ui.table import Column
 class Judged(ListDialog[Row, str]):
     """List the codes with what became of their suggestions; answer with the id of one."""
 
+    about = mark(
+        "What became of suggestions, code by code. The last figure tells how often a "
+        "model that has not seen a document puts the right code first there."
+    )
     detailed = True
 
     def __init__(self, book: Codebook, account: Account) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from reader.language import _
+from reader.language import _, mark
 from reader.library.entry import Entry
 from reader.store.places import Place
 from reader.store.project import document_path
@@ -18,6 +18,8 @@ Recent = tuple[str, Place]  # a document by its id
 
 class RecentList(ListDialog[Recent, Entry]):
     """List documents, the last opened first; answer with an entry."""
+
+    about = mark("Documents that were opened last, the latest first; those outside the list, too.")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
