@@ -169,10 +169,12 @@ def test_a_catalog_that_is_wrong_is_noticed_and_made_anew(run: Run, store: Annot
     assert run("doctor")[0] == 0
 
 
-def test_a_library_that_others_may_read_is_said(run: Run, tmp_path: Path) -> None:
+def test_a_library_that_others_may_read_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = AnnotationStore(Path(os.environ["READER_HOME"]) / "data" / "annotations", "lan")
     own.apply("/a.txt", [Change(None, replace(ONE, document="/a.txt"))], {})
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     assert run("doctor")[0] == 0
     own.root.chmod(0o755)
     code, out, _err = run("doctor")
