@@ -3,6 +3,7 @@
 None counts as an annotation before a person takes it on.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,15 +17,24 @@ from reader.text.span import Span
 UNIT = "suggestion"
 
 
-def offered(session: Session) -> Iterator[Suggestion]:
+def offered(session: Session, start: int = 0, end: int | None = None) -> Iterator[Suggestion]:
     """Go through the suggestions that are shown, in reading order, the outer before the inner.
 
+    They begin from `start` to before `end` in the source: each that is looked at takes a while.
     Those turned down, those that a passage of the annotator's own is in the way of, and those
     on units where none are to be shown, are left out.
     """
-    for suggestion in session.suggestions:
+    found = session.suggestions
+    for number in range(bisect_left(found, start, key=_start), len(found)):
+        suggestion = found[number]
+        if end is not None and suggestion.start >= end:
+            return
         if suggestion.proposals and _shown(session, suggestion):
             yield suggestion
+
+
+def _start(suggestion: Suggestion) -> int:
+    return suggestion.start
 
 
 def _shown(session: Session, suggestion: Suggestion) -> bool:
@@ -50,7 +60,8 @@ def at(session: Session) -> Suggestion | None:
     span = session.selected
     if not span.length:
         return None
-    return next((s for s in offered(session) if s.span == span), None)
+    here = offered(session, span.start, span.start + 1)
+    return next((s for s in here if s.span == span), None)
 
 
 def ranked(session: Session) -> Suggestion | None:
@@ -67,7 +78,7 @@ def following(session: Session) -> Suggestion | None:
     """Give the next suggestion behind the selection, or behind where one stands."""
     span = session.selected
     here = (span.start, -span.end) if span.length else (span.start, -float("inf"))
-    found = (s for s in offered(session) if (s.start, -s.end) > here)
+    found = (s for s in offered(session, span.start) if (s.start, -s.end) > here)
     return next(found, None)
 
 
@@ -149,7 +160,7 @@ def reject(session: Session) -> Session:
 def sure(session: Session, shown: Span, least: float) -> list[Suggestion]:
     """List suggestions inside a range of the source that are at least so sure, none crossing."""
     found: list[Suggestion] = []
-    for suggestion in offered(session):
+    for suggestion in offered(session, shown.start, shown.end):
         inside = shown.covers(suggestion.span) and suggestion.score >= least
         if inside and not any(_cross(suggestion.span, s.span) for s in found):
             found.append(suggestion)

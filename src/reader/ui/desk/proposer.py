@@ -20,6 +20,7 @@ QUIET = 0.3  # seconds after the last key before anything is worked out
 LONG = 100_000  # characters of a document from which on only what is near is gone through
 NEAR = 20_000  # characters on either side
 MORE = 25  # passages more than were learned from, before the model is learned again
+SHARE = 20  # and one in so many: learning from thousands takes seconds, and changes little
 
 
 PATIENCE = 0.0005  # seconds that a key waits for the thread to let go of the interpreter
@@ -80,7 +81,7 @@ class Proposer:
     @property
     def untaught(self) -> bool:
         """Tell whether the model knows nothing of the passages, or little of what there is."""
-        return self._taught < 0 or self._counted >= MORE
+        return self._taught < 0 or self._counted >= max(MORE, self._taught // SHARE)
 
     def teach(self, session: Session) -> None:
         """Learn from the passages of all documents at hand; runs in a thread."""

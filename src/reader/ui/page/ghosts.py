@@ -1,39 +1,37 @@
 """Suggestions in the margin: a question mark and the faint number of a code, where each begins."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from reader.session import suggesting
 from reader.session.state import Session
+from reader.text.span import Span
 from reader.ui.cells import shown
 from reader.ui.page.paint import Code
 
 SIGN = "?"
+BESIDE = 32  # characters of the source: what is taken out may stand between a row and its text
 
 
 class Ghosts:
-    """Hold what a session suggests, by where it begins in the view."""
+    """Tell what a session suggests where it is asked for: a page shows a few of many."""
 
     def __init__(self, session: Session) -> None:
         self.key = key_of(session)
-        number = session.codebook.number
-        placed = []
-        for suggestion in suggesting.offered(session) if session.suggestions else ():
-            code = suggestion.codes[0]
-            start, end = session.view.to_view(suggestion.span)
-            if end > start:
-                name = f"{SIGN}{shown(number(code))}"
-                placed.append((start, Code(name, "", suggested=True)))
-        placed.sort(key=lambda each: each[0])
-        self._starts = [start for start, _code in placed]
-        self._codes = [code for _start, code in placed]
+        self._session = session
 
     def within(self, start: int, end: int) -> Iterator[Code]:
         """Go through the codes suggested where something begins in a range of the view."""
-        at = bisect_left(self._starts, start)
-        while at < len(self._starts) and self._starts[at] < end:
-            yield self._codes[at]
-            at += 1
+        session = self._session
+        if not session.suggestions:
+            return
+        number, view = session.codebook.number, session.view
+        source = view.to_source(Span(start, end))
+        around = source.start - BESIDE, source.end + BESIDE
+        for suggestion in suggesting.offered(session, *around):
+            span = view.to_view(suggestion.span)
+            if start <= span.start < end and span.length:
+                name = f"{SIGN}{shown(number(suggestion.codes[0]))}"
+                yield Code(name, "", suggested=True)
 
 
 def key_of(session: Session) -> tuple[int, ...]:
