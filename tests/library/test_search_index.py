@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.search import ask as asking
 from reader.library.search import build as building
 from reader.library.search.ask import Stock
 from reader.library.search.build import build
@@ -120,6 +121,7 @@ def test_two_sessions_see_what_the_other_indexed(tmp_path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
+from reader.library.search import ask as asking
 from reader.library.search import build as building
 from reader.library.search.shelf import Shelf
 building.MANY = 2
@@ -161,4 +163,22 @@ def test_an_encoding_chosen_by_hand_is_searched_in(tmp_path: Path) -> None:
         assert list(build(kept, paths, encodings={paths[0]: encoding})) == [1]
         assert Stock(kept, paths).ask(parse("光伏")).hits == hits
         assert list(build(kept, paths, encodings={paths[0]: encoding})) == []
+    kept.close()
+
+
+@pytest.mark.parametrize("most", [0, 1 << 20])
+def test_a_question_asked_again_knows_what_was_written_meanwhile(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "KEPT", most)
+    index = tmp_path / "search.sqlite"
+    paths = written(tmp_path, a="光伏。\n", b="光伏和光伏。\n")
+    build_all(index, paths)
+    kept = Shelf(index)
+    stock = Stock(kept, paths)
+    hits = [stock.ask(parse(word)).hits for word in ("光", "光伏", "光伏和", "光伏", "伏光")]
+    assert hits == [3, 3, 1, 3, 0]
+    written(tmp_path, b="只有光。\n")
+    build_all(index, paths)
+    assert [stock.ask(parse(word)).hits for word in ("光", "光伏", "光伏和")] == [2, 1, 0]
     kept.close()

@@ -7,10 +7,11 @@ from typing import NamedTuple, overload
 from reader.library.search.beside import ALONE, Beside, answers
 from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word, leaves
 from reader.library.search.nearness import Nearness
-from reader.library.search.postings import Segment
+from reader.library.search.postings import Known, Segment
 from reader.library.search.shelf import Kept, Shelf, text_key
 
 _WINDOW = 1000  # documents that are looked up together
+KEPT = 24 << 20  # bytes of rows that are kept from one question to the next
 NONE = -1  # the place of a document of a segment that is not asked about
 LOST = Kept("", 0, 0, 0, "", "", "", "", "")  # of a document that is gone since it was found
 
@@ -71,10 +72,11 @@ class Stock:
         self._version = (-1, -1)
         self._segments: dict[int, array[int]] = {}  # by number, the document's place, or NONE
         self._unknown = 0
+        self._rows: dict[int, Known] = {}  # that were read, by segment: words grow as one types
 
     def refresh(self) -> None:
         """Take note of what was indexed meanwhile."""
-        self._segments = {}
+        self._segments, self._rows = {}, {}
         self._unknown = 0
         for start in range(0, len(self._paths), _WINDOW):
             part = self._paths[start : start + _WINDOW]
@@ -111,7 +113,7 @@ class Stock:
             gone = 0
             nearness = Nearness()
             for number, standing in self._segments.items():
-                found = self._shelf.segment(number)
+                found = self._shelf.segment(number, self._rows.setdefault(number, {}))
                 orders = {n: order for n, order in enumerate(standing) if order != NONE}
                 if found is None:
                     gone += len(orders)
@@ -121,6 +123,8 @@ class Stock:
                 places.extend(map(orders.__getitem__, part))
                 keys.extend(text_key(number, n) for n in part)
                 times.extend(part.values())
+        if sum(row.bytes for rows in self._rows.values() for row in rows.values() if row) > KEPT:
+            self._rows.clear()
         order = sorted(range(len(places)), key=places.__getitem__)
         places, keys, times = (_ordered(each, order) for each in (places, keys, times))
         finds = Finds(places, keys, times, self)

@@ -95,6 +95,11 @@ class Row:
         if not 0 < len(self.places) == len(self._behind):
             raise Broken
 
+    @property
+    def bytes(self) -> int:
+        """Give about how much memory the row takes."""
+        return len(self.places) * (_PLACE + 2)
+
     def size(self, second: str) -> int:
         """Count the places of a pair."""
         return self._behind.count(second)
@@ -143,13 +148,24 @@ class Row:
         return kept
 
 
-class Segment:
-    """Answer about some texts from their rows; `fetch` gives the row of a code point, if any."""
+Known = dict[str, Row | None]  # by the character; None for one that does not occur
 
-    def __init__(self, fetch: Callable[[int], bytes | None], starts: Sequence[int]) -> None:
+
+class Segment:
+    """Answer about some texts from their rows; `fetch` gives the row of a code point, if any.
+
+    Rows that were read are put into `known`, and looked for there.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[int], bytes | None],
+        starts: Sequence[int],
+        known: Known | None = None,
+    ) -> None:
         self._fetch = fetch
         self._starts = starts
-        self._rows: dict[str, Row | None] = {}
+        self._rows: Known = {} if known is None else known
 
     def counts(self, word: str) -> dict[int, int]:
         """Count a word in each text that holds it, as `str.count` does in the folded text."""

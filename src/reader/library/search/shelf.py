@@ -19,7 +19,7 @@ from reader.errors import Unreadable
 from reader.language import _
 from reader.library.index import storable
 from reader.library.search.form import form
-from reader.library.search.postings import Broken, Rows, Segment, starts_of
+from reader.library.search.postings import Broken, Known, Rows, Segment, starts_of
 from reader.library.search.scan import Batch, Scanned, offsets, unpacked
 from reader.text.offsets import OffsetMap
 
@@ -231,14 +231,19 @@ class Shelf:
                 connection.execute("DELETE FROM documents WHERE path = ?", (path,))
             _sweep(connection)
 
-    def segment(self, number: int) -> tuple[Segment, Sequence[int]] | None:
-        """Give a segment, and where its texts begin; None when it is gone."""
+    def segment(
+        self, number: int, known: Known | None = None
+    ) -> tuple[Segment, Sequence[int]] | None:
+        """Give a segment, and where its texts begin; None when it is gone.
+
+        Rows that were read before, with nothing written since, are in `known`.
+        """
         found = self._rows("SELECT starts FROM segments WHERE id = ?", number)
         if not found:
             return None
         starts = array("I")
         starts.frombytes(found[0][0])
-        return Segment(partial(self._row, number), starts), starts
+        return Segment(partial(self._row, number), starts, known), starts
 
     def _row(self, segment: int, code: int) -> bytes | None:
         found = self._rows("SELECT content FROM postings WHERE id = ?", segment << _CODES | code)
