@@ -17,7 +17,8 @@ from reader.ui.cells import widths
 from reader.ui.page.page import Page
 from reader.ui.reading.outline import Outline
 from reader.ui.start import first, stage
-from reader.ui.terminal.output import Abilities, Output
+from reader.ui.terminal.output import Output
+from reader.ui.terminal.pen import Abilities
 from tests.ui.terminal import Screen, Terminal
 from tests.ui.test_app import running
 
@@ -157,7 +158,7 @@ def test_nothing_of_the_first_page_is_sent_again() -> None:
     _beginning, shown = first.of(str(seed("qinan")))
     theme = Config(theme="night")
     page = first.page(shown, theme, first.worn(theme), 80, 24)
-    output = Output(widths().__getitem__, Abilities(erases=True, scrolls=True))
+    output = Output(widths().__getitem__, Abilities(erases=True, scrolls=True, feeds=True))
     output.believe(page, 80, 24)
     assert not output.drawn and output.changes() == ""
     assert output.draw(page + "\x1b[24;1H\x1b[1mready\x1b[0m")
@@ -166,7 +167,7 @@ def test_nothing_of_the_first_page_is_sent_again() -> None:
 
 
 def test_what_a_question_wrote_over_is_written_again() -> None:
-    output = Output(widths().__getitem__, Abilities(erases=True, scrolls=True))
+    output = Output(widths().__getitem__, Abilities(erases=True, scrolls=True, feeds=True))
     output.believe("\x1b[1;1H一二三四五\x1b[2;1H甲", 10, 2)
     output.draw("\x1b[2;1H甲")
     output.blot(3)

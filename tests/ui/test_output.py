@@ -10,11 +10,13 @@ from pyte.screens import Char
 from reader.ui.cells import char_width
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.driver import HARMLESS, abilities
-from reader.ui.terminal.output import Abilities, Output
+from reader.ui.terminal.output import Output
+from reader.ui.terminal.pen import Abilities
 from reader.ui.terminal.style import Style, after, intern, step
 from tests.ui.emulator import Screen, Scrolling
 
 WIDTH, HEIGHT = 24, 9
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 STYLES = ("", "1", "4", "7", "31;44", "38;2;1;2;3;48;2;4;5;6", "38;2;1;2;3;48;2;9;9;9", "1;2;32")
 PIECES = ("各级", "a", " ", "  ", "        ", "“", "│", "e\u0301", "👍", "坚持精准", "12", "。")
 VISIBLE = ("underscore", "strikethrough", "reverse")
@@ -46,7 +48,7 @@ class Pair:
     """Draw on two screens: one gets what is drawn, the other what an output sends for it."""
 
     def __init__(self, *, able: bool, trusted: int = SURE, sideways: bool = False) -> None:
-        self.abilities = Abilities(erases=able, scrolls=able)
+        self.abilities = Abilities(erases=able, scrolls=able, feeds=able)
         self.abilities.trusted, self.abilities.sideways = trusted, sideways
         self.output = Output(char_width, self.abilities)
         self.output.fit(WIDTH, HEIGHT)
@@ -122,7 +124,10 @@ def test_a_step_between_styles_ends_in_the_second(styles: list[str], blank: bool
 
 
 def text_page(first: int) -> list[str]:
-    return [at(0, y, f"第{first + y}条各级部门".ljust(WIDTH - 8)) for y in range(HEIGHT - 1)]
+    return [
+        at(0, y, f"{'甲乙丙丁戊己庚辛壬癸'[first + y] * 6}条".ljust(WIDTH - 8))
+        for y in range(HEIGHT - 1)
+    ]
 
 
 def test_nothing_is_sent_for_what_is_shown_already() -> None:
@@ -144,8 +149,8 @@ def test_what_stands_beside_a_scroll_stays_where_the_terminal_can_leave_it() -> 
     sent = {}
     for sideways in (False, True):
         pair = Pair(able=True, sideways=sideways)
-        pair.draw(*beside, *(at(6, y, f"第{y}条各级") for y in range(HEIGHT - 1)))
-        sent[sideways] = pair.draw(*(at(6, y, f"第{y + 1}条各级") for y in range(HEIGHT - 1)))
+        pair.draw(*beside, *(at(6, y, STEMS[y] * 6) for y in range(HEIGHT - 1)))
+        sent[sideways] = pair.draw(*(at(6, y, STEMS[y + 1] * 6) for y in range(HEIGHT - 1)))
     assert "旁" not in sent[True]
     assert "\x1b[?69h" in sent[True]
     assert len(sent[True]) < len(sent[False])
@@ -226,3 +231,28 @@ def test_a_terminal_is_asked_for_no_more_than_it_can(
 ) -> None:
     able = abilities(environment)
     assert (able.erases, able.scrolls) == (erases, scrolls)
+
+
+def test_margin_and_text_are_written_one_after_the_other() -> None:
+    pair = Pair(able=True)
+    for number in range(2):
+        words = [STEMS[y + number] for y in range(8)]
+        rows = [
+            f"\x1b[2m{number + y}\x1b[0m      \x1b[1m{word}\x1b[0m" for y, word in enumerate(words)
+        ]
+        sent = pair.draw(*(at(0, y, row) for y, row in enumerate(rows)))
+    assert sent.count("m") == 2  # one style for all numbers, one for all words
+
+
+def test_a_line_feed_goes_down_where_the_system_leaves_it_alone() -> None:
+    for feeds in (False, True):
+        pair = Pair(able=feeds)
+        pair.draw(at(0, 0, "一"), at(0, 1, "二"))
+        sent = pair.draw(at(0, 0, "甲"), at(0, 1, "乙"))
+        assert ("\n" in sent) is feeds
+
+
+def test_one_blank_that_changed_at_the_end_erases_nothing() -> None:
+    pair = Pair(able=True)
+    pair.draw(at(2, 0, f"条\x1b[7m \x1b[0m{' ' * (WIDTH - 5)}"))
+    assert "\x1b[K" not in pair.draw(at(4, 0, " "))

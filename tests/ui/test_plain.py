@@ -2,12 +2,13 @@
 
 import asyncio
 import os
+import termios
 from contextlib import suppress
 
 from textual.app import App
 
 from reader.ui.terminal import choose_driver
-from reader.ui.terminal.plain import Line, PlainDriver
+from reader.ui.terminal.plain import Line, PlainDriver, feeds
 
 
 def test_what_is_written_to_a_closed_line_goes_nowhere() -> None:
@@ -30,3 +31,17 @@ def test_plain_output_minds_a_closed_line() -> None:
 
     assert choose_driver("plain", False) is PlainDriver
     assert isinstance(asyncio.run(file()), Line)
+
+
+def test_the_system_is_told_to_leave_line_feeds_alone() -> None:
+    near, far = os.openpty()
+    reading, writing = os.pipe()
+    try:
+        assert not feeds(far, writing)  # setting the first one back would not undo it
+        assert termios.tcgetattr(far)[1] & termios.OPOST
+        assert feeds(far, far)
+        assert not termios.tcgetattr(far)[1] & termios.OPOST
+        assert not feeds(reading, reading)
+    finally:
+        for end in (near, far, reading, writing):
+            os.close(end)

@@ -27,7 +27,8 @@ from reader.ui.page.setting import Typography, framed, setting
 from reader.ui.page.sheet import Sheet
 from reader.ui.page.window import Window
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
-from reader.ui.terminal.output import Abilities, Output
+from reader.ui.terminal.output import Output
+from reader.ui.terminal.pen import Abilities
 from tests.ui import emulator
 from tests.ui.emulator import Screen, Scrolling
 from tests.ui.sessions import CODEBOOK, session
@@ -72,7 +73,7 @@ class Desk:
         name = "truecolor" if system == "mono" else system
         self._console = Console(color_system=name, force_terminal=True)  # type: ignore[arg-type]
         measure: Callable[[str], int] = widths(typography.ambiguous_wide).__getitem__
-        self._abilities = Abilities(erases=True, scrolls=True)
+        self._abilities = Abilities(erases=True, scrolls=True, feeds=True)
         self._output = Output(measure, self._abilities)
         self._tops = [0, 0]
         self._screen = Screen(1, 1)

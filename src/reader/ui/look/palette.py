@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.codebook.codebook import Codebook
 
 TEXT, TITLE, HEADING, NOTE = "text", "title", "heading", "note"
+RUN_IN = "run-in"  # a heading within a paragraph: bold, for a colour would part what is read on
 QUIET = (TEXT, NOTE)  # what is not bold
 DAMAGE, UNCERTAIN, HIT, SELECTED, CURSOR, START = 1, 2, 4, 8, 16, 32
 BARRED = 64  # in a passage that a bar in the margin shows

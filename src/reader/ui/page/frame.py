@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 BARS = 3
 OUTLINE, LEAST = 32, 10  # columns at most by themselves, and at least when chosen
+WORDS, SIGN = 11, 2  # columns of a heading's words at least, and of how far it was read
 HERE = ">"  # before the section that the page stands in: one cell to redraw, not a row
 NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 7, 12, 16
 
@@ -36,6 +37,11 @@ class Frame(NamedTuple):
 def outline_width(chosen: int, columns: int) -> int:
     """Give the columns of the outline beside a page: as chosen, or for 0 a quarter of all."""
     return min(max(chosen, LEAST), columns // 2) if chosen else min(OUTLINE, columns // 4)
+
+
+def sign_width(room: int) -> int:
+    """Give the columns that tell how far a section was read, in a row of the outline."""
+    return SIGN if room >= WORDS + SIGN else 0
 
 
 def frame(width: int, measure: int = 0, margin: int | None = None, beyond: int = 0) -> Frame:

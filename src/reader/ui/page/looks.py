@@ -10,7 +10,17 @@ from reader.structure.notes import Notes
 from reader.text.span import Span
 from reader.text.view import View
 from reader.ui.cells import widths
-from reader.ui.look.palette import BARRED, CURSOR, DAMAGE, HEADING, NOTE, TITLE, UNCERTAIN, Look
+from reader.ui.look.palette import (
+    BARRED,
+    CURSOR,
+    DAMAGE,
+    HEADING,
+    NOTE,
+    RUN_IN,
+    TITLE,
+    UNCERTAIN,
+    Look,
+)
 from reader.ui.page.layout import Row
 
 JOINED = 8  # combining marks that the cursor takes in with their character
@@ -92,7 +102,8 @@ class TextMarks:
         if title := document.masthead.title:
             yield Mark(*to_view(Span(title.start, title.end)), base=TITLE)
         for heading in _near(document.headings, shown):
-            yield Mark(*to_view(heading.span), base=HEADING, level=heading.level)
+            base = HEADING if heading.kind == "line" else RUN_IN
+            yield Mark(*to_view(heading.span), base=base, level=heading.level)
         for damage in _near(document.damage, shown):
             start, end = to_view(damage.span)
             yield Mark(start, max(end, start + 1), flags=DAMAGE)

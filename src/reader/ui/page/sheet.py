@@ -1,6 +1,7 @@
 """What the page paints: a session's rows with margin, marks, cursor and scroll bar."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from rich.segment import Segment
 
@@ -144,8 +145,8 @@ class Sheet:
         above = [t for t in around if t.start < row.start] if first else []
         codes = [code for tag in begun for code in tag.codes]
         codes += [code._replace(faint=True) for tag in above for code in tag.codes]
-        if not row.blank:
-            codes += self._ghosts.within(row.start, _reach(row))
+        if not row.blank:  # one is enough to say that there is something to look at
+            codes += islice(self._ghosts.within(row.start, _reach(row)), 1)
         spans = [(tag.slot, tag.start, tag.end, tag.codes[0].group) for tag in around]
         codes = list(dict.fromkeys(codes))
         lines = bars(row.start, _reach(row), spans, frame.bars, glyphs)

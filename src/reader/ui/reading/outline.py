@@ -17,7 +17,7 @@ from reader.text.script import convert
 from reader.text.span import Span
 from reader.ui.cells import cut
 from reader.ui.look.palette import Palette
-from reader.ui.page.frame import HERE
+from reader.ui.page.frame import HERE, WORDS, sign_width
 from reader.ui.reading.progress import gauge, lacks_signs
 from reader.ui.rows import Rows
 from reader.ui.table import Column
@@ -25,8 +25,6 @@ from reader.ui.table import Column
 MARK = "! "  # before a heading whose number does not fit
 FOLDED = "+ "  # before a heading whose section is folded
 FIGURE = 5  # cells of a figure, and a blank before it
-GAUGE = 2  # of how far a section was read, likewise
-LEAST = 11  # cells of words without which there are no figures
 
 
 class _Headings:
@@ -78,13 +76,17 @@ class _Headings:
         return [[(indent, ""), (marks, "muted"), (words, ""), (figure, "muted")]]
 
     def _figure(self, at: int) -> str:
-        """Give how far a section was read and how much is tagged; empty for neither."""
-        read, said = self.read_share(at), ""
-        if self.cover and self.room >= LEAST + FIGURE + GAUGE * bool(read):
+        """Give how far a section was read and how much is tagged, blanks where there is nothing.
+
+        A section that is read on takes no room from the words: they would have to be sent again.
+        """
+        if self.cover is None:
+            return ""
+        said, sign = "", sign_width(self.room)
+        if self.cover and self.room >= WORDS + FIGURE + sign:
             said = sections.figure(self.session, self.cover, at, self.ends[at]).rjust(FIGURE)
-        if not read or self.cover is None or self.room < LEAST + GAUGE:
-            return said
-        return f" {gauge(read, plain=lacks_signs())}{said}"
+        read = self.read_share(at) if sign else 0.0
+        return (gauge(read, plain=lacks_signs()) if read else "").rjust(sign) + said
 
     def read_share(self, at: int) -> float:
         """Give the share of a section that was read."""

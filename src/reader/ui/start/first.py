@@ -22,7 +22,7 @@ from reader.ui.look.background import was_wide
 from reader.ui.look.color import ANSI, DEFAULT, xterm
 from reader.ui.look.palette import CURSOR, SELECTED, Look, Palette
 from reader.ui.look.theme import Theme, choose, find, fit
-from reader.ui.page.frame import HERE, outline_width, thumb
+from reader.ui.page.frame import HERE, outline_width, sign_width, thumb
 from reader.ui.page.layout import Layout, Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark, runs
 from reader.ui.page.setting import framed, setting, typography
@@ -126,7 +126,7 @@ def page(
     height = max(1, rows - above - 1 - (rows >= LOW))
     side = outline_width(config.outline_width, columns) if columns >= NARROW else 0
     panes = zip(
-        _outline(shown, ink, side, height) if side else [""] * height,
+        _outline(shown, ink, side, height, config) if side else [""] * height,
         _page(shown, ink, columns - side, height, config),
         strict=True,
     )
@@ -181,20 +181,22 @@ def _row(row: Row, looks: list[Mark], cursor: int, ink: Ink, wide: bool) -> tupl
     return line, cells
 
 
-def _outline(shown: Shown, ink: Ink, width: int, height: int) -> Iterator[str]:
+def _outline(shown: Shown, ink: Ink, width: int, height: int, config: Config) -> Iterator[str]:
     """Draw the outline's rows, with the heading of the cursor in sight."""
     headings = shown.document.headings
     here = shown.view.to_source(Span(min(shown.anchor, shown.head), shown.head)).start
     at = max(0, bisect_right(headings, here, key=lambda heading: heading.start) - 1)
     top = min(at, max(0, len(headings) - height))
     bar = thumb(height, len(headings), top, top + height)
+    room = width - 2 - (sign_width(width - 2) if config.outline_figures else 0)
     if not headings:
         yield f"{ink.on_pane('muted')}{cut(' ' + _('No headings'), width)}"
     for y in range(0 if headings else 1, height):
         n = top + y
         words = " " * (width - 1)
         if n < len(headings):
-            words = " " + cut("  " * (headings[n].level - 1) + headings[n].text, width - 2)
+            words = " " + cut("  " * (headings[n].level - 1) + headings[n].text, room)
+            words += " " * (width - 2 - room)
         style = ink.on_pane("text")
         if n == at and headings:
             style, words = f"{ink.on_pane('accent')}{HERE}{style}", words[1:]

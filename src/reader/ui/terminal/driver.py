@@ -16,8 +16,9 @@ from reader.ui.look.background import answers, is_light
 from reader.ui.terminal.ahead import Ahead, is_full
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
-from reader.ui.terminal.output import SYNC_END, SYNC_START, Abilities, Output
-from reader.ui.terminal.plain import Line
+from reader.ui.terminal.output import SYNC_END, SYNC_START, Output
+from reader.ui.terminal.pen import Abilities
+from reader.ui.terminal.plain import Line, feeds
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -159,6 +160,7 @@ class ChangesDriver(LinuxDriver):
         """Take the terminal over; it may be another one than before."""
         self._watching = False
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._output.abilities.feeds = feeds(self.fileno, self._file.fileno())
 
     def stop_application_mode(self) -> None:
         """Stop being told of changes, and give the terminal back."""

@@ -2,32 +2,22 @@
 
 import re
 from collections.abc import Callable
-from operator import is_not, ne
+from operator import is_not
 
-from reader.ui.terminal.cells import BLANK, SURE, UNKNOWN, Cell, Cells, Row
-from reader.ui.terminal.pen import Pen
+from reader.ui.terminal.cells import BLANK, UNKNOWN, Cell, Cells, Row
+from reader.ui.terminal.pen import Abilities, Pen
 from reader.ui.terminal.scroll import Scroll, find
-from reader.ui.terminal.style import on_blank
+from reader.ui.terminal.style import Style, on_blank
 
 PLACE = re.compile(r"\x1b\[(\d*);?(\d*)H")
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
 TORN = 400  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
+NEAR = 6  # cells before blanks whose style they are written in
 FEW = 6  # rows that are written in the better of two orders
 CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
 Written = tuple[int, int, int]  # a row, and the cells of it from one to another
-
-
-class Abilities:
-    """Hold what a terminal can do; what is not known yet it cannot."""
-
-    def __init__(self, *, erases: bool = False, scrolls: bool = False) -> None:
-        self.erases = erases  # fills what it erases with the background of the style
-        self.scrolls = scrolls  # SU and SD within DECSTBM
-        self.sideways = False  # DECSLRM
-        self.synchronized = False  # mode 2026
-        self.trusted = SURE  # whether ambiguous characters take the cells that are assumed
 
 
 class Output:
@@ -42,7 +32,7 @@ class Output:
         self._touched: set[int] = set()
         self._cursor = HOME
         self._lost = self._empty = True
-        self._pen = Pen(0, erases=False)
+        self._pen = Pen(0, abilities)
 
     def fit(self, width: int, height: int) -> None:
         """Take over the size of the terminal; another one loses all that it shows."""
@@ -59,7 +49,7 @@ class Output:
         if self.draw(drawing):
             self._shown = list(self._wanted)
             self._touched.clear()
-            self._pen = Pen(width, erases=self.abilities.erases)
+            self._pen = Pen(width, self.abilities)
             self._lost = False
         self._empty = True
 
@@ -144,15 +134,16 @@ class Output:
         self._lost = False
         self._shown = [[UNKNOWN] * width for _y in range(height)]
         self._touched = set(range(height))
-        self._pen = Pen(width, erases=self.abilities.erases)
+        self._pen = Pen(width, self.abilities)
         return WHOLE
 
     def _paint(self, rows: list[int]) -> Pen:
         """Write rows anew in the cheaper of two ways: as they stand, or scrolled first."""
-        self._pen.erases, self._pen.trusted = self.abilities.erases, self.abilities.trusted
         scroll = None
         if self.abilities.scrolls:
-            sure = all(cell.doubt <= self._pen.trusted for y in rows for cell in self._shown[y])
+            sure = all(
+                cell.doubt <= self.abilities.trusted for y in rows for cell in self._shown[y]
+            )
             sideways = self.abilities.sideways and sure
             scroll = find(self._shown, self._wanted, sideways=sideways)
         if scroll is None:
@@ -192,17 +183,26 @@ class Output:
         """Give the orders in which writing may take the fewest bytes.
 
         Of few, from either end: so a cursor that moved is written in the style that the last one
-        left. Of many, by their background, if panes beside each other would have it changed often.
+        left. Of many, by the style that they begin in: panes and margins beside each other would
+        have it changed on every row.
         """
         if len(spans) <= FEW:
             return [spans, spans[::-1]]
-        backgrounds = [self._wanted[y][start].style.bg for y, start, _end in spans]
-        changes = sum(map(ne, backgrounds, backgrounds[1:]))
-        rank = {bg: n for n, bg in enumerate(dict.fromkeys(backgrounds))}
-        if changes <= len(rank):
+        styles = [self._begins(*span) for span in spans]
+        grounds = {bg: n for n, bg in enumerate(dict.fromkeys(style.bg for style in styles))}
+        rank = {style: n for n, style in enumerate(dict.fromkeys(styles))}
+        if sum(map(is_not, styles, styles[1:])) < len(rank):
             return [spans]
-        order = sorted(range(len(spans)), key=lambda i: rank[backgrounds[i]])
-        return [spans, [spans[i] for i in order]]
+        keys = [(grounds[style.bg], rank[style]) for style in styles]
+        return [spans, [spans[i] for i in sorted(range(len(spans)), key=keys.__getitem__)]]
+
+    def _begins(self, y: int, start: int, end: int) -> Style:
+        """Give the style of what is first written of some cells; blanks are in that before them."""
+        row = self._wanted[y]
+        cells = (*row[start:end], *row[max(0, start - NEAR) : start][::-1])
+        written = (cell.style for cell in cells if cell.text != " ")
+        ground = row[start].style.bg
+        return next((style for style in written if style.bg == ground), row[start].style)
 
     def _begun(self, scroll: Scroll | None) -> Pen:
         """Give a pen that scrolled, if it shall; what comes in is written, whatever fills it."""

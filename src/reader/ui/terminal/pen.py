@@ -9,16 +9,28 @@ from reader.ui.terminal.style import Style, step
 DOUBT = itemgetter(Cell._fields.index("doubt"))
 ERASED = 4  # blanks to the end of a row from which erasing them is shorter
 SKIPPED = 10  # blanks in a row from which erasing them and moving on is shorter
+FEEDS = 3  # rows down that as many line feeds are shorter for
 GAP = 4  # bytes of unchanged text that are written again rather than jumped over
+
+
+class Abilities:
+    """Hold what a terminal can do; what is not known yet it cannot."""
+
+    def __init__(self, *, erases: bool = False, scrolls: bool = False, feeds: bool = False) -> None:
+        self.erases = erases  # fills what it erases with the background of the style
+        self.scrolls = scrolls  # SU and SD within DECSTBM
+        self.feeds = feeds  # a line feed goes down, and nowhere else
+        self.sideways = False  # DECSLRM
+        self.synchronized = False  # mode 2026
+        self.trusted = SURE  # the doubt up to which widths are taken for certain
 
 
 class Pen:
     """Collect the sequences that change a terminal; x, y and style are None when not known."""
 
-    def __init__(self, width: int, *, erases: bool, trusted: int = SURE) -> None:
+    def __init__(self, width: int, able: Abilities) -> None:
         self.width = width
-        self.erases = erases  # whether erasing fills with the background of the style
-        self.trusted = trusted  # the doubt up to which widths are taken for certain
+        self.able = able
         self.x: int | None = None
         self.y: int | None = None
         self.style: Style | None = None
@@ -26,7 +38,7 @@ class Pen:
 
     def copy(self) -> "Pen":
         """Give a pen in the same place, that has written nothing."""
-        pen = Pen(self.width, erases=self.erases, trusted=self.trusted)
+        pen = Pen(self.width, self.able)
         pen.x, pen.y, pen.style = self.x, self.y, self.style
         return pen
 
@@ -58,7 +70,7 @@ class Pen:
             yield f"\x1b[{y + 1}H" if y else "\x1b[H"
         if self.y is None:
             return
-        down = _by(y - self.y, "B", "A")
+        down = self._down(y - self.y)
         yield down + (f"\x1b[{x + 1}G" if x else "\r")
         if self.x is not None:
             by = x - self.x
@@ -70,12 +82,17 @@ class Pen:
         elif self.x == x:
             yield f"\x1b[{y + 1}d"
 
+    def _down(self, rows: int) -> str:
+        if self.able.feeds and 0 < rows <= FEEDS:
+            return "\n" * rows
+        return _by(rows, "B", "A")
+
     def spans(self, old: Row, new: Row) -> Iterator[tuple[int, int]]:
         """Go through the cells to write for turning a row into another; from a doubtful one on all.
 
         They may be written in any order.
         """
-        unsure = min(_unsure(old, self.trusted), _unsure(new, self.trusted))
+        unsure = min(_unsure(old, self.able.trusted), _unsure(new, self.able.trusted))
         for start, end in _spans(old, new):
             if end > unsure:
                 yield min(start, _whole(old, new, unsure)), self.width
@@ -85,7 +102,7 @@ class Pen:
     def write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
         """Write the cells of a row from `start` to `end` over those of the old one."""
         self._write(y, old, row, start, end)
-        if end == self.width and any(_unsure(each, self.trusted) < end for each in (old, row)):
+        if end == self.width and any(_unsure(each, self.able.trusted) < end for each in (old, row)):
             self.x = self.y = None
 
     def _write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
@@ -104,7 +121,7 @@ class Pen:
                     out.append(sequence)
             out.append(cell.text)
             at += 1
-            if cell.doubt > self.trusted:
+            if cell.doubt > self.able.trusted:
                 self.x = None
             elif self.x is not None:
                 self.x += 1
@@ -114,10 +131,12 @@ class Pen:
     def _erased(self, old: Row, row: Row, at: int, end: int) -> int:
         """Erase the blanks from a cell on, if that is shorter; give where they end, else 0."""
         run, style = _run(row, at), row[at].style
-        if style.marks_blanks or (style.bg and not self.erases):
+        if run < self.width:
+            run = min(run, end)  # what is beyond is shown already, or written in its turn
+        if style.marks_blanks or (style.bg and not self.able.erases):
             return 0
         if run == self.width:
-            if run - at < ERASED:
+            if end - at < ERASED:
                 return 0
             self._sequence(style, "\x1b[K")
             return run
@@ -168,7 +187,10 @@ def _near(row: Row, end: int, start: int) -> bool:
     if start - end > GAP:
         return False
     style = row[end - 1].style
-    return all(cell.style is style for cell in row[end:start])
+    return all(
+        cell.style is style or (cell.text == " " and not step(style, cell.style, True)[0])
+        for cell in row[end:start]
+    )
 
 
 def _unsure(row: Row, trusted: int) -> int:

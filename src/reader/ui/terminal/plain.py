@@ -1,5 +1,8 @@
 """Writing to a terminal that may be gone, and Textual's driver that does no more than that."""
 
+import os
+import termios
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -35,6 +38,20 @@ class Line:
                 self._file.flush()
             except OSError:
                 self.closed = True
+
+
+def feeds(input_: int, output: int) -> bool:
+    """Have the system send line feeds as they are, each of which goes down and nowhere else.
+
+    False where it will not, or where setting the input's terminal back later would not undo it.
+    """
+    with suppress(OSError, termios.error):
+        if os.fstat(input_).st_rdev == os.fstat(output).st_rdev:
+            modes = termios.tcgetattr(output)
+            modes[1] &= ~termios.OPOST
+            termios.tcsetattr(output, termios.TCSANOW, modes)
+            return True
+    return False
 
 
 class PlainDriver(LinuxDriver):
