@@ -236,10 +236,8 @@ def test_a_terminal_is_asked_for_no_more_than_it_can(
 def test_margin_and_text_are_written_one_after_the_other() -> None:
     pair = Pair(able=True)
     for number in range(2):
-        words = [STEMS[y + number] for y in range(8)]
-        rows = [
-            f"\x1b[2m{number + y}\x1b[0m      \x1b[1m{word}\x1b[0m" for y, word in enumerate(words)
-        ]
+        words = STEMS[number : number + 8]
+        rows = [f"\x1b[2m{number}\x1b[0m      \x1b[1m{word}\x1b[0m" for word in words]
         sent = pair.draw(*(at(0, y, row) for y, row in enumerate(rows)))
     assert sent.count("m") == 2  # one style for all numbers, one for all words
 
