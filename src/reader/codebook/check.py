@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from reader.language import _, mark
@@ -65,11 +66,20 @@ _SHAPES: dict[str, tuple[Callable[[object], bool], str]] = {
 
 
 class _Lines:
-    """Find the lines of fields; the parser tells none."""
+    """Find the lines of fields, when something is wrong there; the parser tells none."""
 
     def __init__(self, content: str) -> None:
-        self.lines = content.splitlines()
-        self.starts = list(self._tables())
+        self._content = content
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Give the lines of the file."""
+        return self._content.splitlines()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Give the lines, from 0, where the tables of codes start."""
+        return list(self._tables())
 
     def _tables(self) -> Iterator[int]:
         inside = ""
@@ -113,7 +123,6 @@ def check(tables: dict[str, Any], content: str) -> list[Problem]:
 
 
 def _taxonomy(taxonomy: object, lines: _Lines) -> Iterator[Problem]:
-    at = lines.table("taxonomy")
     if not isinstance(taxonomy, dict):
         yield Problem(1, _("A [taxonomy] table with id and version is needed."))
         return
@@ -121,8 +130,9 @@ def _taxonomy(taxonomy: object, lines: _Lines) -> Iterator[Problem]:
         value = taxonomy.get(field)
         if not isinstance(value, str) or not value:
             need = _('[taxonomy] needs {field} = "…"').format(field=field)
-            yield Problem(at, need)
+            yield Problem(lines.table("taxonomy"), need)
     if not _by_language(taxonomy.get("title", {})):
+        at = lines.table("taxonomy")
         yield Problem(at, _('title: texts by language are needed: title.zh = "…"'))
 
 

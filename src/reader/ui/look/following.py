@@ -35,7 +35,17 @@ class Following(App[None]):
             self.register_theme(themes.dress(found))
         self.theme = found.name
         self.set_class(signs.poor(), signs.PLAIN_SIGNS)
+        if not self.is_running:
+            self.stylesheet.set_variables(self.get_css_variables())
         return warning
+
+    _styled = False  # whether the styles of the theme that is worn first are there
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Work the styles out anew, but for the first time: they were read with the theme's."""
+        if self._styled:
+            super().refresh_css(animate)
+        self._styled = True
 
     _answered = False  # whether the terminal said what its background is
 

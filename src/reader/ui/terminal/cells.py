@@ -75,6 +75,9 @@ class Cells:
 
     def _add(self, row: Row, text: str, style: Style) -> None:
         """Add the cells of a text; what takes none joins the character before it."""
+        if text.isspace() and text.isascii():  # half of all cells
+            row += [self._cell(" ", style)] * len(text)
+            return
         for char in text:
             width = self._width(char)
             if width:
