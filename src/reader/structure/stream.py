@@ -18,6 +18,7 @@ from reader.structure.build import is_long, read_document
 from reader.structure.document import Document
 from reader.text.source import Source
 
+LARGE = 1 << 18  # bytes of memory from which on a block is given back when it is free
 LATER = 5  # how much the process stands back behind others, as `nice` counts
 # Not `-m`: what this module names must be known by the same name on both sides.
 _PROGRAM = "import sys; from reader.structure.stream import main; main(sys.argv[1:])"
@@ -83,8 +84,12 @@ class Reader:
 
 
 def _environment() -> dict[str, str]:
-    """Let the process find the program where this one did."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    """Let the process find the program where this one did, and give back what it has read from.
+
+    Else the C library, once it has freed a large block, keeps all that are as large.
+    """
+    path = os.pathsep.join(filter(None, sys.path))
+    return {**os.environ, "PYTHONPATH": path, "MALLOC_MMAP_THRESHOLD_": str(LARGE)}
 
 
 def main(words: list[str]) -> None:
