@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -16,6 +15,7 @@ from reader.ui.look.background import answers, is_light
 from reader.ui.terminal.ahead import Ahead, is_full
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
+from reader.ui.terminal.keys import Parser
 from reader.ui.terminal.output import SYNC_END, SYNC_START, Abilities, Output
 from reader.ui.terminal.plain import Line
 
@@ -92,7 +92,7 @@ class ChangesDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Wait for keys and hand them on; Textual's own way wakes up ten times a second."""
-        parser = XTermParser(self._debug)
+        parser = Parser(self._debug)
         read_input(self.fileno, self.exit_event, parser, self.process_message, self._lit)
 
     def write(self, data: str) -> None:
