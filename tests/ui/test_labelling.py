@@ -238,3 +238,22 @@ async def test_the_list_of_passages_stands_where_one_reads(files: list[Path]) ->
             assert app.screen.rows.cursor == row, keys
             await pilot.press("escape")
         assert len(app.session.ordered) == 3
+
+
+async def test_the_codebook_stays_on_the_code_that_was_changed(files: list[Path]) -> None:
+    async with running(files[0], size=(100, 30)) as (app, pilot):
+        use_small_book(app, files[0].parent)
+        await pilot.press("alt+k", "down")
+        for keys, number in (
+            (["ctrl+r", "!", "enter"], "2.5"),
+            (["ctrl+n", "x", "enter"], "2.5.1"),
+        ):
+            assert app.screen.current.number == "2.5"
+            version = app.session.codebook.version
+            await pilot.press(*keys)
+            await until(pilot, lambda: app.session.codebook.version != version)  # noqa: B023
+            await until(pilot, lambda: isinstance(app.screen, CodebookList))
+            assert app.screen.current.number == number
+        await pilot.press("ctrl+r")
+        await pilot.press("escape")
+        assert app.screen.current.number == "2.5.1"

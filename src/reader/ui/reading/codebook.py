@@ -30,14 +30,14 @@ ASKED = {
 class CodebookInUse(Answers):
     """Show the codebook, and lead changes of it to its file."""
 
-    def ask_codebook(self) -> None:
-        """Browse the codebook."""
+    def ask_codebook(self, at: str = "") -> None:
+        """Browse the codebook, from one of its codes on."""
         from reader.ui.dialogs.codebook import CodebookList
 
         session = self.session
         here = by_code(session.passages.values())
         all_of = codebooks.counts(self.app.desk)
-        self.app.push_screen(CodebookList(session.codebook, here, all_of), self._wished)
+        self.app.push_screen(CodebookList(session.codebook, here, all_of, at), self._wished)
 
     def _wished(self, wish: "Wish | None") -> None:
         if wish is None:
@@ -64,7 +64,7 @@ class CodebookInUse(Answers):
         if said is not None:
             self._change(wish, said)
         else:
-            self.ask_codebook()
+            self.ask_codebook(wish.code)
 
     def through(self, code: str) -> None:
         """Go to the next passage of a code."""
@@ -104,7 +104,8 @@ class CodebookInUse(Answers):
         app.run_worker(work, thread=True, group="codebook", exclusive=True)
 
     def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
-        versions = self.app.desk.codebook.version, book.version
+        before = self.app.desk.codebook
+        versions = before.version, book.version
         codebooks.put(self.app.desk, path, book)
         said = _("Version {version} of the codebook").format(version=book.version)
         into = book.by_id[wish.code].extra.get("redirect") if wish.code in book.by_id else None
@@ -121,4 +122,5 @@ class CodebookInUse(Answers):
             self.app.become(self.session.with_(queue="recheck"))
             said += " · " + _("Alt+G goes through what is to be looked at again")
         self.app.hint(said)
-        self.ask_codebook()
+        fresh = (code.id for code in book.codes if code.id not in before.by_id)
+        self.ask_codebook(next(fresh, wish.code))
