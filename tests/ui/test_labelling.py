@@ -257,3 +257,6 @@ async def test_the_codebook_stays_on_the_code_that_was_changed(files: list[Path]
         await pilot.press("ctrl+r")
         await pilot.press("escape")
         assert app.screen.current.number == "2.5.1"
+        await pilot.press("ctrl+g", "9", ".", "9", "enter")  # there is no such code
+        await until(pilot, lambda: isinstance(app.screen, CodebookList))
+        assert app.screen.current.number == "2.5.1"

@@ -96,12 +96,17 @@ class CodebookInUse(Answers):
                 else:
                     found = change(path, Edit(wish.what, wish.code, value), today)
             except (ReaderError, OSError) as error:
-                app.call_from_thread(app.say, str(error))
+                app.call_from_thread(self._refused, wish, str(error))
                 return
             app.call_from_thread(self._changed, wish, *found)
 
         app.hint(_("Writing the codebook …"))
         app.run_worker(work, thread=True, group="codebook", exclusive=True)
+
+    def _refused(self, wish: "Wish", said: str) -> None:
+        """Say what was wrong, and let one try again."""
+        self.app.say(said)
+        self.ask_codebook(wish.code)
 
     def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
         before = self.app.desk.codebook
