@@ -19,10 +19,10 @@ ASKED = {
     "add": mark("Name of a new code under {code}"),
     "rename": mark("New name of {code}"),
     "redefine": mark("Definition of {code}"),
-    "move": mark("Number of the code that {code} goes under"),
+    "move": mark("Number or name of the code that {code} goes under"),
     "recolor": mark("Colour of {code}, as #RRGGBB"),
     "rekey": mark("Digits, or a letter behind Space, for {code}"),
-    "merge": mark("Number of the code that {code} is merged into"),
+    "merge": mark("Number or name of the code that {code} is merged into"),
     "split": mark("Names of the codes that {code} becomes, with ; between"),
 }
 
