@@ -3,6 +3,7 @@
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -158,6 +159,7 @@ class ChangesDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over; it may be another one than before."""
         self._watching = False
+        self._ahead.open()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
@@ -165,6 +167,12 @@ class ChangesDriver(LinuxDriver):
         if self._watching:
             super().write(UNWATCH)
         super().stop_application_mode()
+
+    def disable_input(self) -> None:
+        """Read no more, when all that the terminal was asked is answered."""
+        if not self.exit_event.is_set():
+            self._ahead.close(time.sleep)
+        super().disable_input()
 
     def _lit(self, said: str) -> None:
         """Tell the app whether the terminal is light; called in the input's thread."""
