@@ -74,6 +74,7 @@ class ChangesDriver(LinuxDriver):
         self._asked = self._watching = False
         self._ahead = Ahead()
         self._held = False  # between the marks of a synchronized update
+        self._stopped = False  # while the terminal is another program's
         # The size that is to be told first, by the system and by the terminal, and is no change.
         self._first: tuple[int, int] | None = None
         self._first_told: tuple[int, int] | None = None
@@ -119,7 +120,7 @@ class ChangesDriver(LinuxDriver):
 
         So no frame waits behind others that nobody needs to see any more.
         """
-        if self._held or self._writer_thread is None:
+        if self._held or self._stopped or self._writer_thread is None:
             return
         if self._output.drawn and (self._ahead.far or is_full(self._file)):
             if not self._ahead.waiting:
@@ -158,7 +159,7 @@ class ChangesDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over; it may be another one than before."""
-        self._watching = False
+        self._watching = self._stopped = False
         self._ahead.open()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
@@ -166,6 +167,7 @@ class ChangesDriver(LinuxDriver):
         """Stop being told of changes, and give the terminal back."""
         if self._watching:
             super().write(UNWATCH)
+        self._stopped = True  # what is flushed last would be drawn over what stood there before
         super().stop_application_mode()
 
     def disable_input(self) -> None:
