@@ -185,6 +185,8 @@ def _sample(options: Any) -> int:
         for path in drawn:
             value = f"{hand.value(options.by, path)}\t" if options.by else ""
             answer(value + path)
+    if len(drawn) < options.size and not options.each:
+        complain(_("There were no more to draw from."))
     return _said(len(drawn))
 
 
