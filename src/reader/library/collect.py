@@ -44,16 +44,18 @@ def collect(paths: Iterable[str], most: int = sys.maxsize) -> Found:
     if not given:
         folder = shipped("seeds") / "documents"
         names = [name for name in SAMPLES if (folder / name).is_file()]
-        return Found([Entry("", str(folder / n), n) for n in names], [], samples=True)
-    entries: dict[str, Entry] = {}
+        remark = _("These are the samples: reader . opens the documents here")
+        entries = [Entry("", str(folder / n), n) for n in names]
+        return Found(entries, [], samples=True, remarks=(remark,))
+    listed: dict[str, Entry] = {}
     problems: list[str] = []
     remarks: tuple[str, ...] = ()
     for path in given:
         found, said, remarked = _one(path, most)
-        entries.update((e.path, e) for e in found)
+        listed.update((e.path, e) for e in found)
         problems += said
         remarks += remarked
-    return Found(list(entries.values()), problems, remarks=remarks)
+    return Found(list(listed.values()), problems, remarks=remarks)
 
 
 def _one(path: str, most: int) -> Listed:
