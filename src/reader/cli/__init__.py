@@ -1,5 +1,6 @@
 """The command line: one parser, verbs that are imported when they are called."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak()
     asked = next((w for w in words if not w.startswith("-") or w == "-"), "")
     if asked not in VERBS and not {"-h", "--help"} & set(words):
+        if asked.isalpha() and not os.path.lexists(asked):
+            from reader.cli.slips import refuse_misspelt_verb
+
+            refuse_misspelt_verb(asked, VERBS)
         words.insert(0, "open")
         asked = "open"
     options = _parser(asked).parse_args(words)
@@ -33,8 +38,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _wanted_language() -> str | None:
     """Read READER_LANGUAGE only: reading the configuration file is left to the app."""
-    import os
-
     return os.environ.get("READER_LANGUAGE") or None
 
 

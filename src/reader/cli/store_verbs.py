@@ -30,8 +30,10 @@ def add_parsers(verbs: Any) -> None:
     done.set_defaults(run=_run_done)
     _add_add(verbs)
     _add_find(verbs)
+    named = _("documents or folders; . means all that are here")
     for parser in (status, doctor, history, done):
-        parser.add_argument("paths", nargs="*", metavar="PATH", help=what)
+        form = named if parser is done else what
+        parser.add_argument("paths", nargs="*", metavar="PATH", help=form)
         parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     about = _("list the documents opened last, and how far they were read")
     recent = verbs.add_parser("recent", help=about, description=about)

@@ -101,7 +101,7 @@ def previous_document(_: Any) -> Ask:
     return Ask("neighbour", (-1,))
 
 
-@command("alt+f")
+@command("alt+shift+l", "alt+f")
 def document_done(_: Any) -> Ask:
     """Mark your work on the document done, or not; a blind project then shows others' passages."""
     return Ask("done")

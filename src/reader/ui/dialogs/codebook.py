@@ -45,12 +45,23 @@ class CodebookList(ListDialog[Code, Wish]):
     )
     detailed = True
 
-    def __init__(self, book: Codebook, here: Mapping[str, int], all: Counter[str]) -> None:
+    def __init__(
+        self, book: Codebook, here: Mapping[str, int], all: Counter[str], at: str = ""
+    ) -> None:
+        """Take how often codes are used here and in all documents, and the code to stand on."""
         super().__init__()
         self.title_text = f"{book.title.get(current()) or book.id} {book.version}"
         self._book = book
         self._here = here
         self._all = all
+        self._at = at
+
+    def on_mount(self) -> None:
+        """Stand on the code that was changed last."""
+        super().on_mount()
+        shown = [code.id for code in self.shown]
+        if self._at in shown:
+            self.rows.cursor = shown.index(self._at)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
