@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from pyte.screens import Char
 
 from reader.ui.cells import char_width
-from reader.ui.terminal.cells import AMBIGUOUS, SURE
+from reader.ui.terminal.cells import AMBIGUOUS, SURE, Cells
 from reader.ui.terminal.driver import HARMLESS, abilities
 from reader.ui.terminal.output import Abilities, Output
+from reader.ui.terminal.pen import Pen
 from reader.ui.terminal.style import Style, after, intern, step
 from tests.ui.emulator import Screen, Scrolling
 
@@ -226,3 +227,24 @@ def test_a_terminal_is_asked_for_no_more_than_it_can(
 ) -> None:
     able = abilities(environment)
     assert (able.erases, able.scrolls) == (erases, scrolls)
+
+
+def test_erasing_stays_within_what_is_to_be_written() -> None:
+    """What comes after may be written before, or be half of a wide character."""
+    read = Cells(char_width).read
+    old, new = read("abcdefghijklm" + " " * 6 + "中" + "  x"), read(" " * 23 + "x")
+    assert old and new
+    pen = Pen(WIDTH, erases=True)
+    assert list(pen.spans(old, new)) == [(0, 13), (19, 21)]
+    pen.write(0, old, new, 0, 13)
+    assert "\x1b[13X" in pen.written
+
+
+def test_a_screen_of_another_size_is_wiped_once() -> None:
+    """Else halves of characters that it had cut in two take cells beside them along."""
+    output = Output(char_width, Abilities())
+    for size, wiped in (((10, 3), False), ((20, 3), True), ((20, 3), False)):
+        output.fit(*size)
+        output.lose()
+        output.draw(at(0, 0, "a"))
+        assert ("\x1b[2J" in output.changes()) is wiped

@@ -121,6 +121,7 @@ class Pen:
                 return 0
             self._sequence(style, "\x1b[K")
             return run
+        run = min(run, end)  # what comes after may be written already, or cut a character in two
         over = old[run] if run < end else None
         if run - at < SKIPPED or over is UNKNOWN:
             return 0
