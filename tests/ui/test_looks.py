@@ -207,3 +207,11 @@ def test_titles_stand_in_line_whether_marked_or_not() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_titles_of_documents_keep_room(width: int) -> None:
     assert share(columns(width), width - 2)[0] >= LEAST_TITLE
+
+
+async def test_a_hit_is_seen_in_its_line_on_a_narrow_screen(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs", (40, 12)) as (app, pilot):
+        await gallery.show(app, pilot, "hits")
+        lines = [row for row in app.screen.rows.text_rows() if row.strip(" ▐")]
+        assert lines and all("扶贫" in row and row.count("…") <= 2 for row in lines)
+        assert not any("……" in row for row in lines)
