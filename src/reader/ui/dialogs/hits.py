@@ -82,7 +82,7 @@ class HitList(ListDialog[int, int]):
         """Give a hit with what stands around it in its line."""
         text, (start, end) = self._session.view.text, self._finder[item]
         near = max(
-            0, start - min(BEFORE, self.rows.size.width // 5 or BEFORE)
+            0, start - min(BEFORE, self.rows.size.width // 4 or BEFORE)
         )  # else it is cut off
         left = text.rfind("\n", near, start) + 1 or near
         right = text.find("\n", end, end + AFTER)
