@@ -203,7 +203,8 @@ class Rows(Widget, can_focus=True):
                 line = [Segment(" " * (width - 1), base)]
             lines.append(join([*line, end] if width > 1 else [end]))
         if not self.count and len(lines) > self.header:
-            lines[self.header] = self._nothing(palette, base)
+            said = self._nothing(palette, base)[: self.page_rows]
+            lines[self.header : self.header + len(said)] = said
         return lines
 
     def _head(self, palette: Palette, base: Style, shares: Sequence[int]) -> list[Segment]:
@@ -214,10 +215,12 @@ class Rows(Widget, can_focus=True):
         end = Segment(" ", style)
         return join([*line, end] if self.size.width > 1 else [end])
 
-    def _nothing(self, palette: Palette, base: Style) -> list[Segment]:
-        """Say that there are no rows."""
-        text = cut(f" {self.empty}", self.size.width)
-        return [Segment(text, palette.on("muted", base))]
+    def _nothing(self, palette: Palette, base: Style) -> list[list[Segment]]:
+        """Say that there are no rows, in as many lines as that takes."""
+        from reader.ui.wrapping import wrapped
+
+        style, width = palette.on("muted", base), self.size.width
+        return [[Segment(cut(f" {line}", width), style)] for line in wrapped(self.empty, width - 2)]
 
     def render_line(self, y: int) -> Strip:
         """Give one painted line to Textual."""
@@ -256,8 +259,7 @@ class Rows(Widget, can_focus=True):
             if self.count:
                 self.post_message(self.Chosen(self._cursor))
             return
-        page = max(1, self.page_rows - 1)
-        far = self.count
+        page, far = max(1, self.page_rows - 1), self.count
         self.move(dict(zip(KEYS, (-1, 1, -page, page, -far, far), strict=False))[event.key])
 
     def on_click(self, event: events.Click) -> None:
@@ -276,9 +278,8 @@ class Rows(Widget, can_focus=True):
 
     def _column_at(self, x: int) -> str:
         """Give the key of the column at a cell; "" beside all of them."""
-        for column, cells in zip(
-            self.columns, share(self.columns, self.size.width - 2), strict=True
-        ):
+        shares = share(self.columns, self.size.width - 2)
+        for column, cells in zip(self.columns, shares, strict=True):
             if cells and 0 <= x < cells:
                 return column.key
             x -= cells + GAP if cells else 0

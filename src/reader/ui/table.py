@@ -78,7 +78,9 @@ def paint_cell(
     painted: list[Segment] = []
     used = 0
     for text, tone in pieces:
-        text = cut(text, room - used, pad=False)
-        painted.append(Segment(text, palette.toned(style, tone, chosen=chosen)))
-        used += sum(map(widths().__getitem__, text))
+        kept = cut(text, room - used, pad=False)
+        painted.append(Segment(kept, palette.toned(style, tone, chosen=chosen)))
+        used += sum(map(widths().__getitem__, kept))
+        if len(kept) < len(text) or kept[-1:] == "…" != text[-1:]:
+            break  # one sign of what was left out is enough
     return painted, used
