@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from reader.passages.anchor import context
+from reader.passages.anchor import context, placed
 from reader.passages.passage import Passage
 from reader.text.span import Span
 
 LONGEST = 200  # code points of the words that a bookmark stands on
 LONGEST_NAME = 60
+SURE = 8  # code points of words that are no other ones by chance
 
 State = Literal["exact", "moved", "edited", "lost"]
 
@@ -86,9 +87,18 @@ def stand(bookmarks: Sequence[Bookmark], text: str, digest: str) -> list[Stood]:
 
     found = anchor_all([_as_passage(each) for each in bookmarks], text, digest)
     return [
-        Stood(_at(each, there.passage), there.state)
+        (there.state == "edited" and _alone(each, text, digest))
+        or Stood(_at(each, there.passage), there.state)
         for each, there in zip(bookmarks, found, strict=True)
     ]
+
+
+def _alone(each: Bookmark, text: str, digest: str) -> Stood | None:
+    """Find words that stand in the text once: they are meant, whatever came to be around them."""
+    at = text.find(each.quote) if len(each.quote) >= SURE else -1
+    if at < 0 or text.find(each.quote, at + 1) >= 0:
+        return None
+    return Stood(_at(each, placed(_as_passage(each), at, text, digest)), "moved")
 
 
 def _as_passage(each: Bookmark) -> Passage:

@@ -36,8 +36,13 @@ def named(name: str) -> str:
 
 def path_of(bookmark: Bookmark) -> str | None:
     """Find the document of a bookmark; None where there is no file."""
-    project = Project(Path(bookmark.project), "", "") if bookmark.project else None
-    found = document_path(bookmark.document, project)
+    return file_of(bookmark.document, bookmark.project)
+
+
+def file_of(document_id: str, root: str) -> str | None:
+    """Find a document by its id and the folder of its project; None where there is no file."""
+    project = Project(Path(root), "", "") if root else None
+    found = document_path(document_id, project)
     return None if found is None else str(found)
 
 
@@ -54,9 +59,13 @@ class Bookmarks:
 
     def problems(self) -> list[str]:
         """Say, a sentence each, what could not be read."""
-        bad = self._read()[1]
         said = _("{path}: the bookmark {id} cannot be read; it is kept.")
-        return [*self._ledger.said(), *(said.format(path=self.root, id=each) for each in bad)]
+        wrong = [said.format(path=self.root, id=each) for each in self.unsound()]
+        return [*self._ledger.said(), *wrong]
+
+    def unsound(self) -> list[str]:
+        """Name the records that are no bookmarks."""
+        return self._read()[1]
 
     def _read(self) -> tuple[list[Bookmark], list[str]]:
         found, bad = [], []
@@ -78,6 +87,14 @@ class Bookmarks:
                 there[key] = path_of(each) is None
             if there.get(key):
                 found.append(each)
+        return found
+
+    def called(self) -> dict[tuple[str, str], list[str]]:
+        """List names and words of the bookmarks of each document, by its id and project."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for each in self.all():
+            said = f"{each.name} {each.words or each.quote}"
+            found.setdefault((each.document, each.project), []).append(said)
         return found
 
     def put(self, bookmarks: Iterable[Bookmark]) -> None:

@@ -6,7 +6,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.language import _
+from reader.language import _, mark
 from reader.session import bookmarks, trail
 from reader.session.command import Command
 from reader.session.needs import BOOKMARKS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
     from reader.ui.desk.bookmarked import Bookmarked
 
+UNREAD = mark("The document is still being read; bookmarks come when it is all there.")
 SOON = 0.3  # seconds after which the bookmarks of a document just opened are looked for
 
 
@@ -49,7 +50,9 @@ class Bookmarking(Answers):
         document, home = session.document, app.desk.homes[session.document.id]
 
         def work() -> None:
-            kept = self.kept
+            from reader.ui.desk.bookmarked import bookmarks_of
+
+            kept = bookmarks_of(app.desk)
             found = kept.standing(document, home)
             app.call_later(self._bookmarks_found, document.id, found, kept.kept.problems())
 
@@ -60,15 +63,14 @@ class Bookmarking(Answers):
     ) -> None:
         """Show what was found; another document that is open by now is looked at anew."""
         self._sought = False
-        session = self.app.session
-        if session is None:
-            return
-        if session.document.id == document and not self.app.desk.rest.part:
-            self.app.desk.session = self.kept.taken_in(session, found)
+        session, desk = self.app.session, self.app.desk
+        same = session is not None and session.document.id == document and not desk.rest.part
+        if session is not None and same and session.bookmarks is None:  # else newer ones are known
+            desk.session = self.kept.taken_in(session, found)
             awaited, self.awaited = self.awaited, None
-            if awaited is not None and self.session.selected.start == awaited.start:
+            if awaited is not None and session.selected.start == awaited.start:
                 arrive(self.app, awaited)
-        if found or self.app.session is session:
+        if found or not same:
             self.draw()
         if problems and not self._told:
             self._told = True
@@ -78,6 +80,9 @@ class Bookmarking(Answers):
         """Look for bookmarks at once where a command goes to one."""
         session = self.app.session
         if command.needs is BOOKMARKS and session is not None and session.bookmarks is None:
+            if self.app.desk.rest.part:
+                self.app.hint(_(UNREAD))
+                return
             self._refresh_bookmarks()
         super().run_command(command)
 
@@ -101,7 +106,7 @@ class Bookmarking(Answers):
     def _change_bookmarks(self, change: Callable[[Session], str]) -> None:
         """Change bookmarks of this place, and say what was done when it is on the disk."""
         if self.app.desk.rest.part:
-            self.app.hint(_("The document is still being read; set it when it is all there."))
+            self.app.hint(_(UNREAD))
             return
         self._refresh_bookmarks()
         if not bookmarks.target(self.session).length:
@@ -120,7 +125,7 @@ class Bookmarking(Answers):
         from reader.ui.dialogs.form import Blank, Filled, Form
 
         if self.app.desk.rest.part:
-            self.app.hint(_("The document is still being read; set it when it is all there."))
+            self.app.hint(_(UNREAD))
             return
         self._refresh_bookmarks()
         session = self.session
