@@ -16,6 +16,9 @@ from reader.ui.page.paint import MARKED
 from reader.ui.reading import bookmarking
 from reader.ui.reading.screen import Reading
 from tests.ui.test_app import running
+from tests.ui.test_rest import MARK, long
+
+__all__ = ["long"]
 
 LINES = [f"第{n}条，{word}由县里负责，{n}户受益。" for n, word in enumerate(
     "光伏 茶叶 危房 道路 饮水 教育 医疗 搬迁 就业 低保".split(), 1)]  # fmt: skip
@@ -221,3 +224,33 @@ async def test_what_was_read_before_a_bookmark_was_set_does_not_hide_it(files: l
         await at(app, pilot, "茶叶", "ctrl+d")
         app.screen._bookmarks_found(app.session.document.id, read, [])
         assert signs(app) == ["第2条，茶"]
+
+
+async def test_in_a_long_document_they_come_with_the_whole(long: Path) -> None:
+    place = long.read_text(encoding="utf-8").index(MARK)
+    async with running(long) as (app, pilot):
+        await pilot.press("ctrl+d", "f8")
+        assert "still being read" in app.message or app.desk.rest.part is None
+        await whole(app, pilot)
+        await at(app, pilot, MARK, "ctrl+d")
+        assert names() == [MARK]
+        mark = Bookmarks().all()[0]
+        assert mark.start == place
+        Bookmarks(annotator="lan").put([mark._replace(start=place - 5, end=mark.end - 5)])
+    async with running(long) as (app, pilot):
+        bookmarking.go_to(app, Bookmarks().all()[0])
+        await whole(app, pilot)
+        app.screen._sought = False
+        app.screen.find_bookmarks_soon(app.session)
+        for _turn in range(500):
+            if app.session.bookmarks is None:
+                await pilot.pause(0.01)
+        await pilot.pause()
+        assert app.session.view.text[slice(*app.session.selection.span)] == MARK
+
+
+async def whole(app: Any, pilot: Any) -> None:
+    """Wait until all of the document is there."""
+    for _turn in range(3000):
+        if app.desk.rest.part is not None:
+            await pilot.pause(0.01)

@@ -51,7 +51,8 @@ class Bookmarks:
 
     def __init__(self, root: Path | None = None, annotator: str = "") -> None:
         self.root = root or place("data") / FOLDER
-        self._ledger = Ledger(AnnotationStore(self.root, annotator), FOLDER)
+        self._store = AnnotationStore(self.root, annotator)
+        self._ledger = Ledger(self._store, FOLDER)
 
     def all(self) -> list[Bookmark]:
         """List all, another session's too, those of a document by their place."""
@@ -111,6 +112,10 @@ class Bookmarks:
         record = self._ledger.table(TABLE).get(id)
         if record is not None:
             self.put([from_record(id, record)._replace(name=name)])
+
+    def close(self) -> None:
+        """Let go of the files; one that holds mostly what is past is written anew."""
+        self._store.close()
 
     def _save(self, changes: dict[tuple[str, str], dict[str, object] | None]) -> None:
         try:

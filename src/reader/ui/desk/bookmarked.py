@@ -103,6 +103,12 @@ def _same(one: Bookmark, other: Bookmark) -> bool:
     return (one.document, one.project, one.quote) == (other.document, other.project, other.quote)
 
 
+def close(desk: Desk) -> None:
+    """Let go of the bookmarks, if they were looked into."""
+    if bookmarks_of.cache_info().currsize:
+        bookmarks_of(desk).kept.close()
+
+
 @lru_cache(maxsize=1)
 def bookmarks_of(desk: Desk) -> Bookmarked:
     """Give the bookmarks beside a desk, looked into when they are first asked for."""

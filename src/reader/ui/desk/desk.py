@@ -234,6 +234,8 @@ class Desk(Doing):
 
     def close(self, timeout: float) -> bool:
         """Save what waits, for at most `timeout` seconds; tell whether all is on the disk."""
+        from reader.ui.desk import bookmarked
+
         self.rest.stop()
         self.proposer.stopped = True
         self.keep_place()
@@ -241,6 +243,7 @@ class Desk(Doing):
         failed = [saver for saver in self.savers if not saver.flush(timeout)]
         for store, _saver in () if failed else self._binders.values():
             store.close()
+        bookmarked.close(self)
         return not failed
 
     def rescue(self, folders: Iterable[Path]) -> list[Path]:

@@ -27,7 +27,7 @@ class Bookmarking(Answers):
 
     _sought = False
     _told = False
-    awaited: "Bookmark | None" = None  # to be gone to when the whole document is there
+    awaited: "tuple[Bookmark, int] | None" = None  # to go to from a place when all is there
 
     @property
     def kept(self) -> "Bookmarked":
@@ -68,8 +68,8 @@ class Bookmarking(Answers):
         if session is not None and same and session.bookmarks is None:  # else newer ones are known
             desk.session = self.kept.taken_in(session, found)
             awaited, self.awaited = self.awaited, None
-            if awaited is not None and session.selected.start == awaited.start:
-                arrive(self.app, awaited)
+            if awaited is not None and session.selected.start == awaited[1]:
+                arrive(self.app, awaited[0])
         if found or not same:
             self.draw()
         if problems and not self._told:
@@ -192,7 +192,7 @@ def go_to(app: "ReaderApp", bookmark: "Bookmark") -> None:
     if session is None or session.document.id != entry.id:  # it cannot be opened, and was told
         return
     if desk.rest.part and isinstance(app.screen, Bookmarking):
-        app.screen.awaited = bookmark
+        app.screen.awaited = bookmark, session.selected.start + desk.rest.start
     else:
         arrive(app, bookmark)
 
