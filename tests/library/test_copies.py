@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.library.search.ask import Stock
 from reader.library.search.build import build
 from reader.library.search.copies import NearCopy, closest, near_copies
 from reader.library.search.shelf import Shelf
@@ -23,7 +24,7 @@ def found(folder: Path, words: str, *texts: str) -> list[NearCopy]:
     with closing(Shelf(folder / "search.sqlite")) as shelf:
         for _ in build(shelf, paths, jobs=1):
             pass
-        return near_copies(shelf, paths, words)[0]
+        return near_copies(Stock(shelf, paths), words)[0]
 
 
 @pytest.mark.parametrize(
