@@ -223,7 +223,7 @@ async def test_what_was_read_before_a_bookmark_was_set_does_not_hide_it(files: l
         read = kept.standing(app.session.document, home)
         await at(app, pilot, "茶叶", "ctrl+d")
         app.screen._bookmarks_found(app.session.document.id, read, [])
-        assert signs(app) == ["第2条，茶"]
+        assert [each.words for each in app.session.bookmarks] == [LINES[1]]
 
 
 async def test_in_a_long_document_they_come_with_the_whole(long: Path) -> None:
