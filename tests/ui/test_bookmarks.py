@@ -254,3 +254,12 @@ async def whole(app: Any, pilot: Any) -> None:
     for _turn in range(3000):
         if app.desk.rest.part is not None:
             await pilot.pause(0.01)
+
+
+async def test_a_desk_with_a_folder_of_its_own_keeps_them_there(
+    files: list[Path], tmp_path: Path
+) -> None:
+    async with running(files[0]) as (app, pilot):
+        app.desk.bookmarks = tmp_path / "lesson"
+        await at(app, pilot, "茶叶", "ctrl+d")
+        assert names() == [] and len(Bookmarks(tmp_path / "lesson").all()) == 1

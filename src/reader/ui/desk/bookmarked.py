@@ -26,7 +26,7 @@ class Bookmarked:
     """Set bookmarks and find them again; what was taken away can be brought back."""
 
     def __init__(self, desk: Desk) -> None:
-        self.kept = Bookmarks(annotator=desk.config.annotator)
+        self.kept = Bookmarks(desk.bookmarks, desk.config.annotator)
         self._desk = desk
         self._gone: list[Bookmark] = []
         self._stood: dict[tuple[Bookmark, str, str], Stood] = {}
