@@ -52,9 +52,12 @@ class Bookmarking(Answers):
         def work() -> None:
             from reader.ui.desk.bookmarked import bookmarks_of
 
-            kept = bookmarks_of(app.desk)
-            found = kept.standing(document, home)
-            app.call_later(self._bookmarks_found, document.id, found, kept.kept.problems())
+            try:
+                kept = bookmarks_of(app.desk)
+                found, problems = kept.standing(document, home), kept.kept.problems()
+            except (OSError, ReaderError) as error:
+                found, problems = [], [str(error)]
+            app.call_later(self._bookmarks_found, document.id, found, problems)
 
         Thread(target=work, daemon=True).start()
 
