@@ -10,7 +10,7 @@ from reader.language import _, set_language
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
-STORE_VERBS = ("add", "status", "find", "doctor", "history", "done", "recent")
+STORE_VERBS = ("add", "status", "find", "doctor", "history", "done", "recent", "bookmarks")
 SEARCH_VERBS = ("search",)
 LIBRARY_VERBS = ("collection", "metadata", "duplicates")
 SUGGEST_VERBS = ("suggest",)

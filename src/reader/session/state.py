@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
@@ -18,6 +18,9 @@ from reader.structure.numbering import Flag, flags
 from reader.text.edits import Damage
 from reader.text.span import Span
 from reader.text.view import Script, View
+
+if TYPE_CHECKING:
+    from reader.passages.bookmark import Bookmark
 
 
 class Selection(NamedTuple):
@@ -90,6 +93,7 @@ class Session:
     rank: Callable[[Span], Suggestion] | None = None  # codes for a range of the source
     rejected: frozenset[Span] = frozenset()  # suggestions that the annotator did not want
     withheld: int = 0  # percent of the units on which no suggestion is shown
+    bookmarks: "tuple[Bookmark, ...] | None" = None  # in the source, in order; None: not read yet
     queue: str = "sentences"  # what is gone through next
     pending: str = ""  # keys of a chord typed so far
     count: int = 0  # typed before a motion

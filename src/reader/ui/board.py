@@ -152,6 +152,12 @@ class Board(Screen[None]):
 
         self.app.push_screen(ConcordanceList(searching_in(self.app.desk)), chosen)
 
+    def ask_bookmarks(self) -> None:
+        """List bookmarks, and go to one."""
+        from reader.ui.reading.bookmarking import choose
+
+        choose(self.app)
+
     def ask_result(self, by: int) -> None:
         """Go to the next hit of the search in the library, or the one before."""
         from reader.ui.library.searching import next_result

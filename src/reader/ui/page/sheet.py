@@ -15,8 +15,8 @@ from reader.ui.page.ghosts import Ghosts, key_of
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark
 from reader.ui.page.marks import Tag, Tags
-from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
-from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin
+from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, Ticks, bar_cell, paint_labelled
+from reader.ui.page.paint import DAMAGED, MARKED, Glyphs, Margin, bars, join, paint_margin
 from reader.ui.page.window import Window
 
 Painted = list[Segment]
@@ -62,6 +62,8 @@ class Sheet:
         ghosts: Ghosts | None = before._ghosts if before and known else None
         same = ghosts is not None and ghosts.key == key_of(session)
         self._ghosts: Ghosts = ghosts if ghosts and same else Ghosts(session)
+        view = session.view
+        self._bookmarks = [view.to_view(each.span).start for each in session.bookmarks or ()]
         self.hits = hits
         self.labels = labels
         self._selection = session.selection.span
@@ -85,7 +87,7 @@ class Sheet:
         glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
         before, length = extent or (0, len(layout.text))
         bar = thumb(window.height, length, before + rows[0].start, before + _reach(rows[-1]))
-        found = self.hits.rows(window.height)
+        ticks = self._ticks(window.height, before, length)
         painted = []
         for y in range(window.height):
             line: list[Segment] = []
@@ -95,7 +97,7 @@ class Sheet:
                 blank = rows[y].padding(rows[y].end)
                 cells = blank + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
             line.append(self._space(frame.text + frame.right - cells))
-            line.append(bar_cell(y, bar, found, glyphs, self.palette))
+            line.append(bar_cell(y, bar, ticks, glyphs, self.palette))
             painted.append(join(line))
         return painted
 
@@ -150,7 +152,14 @@ class Sheet:
         spans = [(tag.slot, tag.start, tag.end, tag.codes[0].group) for tag in around]
         codes = list(dict.fromkeys(codes))
         lines = bars(row.start, _reach(row), spans, frame.bars, glyphs)
-        return Margin("!" if damaged else " ", tuple(codes), lines)
+        marked = any(row.start <= at < _reach(row) for at in self._bookmarks)
+        sign = MARKED if marked else DAMAGED if damaged else " "
+        return Margin(sign, tuple(codes), lines)
+
+    def _ticks(self, height: int, before: int, length: int) -> Ticks:
+        """Tell which rows of the scroll bar stand for what was found, or bookmarked."""
+        marked = (height * (before + at) // max(1, length) for at in self._bookmarks)
+        return Ticks(self.hits.rows(height), frozenset(marked))
 
     def _tail(self, row: Row) -> int:
         """Say how the cell after a row's text is marked, which stands for the line's end."""
