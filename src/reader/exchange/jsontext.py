@@ -132,9 +132,14 @@ def loads(line: str) -> dict[str, Any]:
     return record
 
 
+def has_long_number(content: bytes) -> bool:
+    """Tell whether there may be a whole number that the quick parser gives as a fraction."""
+    return _LONG in content.translate(_DIGITS)
+
+
 def quickly(content: bytes) -> Any:
     """Read JSON, three times as fast; None for whatever `loads` should read or judge."""
-    if _LONG in content.translate(_DIGITS):  # a number that would come as a fraction
+    if has_long_number(content):
         return None
     try:
         return _quick()[1](content)

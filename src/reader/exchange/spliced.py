@@ -13,6 +13,7 @@ from reader.exchange.rows import Row
 
 _KNOWN = 5000  # pieces that are kept
 _SHARED = (("document", "digest"), ("codes", "groups_en"), ("annotator", "codebook_version"))
+_ATTRIBUTES = Row._fields.index("attributes")
 _NAMES = "id start end quote prefix suffix level attributes note created modified"
 _OWN = itemgetter(*map(Row._fields.index, _NAMES.split()))
 
@@ -66,9 +67,9 @@ class Lines:
             return encoded_lines(row._asdict() for row in rows)
         return escaped(b"".join(lines))
 
-    def _quickly(self, rows: tuple[Row, ...]) -> list[bytes]:
+    def _quickly(self, rows: tuple[tuple[Any, ...], ...]) -> list[bytes]:
         dump, _piece = encoder()
-        if NULL in dump([row.attributes for row in rows]):
+        if NULL in dump([row[_ATTRIBUTES] for row in rows]):
             raise TypeError
         codes_of, said_of = self._codes.of, self._said.of
         where, coded, saying = self._document.place, self._codes.place, self._said.place
