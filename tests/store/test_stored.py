@@ -112,7 +112,7 @@ def test_a_passage_whose_context_stands_elsewhere_is_looked_for(tmp_path: Path) 
     project = init_project(tmp_path, "cn-poverty-measures")
     first, second = TEXT.index("帮扶"), TEXT.rindex("帮扶")
     prefix, _quote, suffix = context(TEXT, Span(second, second + 4))
-    elsewhere = {"start": first, "end": first + 4, "prefix": prefix, "suffix": suffix}
+    elsewhere = {"start": first, "end": first + 4, "prefix": prefix[-5:], "suffix": suffix}
     quick, ruled = both(kept(tmp_path, [elsewhere], ""), "a.txt", project)
     assert [r.start for r in quick.document.rows] == [second]
     assert quick == ruled

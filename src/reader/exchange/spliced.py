@@ -4,7 +4,7 @@ Neighbouring fields of a row become one piece of JSON, which the encoder takes o
 value of the first: `"document"` with all that is known of the document, `"codes"` with their names.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
 
@@ -29,8 +29,6 @@ class _Piece:
 
     def made(self, values: tuple[Any, ...]) -> Any:
         """Encode the values without the name of the first, ready to be its value."""
-        if not all(map(_is_plain, values)):
-            raise TypeError
         dump, piece = encoder()
         content = dump(dict(zip(self._names, values, strict=True)))
         return piece(content[len(self._names[0]) + 4 : -1])
@@ -43,13 +41,6 @@ class _Piece:
                 self._known.clear()
             found = self._known[values[0]] = values, self.made(values)
         return found[1]
-
-
-def _is_plain(value: Any) -> bool:
-    """Tell whether a value is a text, or texts: nothing that the encoders write differently."""
-    if isinstance(value, Mapping):
-        return all(isinstance(each, str) for pair in value.items() for each in pair)
-    return isinstance(value, str) or all(isinstance(each, str) for each in value)
 
 
 class Lines:
