@@ -63,7 +63,10 @@ class Importing:
             except (ReaderError, OSError) as error:
                 app.say(str(error))
                 return
-            self._look(looked.path, looked.name, mapping, take=True)
+            if mapping:
+                self._look(looked.path, looked.name, mapping, take=True)
+            else:
+                self._take(looked)
 
         app.push_screen(ImportPlan(looked, app.desk.codebook, {}), chosen)
 
@@ -86,5 +89,6 @@ class Importing:
             app.hint(back)
             app.push_screen(Text(_("Imported"), result(looked, failed)))
 
+        app.message = ""
         importing.take(app.desk, looked.plan, told)
         app.draw()
