@@ -172,6 +172,7 @@ async def test_an_import_over_many_documents_leaves_the_keys_free(
             if held:
                 break
             await pilot.pause(0.02)
+        await pilot.pause()
         await pilot.press("Q")
         assert not app.leaving and "Q" in app.message, "leaving asks first"
         app.desk.beside = going

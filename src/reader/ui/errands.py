@@ -72,9 +72,11 @@ def stop(app: "ReaderApp") -> None:
 def may_leave(app: "ReaderApp") -> bool:
     """Tell whether the program may end; the first time that something would be left, say so."""
     under_way = [errand for errand in app.desk.errands if not errand.stopped]
-    if not under_way or app.message == under_way[0].warning:
+    if not under_way:
         return True
     first = under_way[0]
+    if first.warning and app.message == first.warning:
+        return True
     form = _("{n} of {all} documents are done; Q once more leaves the others as they are.")
     first.warning = form.format(n=first.done, all=len(first.documents))
     app.hint(first.warning)
