@@ -119,6 +119,12 @@ def import_passages(_: Any) -> Ask:
     return Ask("import")
 
 
+@command("alt+z", context="everywhere")
+def stop_work(_: Any) -> Ask:
+    """Stop saving many documents, after the one at hand; undo takes back those that are done."""
+    return Ask("stop_work")
+
+
 @command("?", "f1", context="everywhere")
 def help(_: Any) -> Ask:
     """List every command with its keys."""
