@@ -18,12 +18,18 @@ class Ghosts:
     def __init__(self, session: Session) -> None:
         self.key = key_of(session)
         self._session = session
+        self._known: dict[tuple[int, int], tuple[Code, ...]] = {}  # by the range
 
-    def within(self, start: int, end: int) -> Iterator[Code]:
-        """Go through the codes suggested where something begins in a range of the view."""
+    def within(self, start: int, end: int) -> tuple[Code, ...]:
+        """List the codes suggested where something begins in a range of the view."""
+        if not self._session.suggestions:
+            return ()
+        if (start, end) not in self._known:
+            self._known[start, end] = tuple(self._found(start, end))
+        return self._known[start, end]
+
+    def _found(self, start: int, end: int) -> Iterator[Code]:
         session = self._session
-        if not session.suggestions:
-            return
         number, view = session.codebook.number, session.view
         source = view.to_source(Span(start, end))
         around = source.start - BESIDE, source.end + BESIDE
