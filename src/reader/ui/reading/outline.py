@@ -9,10 +9,11 @@ from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
 from reader.language import _
+from reader.passages.passage import changes
 from reader.passages.tally import Cover
 from reader.session import sections
 from reader.session.progress import Read, share_read
-from reader.session.state import Session
+from reader.session.state import FEW, Session
 from reader.text.script import convert
 from reader.text.span import Span
 from reader.ui.cells import cut
@@ -187,8 +188,17 @@ class Outline(Rows):
         if not self.figures:
             headings.cover = None
         elif not headings.cover or before is None or before.ordered is not session.ordered:
-            headings.cover = Cover.of(session.ordered)
+            headings.cover = self._covered(headings.cover, before, session)
         return headings
+
+    @staticmethod
+    def _covered(cover: Cover | None, before: Session | None, session: Session) -> Cover:
+        """Give what passages cover; where few changed, from what they covered before."""
+        if cover and before and before.lost == session.lost:
+            made = changes(before.passages, session.passages)
+            if len(made) <= FEW and not any(change.id in session.lost for change in made):
+                return cover.moved(made)
+        return Cover.of(session.ordered)
 
     @property
     def heading(self) -> int:
