@@ -39,6 +39,8 @@ class _Headings:
         self.read: tuple[Read, Cover] = (), Cover(())
         self.entered: int | None = None  # the heading at which `read` was taken in
         self.room = 0  # cells for a row
+        self._made: dict[int, list[Any]] = {}  # rows, as long as what they are made of is the same
+        self._made_of: tuple[Any, ...] = (None,) * 5
         headings = session.document.headings
         self.levels = [heading.level for heading in headings]
         self.ends = sections.ends(self.levels)
@@ -65,7 +67,16 @@ class _Headings:
 
     def row(self, index: int) -> list[Any]:
         """Give a heading with its marks, and with its figure where anything is tagged."""
-        at = self.rows[index]
+        session, at = self.session, self.rows[index]
+        made_of = self.cover, self.read, self.room, session.view, self.folded
+        if any(a is not b for a, b in zip(made_of, self._made_of, strict=True)):
+            self._made.clear()
+            self._made_of = made_of
+        if at not in self._made:
+            self._made[at] = self._cells(at)
+        return self._made[at]
+
+    def _cells(self, at: int) -> list[Any]:
         heading, script = self.session.document.headings[at], self.session.script
         words = heading.text if script == "as is" else convert(heading.text, script)
         words = words.replace("\n", " ")
