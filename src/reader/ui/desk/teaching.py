@@ -64,7 +64,9 @@ def learn_all(
 
     To be called in a thread. With `many` they are not counted first.
     """
-    found = None if many else _few(stores, breathe)
+    elsewhere = all(isinstance(store, AnnotationStore) for store in stores)
+    most = (0 if many else FEW) if elsewhere else None
+    found = _few(stores, breathe, most)
     if found is not None:
         return Learned(taught(book, examples_of(found), breathe), len(found))
     answer = _learned_beside(book, stores, stopped)
@@ -72,15 +74,16 @@ def learn_all(
     return Learned(model, answer[1]) if answer and model else None
 
 
-def _few(stores: Sequence[LineStore], breathe: Breathe) -> list[Passage] | None:
-    """Read the passages; None as soon as they are many, where a process could read them."""
-    elsewhere = all(isinstance(store, AnnotationStore) for store in stores)
+def _few(stores: Sequence[LineStore], breathe: Breathe, most: int | None) -> list[Passage] | None:
+    """Read the passages; None where they are more than `most`, which a process could read."""
+    if most == 0:
+        return None
     found: list[Passage] = []
     for store in stores:
         for some in store.finding(lambda fields: True):
             found += some
             breathe()
-            if len(found) > FEW and elsewhere:
+            if most is not None and len(found) > most:
                 return None
     return found
 
