@@ -9,6 +9,7 @@ from reader.ui.cells import shown
 from reader.ui.page.paint import Code
 
 SIGN = "?"
+KEPT = 256  # rows
 BESIDE = 32  # characters of the source: what is taken out may stand between a row and its text
 
 
@@ -25,6 +26,8 @@ class Ghosts:
         if not self._session.suggestions:
             return ()
         if (start, end) not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
             self._known[start, end] = tuple(self._found(start, end))
         return self._known[start, end]
 
