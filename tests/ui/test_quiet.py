@@ -54,7 +54,12 @@ def test_a_key_that_draws_nothing_holds_work_up_for_a_while_only(clock: Clock) -
 
 
 def test_a_held_key_lets_a_unit_of_work_through_every_now_and_then(clock: Clock) -> None:
-    gate = Gate(lambda: clock.now, lambda seconds: (clock.sleep(min(seconds, 0.005)), gate.shut()))
+    def held(seconds: float) -> None:
+        clock.sleep(min(seconds, 0.005))
+        assert len(clock.slept) < 1000, "it waits for as long as the key is held"
+        gate.shut()
+
+    gate = Gate(lambda: clock.now, held)
     gate.shut()
     for unit in range(1, 20):
         gate.breathe()
