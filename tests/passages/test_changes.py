@@ -1,5 +1,7 @@
 """What leads from one set of passages to another."""
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,12 +13,12 @@ SETS = st.dictionaries(st.sampled_from("abc"), st.sampled_from("xyz"), max_size=
 @given(st.lists(SETS, min_size=2, max_size=4))
 def test_each_pair_is_asked_for_itself(sets: list[dict[str, str]]) -> None:
     made = [{i: Passage(i, "d", 0, 1, "q", note=note) for i, note in each.items()} for each in sets]
-    for _again in range(2):
-        for before, said in zip(made, sets, strict=True):
-            for after, says in zip(made, sets, strict=True):
-                found = changes(before, after)
-                assert found is changes(before, after)
-                assert {c.id for c in found} == {
-                    i for i in said.keys() | says.keys() if said.get(i) != says.get(i)
-                }
-                assert all(c == Change(before.get(c.id), after.get(c.id)) for c in found)
+    pairs = list(product(range(len(made)), repeat=2))
+    for one, other in (*pairs, *(pair[::-1] for pair in pairs)):
+        before, after, said, says = made[one], made[other], sets[one], sets[other]
+        found = changes(before, after)
+        assert found is changes(before, after)
+        assert {c.id for c in found} == {
+            i for i in said.keys() | says.keys() if said.get(i) != says.get(i)
+        }
+        assert all(c == Change(before.get(c.id), after.get(c.id)) for c in found)
