@@ -22,6 +22,7 @@ from reader.ui.dialogs.note import Note
 from reader.ui.dialogs.passages import Passages
 from reader.ui.dialogs.queues import Queues
 from reader.ui.page.page import Page
+from reader.ui.quiet import KEYS
 from tests.session.notation import marked, session_of
 from tests.ui.shell import drawn
 from tests.ui.test_app import running
@@ -87,6 +88,22 @@ async def test_suggestions_come_beside_and_show_without_colour(files: list[Path]
         (passage,) = app.session.passages.values()
         assert passage.origin == "suggestion"
         assert proposer.due(app.session)
+
+
+async def test_what_comes_while_somebody_types_shows_with_the_next_key(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def suggests(app: Any) -> bool:
+        return any(row.lstrip().startswith("?") for row in drawn(app.screen.query_one(Page)))
+
+    monkeypatch.setattr(KEYS, "quiet", lambda: 0.0)
+    async with running(files[0]) as (app, pilot):
+        app.screen._propose()
+        await until(pilot, lambda: app.session.suggestions)
+        await pilot.pause()
+        assert not suggests(app)
+        await pilot.press("s")
+        assert suggests(app)
 
 
 async def test_what_is_turned_down_is_kept(files: list[Path]) -> None:

@@ -1,7 +1,6 @@
 """A list of any length that asks only for the rows it shows."""
 
 from collections.abc import Hashable, Sequence
-from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,27 +12,15 @@ from textual.theme import Theme as TextualTheme
 from textual.widget import Widget
 
 from reader.ui.cells import cut, thumb_sign
+from reader.ui.kept import KeptRows, Painted
 from reader.ui.look import theme as themes
 from reader.ui.look.palette import Palette
 from reader.ui.page.frame import thumb
 from reader.ui.page.paint import join
-from reader.ui.table import GAP, Cell, Column, paint_cells, share
+from reader.ui.table import GAP, Cell, Column, RowSource, paint_cells, share
 
 WHEEL = 3
 KEYS = ("up", "down", "pageup", "pagedown", "home", "end", "enter")
-
-
-class RowSource(Protocol):
-    """Give rows one by one; a method `key(index)` may name what a row stands for.
-
-    A method `find(key)` may give the row of a name, None where there is none any more.
-    """
-
-    def __len__(self) -> int: ...
-
-    def row(self, index: int) -> Sequence[Cell]:
-        """Give the cells of a row: text, or text with a tone or a style, or several of these."""
-        ...
 
 
 class Rows(Widget, can_focus=True):
@@ -88,6 +75,7 @@ class Rows(Widget, can_focus=True):
         self._palette: Palette | None = None
         self._painted: list[list[Segment]] = []
         self._width = 0  # of what is painted
+        self._kept = KeptRows()
 
     @property
     def cursor(self) -> int:
@@ -192,13 +180,7 @@ class Rows(Widget, can_focus=True):
             if y in bar:
                 end = Segment(thumb_sign(), palette.on("scrollbar", base))
             if index < self.count and self._source is not None:
-                cells, chosen = self._source.row(index), index == self._cursor
-                signed = chosen and bool(self.sign) and not self.has_focus
-                chosen = chosen and not signed
-                style = palette.line(base, focused=self.has_focus) if chosen else base
-                line = paint_cells(cells, self.columns, shares, style, palette, chosen=chosen)
-                if signed:
-                    line[0] = Segment(self.sign, palette.on("accent", base))
+                line = self._row(index, palette, base, shares)
             else:
                 line = [Segment(" " * (width - 1), base)]
             lines.append(join([*line, end] if width > 1 else [end]))
@@ -206,6 +188,20 @@ class Rows(Widget, can_focus=True):
             said = self._nothing(palette, base)[: self.page_rows]
             lines[self.header : self.header + len(said)] = said
         return lines
+
+    def _row(self, index: int, palette: Palette, base: Style, shares: Sequence[int]) -> Painted:
+        """Paint a row without its end; one that is as it was is taken as it was painted."""
+        cells, chosen = self._source.row(index) if self._source else (), index == self._cursor
+        signed = chosen and bool(self.sign) and not self.has_focus
+        chosen = chosen and not signed
+        style = palette.line(base, focused=self.has_focus) if chosen else base
+        made_of = cells, self.columns, shares, style, palette, chosen, signed
+        if known := self._kept.get(index, made_of):
+            return known
+        line = paint_cells(cells, self.columns, shares, style, palette, chosen=chosen)
+        if signed:
+            line[0] = Segment(self.sign, palette.on("accent", base))
+        return self._kept.put(index, made_of, line)
 
     def _head(self, palette: Palette, base: Style, shares: Sequence[int]) -> list[Segment]:
         """Paint the columns' titles."""

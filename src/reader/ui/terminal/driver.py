@@ -13,6 +13,7 @@ from textual.message import Message
 
 from reader.ui.cells import widths
 from reader.ui.look.background import answers, is_light
+from reader.ui.quiet import KEYS
 from reader.ui.terminal.ahead import Ahead, is_full
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
@@ -137,6 +138,7 @@ class ChangesDriver(LinuxDriver):
         changes = self._output.changes()
         if changes:
             super().write(ask + changes + self._watch() + self._ahead.after(changes))
+        KEYS.drawn()
 
     def _drained(self, waited: float) -> None:
         """Send what was held back, if the line has drained; after long enough in any case."""
@@ -201,6 +203,8 @@ class ChangesDriver(LinuxDriver):
         """Take in answers to what was asked; repaint when the terminal may show anything."""
         if isinstance(message, events.CursorPosition) and self._answered(message.x, message.y):
             return
+        if isinstance(message, events.InputEvent):
+            KEYS.shut()
         super().process_message(message)
         if isinstance(message, events.Resize):
             first, self._first_told = self._first_told, None

@@ -197,7 +197,8 @@ class Output:
         if sum(map(is_not, styles, styles[1:])) < len(rank):
             return [spans]
         keys = [(grounds[style.bg], rank[style]) for style in styles]
-        return [spans, [spans[i] for i in sorted(range(len(spans)), key=keys.__getitem__)]]
+        # As short as both ways tried, but for one byte in some thousands.
+        return [[spans[i] for i in sorted(range(len(spans)), key=keys.__getitem__)]]
 
     def _begins(self, y: int, start: int, end: int) -> Style:
         """Give the style of what is first written of some cells; blanks are in that before them."""
