@@ -1,0 +1,86 @@
+"""Coefficients of agreement. What nothing varies in has none: that is None, neither 1 nor 0.
+
+`Patterns` are the values that the coders of a unit gave it, in an order of coders, with the
+number of units that have just these; a unit that a coder did not see lacks their value.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+V = TypeVar("V", bound=Hashable)
+Patterns = Mapping[tuple[V, ...], int]
+Distance = Callable[[V, V], float]
+
+
+def nominal(one: object, other: object) -> float:
+    """Give 0 for the same values, 1 for others."""
+    return float(one != other)
+
+
+def masi(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give the MASI distance of two sets, 0 to 1 (Passonneau 2006, LREC, 831–836).
+
+    It is 1 - J·M: J is the sets' Jaccard index, M 1 for equal sets, 2/3 where one holds the other,
+    1/3 where they overlap, else 0.
+    """
+    if one == other:
+        return 0.0
+    shared = len(one & other)
+    if not shared:
+        return 1.0
+    alike = 2 / 3 if shared in (len(one), len(other)) else 1 / 3
+    return 1.0 - alike * shared / len(one | other)
+
+
+def observed(patterns: Patterns[V]) -> float | None:
+    """Give the share, 0 to 1, of pairs of values given to the same unit that are the same."""
+    pairs = same = 0
+    for values, units in patterns.items():
+        counts = Counter(values).values()
+        pairs += units * len(values) * (len(values) - 1)
+        same += units * sum(n * (n - 1) for n in counts)
+    return same / pairs if pairs else None
+
+
+def kappa(patterns: Patterns[V]) -> float | None:
+    """Give Cohen's kappa of two coders (Cohen 1960, Educ. Psychol. Meas. 20, 37–46)."""
+    total = sum(patterns.values())
+    same = sum(units for (one, other), units in patterns.items() if one == other)
+    ours: Counter[V] = Counter()
+    theirs: Counter[V] = Counter()
+    for (one, other), units in patterns.items():
+        ours[one] += units
+        theirs[other] += units
+    chance = sum(ours[value] * theirs[value] for value in ours)  # times total squared
+    if chance == total * total:
+        return None
+    return (total * same - chance) / (total * total - chance)
+
+
+def alpha(patterns: Patterns[V], distance: Distance[V] = nominal) -> float | None:
+    """Give Krippendorff's alpha of any number of coders, values may be missing.
+
+    After Krippendorff 2011, Computing Krippendorff's Alpha-Reliability: 1 - Do/De over the
+    coincidences of values within units. Units with a single value pair with nothing.
+    """
+    counts: Counter[V] = Counter()
+    differ = 0.0
+    for values, units in patterns.items():
+        if len(values) > 1:
+            for value in values:
+                counts[value] += units
+            apart = sum(distance(one, other) for one, other in combinations(values, 2))
+            differ += 2 * units * apart / (len(values) - 1)
+    expected = sum(
+        2 * counts[one] * counts[other] * distance(one, other)
+        for one, other in combinations(counts, 2)
+    )
+    return 1 - (counts.total() - 1) * differ / expected if expected else None
+
+
+def mean(values: Sequence[float | None]) -> float | None:
+    """Give the mean of those that there are."""
+    there = [value for value in values if value is not None]
+    return sum(there) / len(there) if there else None
