@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from reader.agreement.coefficients import Patterns, V, alpha, kappa, masi, mean, observed
+from reader.agreement.coefficients import (
+    MASI,
+    NOMINAL,
+    Patterns,
+    V,
+    alpha,
+    kappa,
+    mean,
+    observed,
+)
 from reader.agreement.spans import Match, Matches, by_code, matches, passages_of
 from reader.agreement.work import NO_CODES, Codes, Unit, Work, marked, size
 
@@ -78,15 +87,15 @@ def compare(works: Iterable[Work], unit: Unit = "sentence", codes: Codes | None 
     def row(code: str) -> Row:
         given = bits.get(code) or {coders: Counter[tuple[bool, ...]]() for coders in sizes}
         pairs = tuple(_pair(couple, given, found[code]) for couple in couples)
-        fine = alpha(_pooled(finer.get(code, {})))
-        return _row(code, _pooled(given), pairs, counts, alpha(_pooled(given)), fine)
+        fine = alpha(_pooled(finer.get(code, {})), NOMINAL)
+        return _row(code, _pooled(given), pairs, counts, alpha(_pooled(given), NOMINAL), fine)
 
     rows = [row(code) for code in {*bits, *finer, *(c for n in counts.values() for c in n)} - {""}]
     rows.sort(key=lambda r: (r.alpha is None, r.alpha, r.code))
     whole = _pooled(_silent(sets, sizes))
     pairs = tuple(_pair(couple, _silent(sets, sizes), found[""]) for couple in couples)
-    fine = alpha(_pooled(_silent(characters, lengths)), masi)
-    total = _row("", whole, pairs, counts, alpha(whole, masi), fine)
+    fine = alpha(_pooled(_silent(characters, lengths)), MASI)
+    total = _row("", whole, pairs, counts, alpha(whole, MASI), fine)
     return Account(unit, annotators, len(shared), sum(sizes.values()), tuple(rows), total)
 
 

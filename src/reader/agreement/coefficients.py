@@ -7,11 +7,18 @@ number of units that have just these; a unit that a coder did not see lacks thei
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 V = TypeVar("V", bound=Hashable)
 Patterns = Mapping[tuple[V, ...], int]
-Distance = Callable[[V, V], float]
+Codes = frozenset[str]
+
+
+class Metric(NamedTuple, Generic[V]):
+    """Tell how far values are apart, and what that adds up to for all pairs of some values."""
+
+    distance: Callable[[V, V], float]
+    expected: Callable[[Mapping[V, int]], float]
 
 
 def nominal(one: object, other: object) -> float:
@@ -19,7 +26,7 @@ def nominal(one: object, other: object) -> float:
     return float(one != other)
 
 
-def masi(one: frozenset[str], other: frozenset[str]) -> float:
+def masi(one: Codes, other: Codes) -> float:
     """Give the MASI distance of two sets, 0 to 1 (Passonneau 2006, LREC, 831–836).
 
     It is 1 - J·M: J is the sets' Jaccard index, M 1 for equal sets, 2/3 where one holds the other,
@@ -27,11 +34,43 @@ def masi(one: frozenset[str], other: frozenset[str]) -> float:
     """
     if one == other:
         return 0.0
-    shared = len(one & other)
-    if not shared:
-        return 1.0
-    alike = 2 / 3 if shared in (len(one), len(other)) else 1 / 3
-    return 1.0 - alike * shared / len(one | other)
+    return 1.0 - _alike(len(one), len(other), len(one & other))
+
+
+def _alike(one: int, other: int, shared: int) -> float:
+    """Give how alike two sets are that are not equal, by their sizes."""
+    held = 2 if shared in (one, other) else 1
+    return held * shared / (3 * (one + other - shared)) if shared else 0.0
+
+
+def _pairs_of_others(counts: Mapping[V, int]) -> float:
+    return sum(counts.values()) ** 2 - sum(n * n for n in counts.values())
+
+
+def _masi_of_pairs(counts: Mapping[Codes, int]) -> float:
+    """Add up distances; only sets that share something are looked at pair by pair."""
+    numbers, sizes = list(counts.values()), list(map(len, counts))
+    several = sorted(set(sizes))
+    table = {
+        one: {
+            other: [_alike(one, other, n) for n in range(min(one, other) + 1)] for other in several
+        }
+        for one in several
+    }
+    holders: dict[str, list[int]] = {}  # the sets before that hold a code
+    alike = 0.0
+    for at, codes in enumerate(counts):
+        shared = Counter[int]()
+        for code in codes:
+            shared.update(holders.setdefault(code, []))
+            holders[code].append(at)
+        row = table[sizes[at]]
+        alike += numbers[at] * sum([numbers[i] * row[sizes[i]][n] for i, n in shared.items()])
+    return _pairs_of_others(counts) - 2 * alike
+
+
+NOMINAL: Metric[Any] = Metric(nominal, _pairs_of_others)
+MASI = Metric(masi, _masi_of_pairs)
 
 
 def observed(patterns: Patterns[V]) -> float | None:
@@ -59,8 +98,8 @@ def kappa(patterns: Patterns[V]) -> float | None:
     return (total * same - chance) / (total * total - chance)
 
 
-def alpha(patterns: Patterns[V], distance: Distance[V] = nominal) -> float | None:
-    """Give Krippendorff's alpha of any number of coders, values may be missing.
+def alpha(patterns: Patterns[V], metric: Metric[V]) -> float | None:
+    """Give Krippendorff's alpha of any number of coders; values may be missing.
 
     After Krippendorff 2011, Computing Krippendorff's Alpha-Reliability: 1 - Do/De over the
     coincidences of values within units. Units with a single value pair with nothing.
@@ -71,13 +110,12 @@ def alpha(patterns: Patterns[V], distance: Distance[V] = nominal) -> float | Non
         if len(values) > 1:
             for value in values:
                 counts[value] += units
-            apart = sum(distance(one, other) for one, other in combinations(values, 2))
+            apart = sum(metric.distance(one, other) for one, other in combinations(values, 2))
             differ += 2 * units * apart / (len(values) - 1)
-    expected = sum(
-        2 * counts[one] * counts[other] * distance(one, other)
-        for one, other in combinations(counts, 2)
-    )
-    return 1 - (counts.total() - 1) * differ / expected if expected else None
+    present = Counter({value: n for value, n in counts.items() if n})
+    if len(present) < 2:
+        return None
+    return 1 - (present.total() - 1) * differ / metric.expected(present)
 
 
 def mean(values: Sequence[float | None]) -> float | None:
