@@ -2,21 +2,19 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from unicodedata import east_asian_width
 
 from reader.agreement.account import Account, Row, compare
 from reader.agreement.differences import Difference, differences
+from reader.agreement.saying import coded, figure, said_of, share, titled
 from reader.agreement.work import Codes, Unit, Work
 from reader.cli.answers import answer, answer_json
 from reader.codebook.codebook import Codebook
 from reader.exchange.cells import guard
 from reader.language import _, current, ngettext
-from reader.store.compared import Compared
 
-NOTHING = "–"  # for what is not defined
-LISTED = 10  # documents that were left out for the same reason
 NAME = 8  # cells of an annotator's name over a column
 _FIGURES = ("agreement", "kappa", "alpha", "characters", "exact", "overlap")
 
@@ -62,24 +60,6 @@ def print_places(
         answer(_("They differ at {places}.").format(places=places))
 
 
-def titled(code: str, book: Codebook) -> str:
-    """Give a code's number and name; its id where the codebook has it not."""
-    known = book.by_id.get(code)
-    return f"{known.number} {known.name(current())}" if known else code or _("all codes")
-
-
-def figure(value: float | None) -> str:
-    """Write a coefficient."""
-    return NOTHING if value is None else f"{value:.3f}"
-
-
-def share(value: float | None) -> str:
-    """Write a share in percent; what is not quite all is not rounded to all."""
-    if value is None:
-        return NOTHING
-    return "100%" if value == 1 else f"{min(value, 0.999):.1%}"
-
-
 def _table(account: Account, book: Codebook) -> Iterator[str]:
     heads = [_("units"), *(_cut(name or "?", NAME) for name in account.annotators)]
     heads += [_("agree"), "kappa", "alpha", _("chars"), _("exact"), _("overlap")]
@@ -93,23 +73,6 @@ def _table(account: Account, book: Codebook) -> Iterator[str]:
     yield ""
     yield said_of(account)
     yield _("chars: alpha with characters for units; exact, overlap: F1 of passages; –: undefined")
-
-
-def said_of(account: Account) -> str:
-    """Say what was compared."""
-    documents = ngettext("{n} document", "{n} documents", account.documents)
-    units = {
-        "sentence": ngettext("{n} sentence", "{n} sentences", account.units),
-        "clause": ngettext("{n} clause", "{n} clauses", account.units),
-        "character": ngettext("{n} character", "{n} characters", account.units),
-    }[account.unit]
-    parts = documents.format(n=account.documents), units.format(n=account.units)
-    return ", ".join((*parts, _("annotators: {names}").format(names=names_of(account.annotators))))
-
-
-def names_of(annotators: Iterable[str]) -> str:
-    """List annotators; one without a name is a question mark."""
-    return ", ".join(name or "?" for name in annotators)
 
 
 def _figures(row: Row, account: Account) -> list[str]:
@@ -193,64 +156,6 @@ def _place_lines(each: Difference, book: Codebook) -> Iterator[str]:
         room = " " * (width - _width(name or "?"))
         yield f"    {name or '?'}{room}  {coded(codes, book)}"
     yield ""
-
-
-def coded(codes: Codes, book: Codebook) -> str:
-    """Name codes in the order of the codebook."""
-    ordered = sorted(codes, key=lambda code: (book.order(code), code))
-    return ", ".join(titled(code, book) for code in ordered) or NOTHING
-
-
-def left_out(read: Sequence[Compared], asked: Sequence[str], *, named: bool) -> Iterator[str]:
-    """Say what is not compared, and why; documents nobody worked on only if they were named."""
-    if named:
-        yield from _listed(
-            _("nobody has worked here: {documents}"), read, lambda e: not e.worked, _document
-        )
-    yield from _listed(
-        _("only one annotator has worked here: {documents}"),
-        read,
-        lambda e: len(e.worked) == 1 and not e.waiting,
-        lambda e: f"{e.document} ({names_of(e.worked)})",
-    )
-    yield from _listed(
-        _("not marked done, and left out: {documents}"),
-        read,
-        lambda e: bool(e.waiting),
-        lambda e: f"{e.document} ({names_of(e.waiting)})",
-    )
-    for each in read:
-        if each.problem:
-            yield f"{each.document}: {each.problem}"
-        if each.lost:
-            form = ngettext(
-                "{name}: {n} passage is not in the document any more, and is not compared",
-                "{name}: {n} passages are not in the document any more, and are not compared",
-                each.lost,
-            )
-            yield form.format(n=each.lost, name=each.document)
-    for name in asked:
-        if not any(name in each.worked for each in read):
-            yield _("{name} has worked on none of these documents").format(name=name)
-
-
-def _listed(
-    form: str,
-    read: Iterable[Compared],
-    fits: Callable[[Compared], bool],
-    called: Callable[[Compared], str],
-) -> Iterator[str]:
-    """List documents that something holds of, on one line."""
-    found = [called(each) for each in read if fits(each)]
-    if len(found) > LISTED:
-        more = len(found) - LISTED
-        found[LISTED:] = [ngettext("{n} more", "{n} more", more).format(n=more)]
-    if found:
-        yield form.format(documents=", ".join(found))
-
-
-def _document(each: Compared) -> str:
-    return each.document
 
 
 def _cut(text: str, room: int) -> str:

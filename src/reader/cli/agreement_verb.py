@@ -15,6 +15,7 @@ from reader.language import _
 from reader.store.blind import done_by
 from reader.store.catalog.asking import by_annotator
 from reader.store.compared import Asked, Compared, work_on
+from reader.store.compared_said import left_out
 
 Form = Literal["text", "json", "csv"]
 
@@ -45,7 +46,7 @@ def run_agreement(
     asked = Asked(frozenset(wanted.annotators), wanted.unit, wanted.only_done)
     read = list(_read(found, asked))
     works = [each.work for each in read if each.work is not None]
-    for line in page.left_out(read, wanted.annotators, named=bool(paths)):
+    for line in left_out(read, wanted.annotators, named=bool(paths)):
         complain(line)
     if not works:
         complain(_("Nothing to compare: two annotators have to work on the same document."))
