@@ -23,6 +23,7 @@ from typing import Any
 from reader.codebook.codebook import Codebook
 from reader.codebook.load import load
 from reader.formats import read
+from reader.library.search.ask import Stock
 from reader.library.search.build import build
 from reader.library.search.copies import near_copies
 from reader.library.search.shelf import Shelf
@@ -212,8 +213,9 @@ def copies() -> None:
             text = Path(draw.choice(paths)).read_text("utf-8")
             clauses = [c for c in re.split(r"[，。；、\s]", text) if 8 <= len(c) <= 40]
             asked += [draw.choice(clauses)] if clauses else []
-        taken = [median(lambda words=words: near_copies(shelf, paths, words)) for words in asked]  # type: ignore[misc]
-        found = [len(near_copies(shelf, paths, words)[0]) for words in asked]
+        stock = Stock(shelf, paths)
+        taken = [median(lambda words=words: near_copies(stock, words)) for words in asked]  # type: ignore[misc]
+        found = [len(near_copies(stock, words)[0]) for words in asked]
     report("near-copies of a clause, the slowest", max(taken), "ms", f"{size:.0f} MB of text")
     report("near-copies of a clause, the median", statistics.median(taken), "ms")
     report("near-copies found of a clause", statistics.mean(found), "places")

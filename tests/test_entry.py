@@ -71,6 +71,14 @@ def test_errors_are_told_with_their_hint(
     assert err == "reader: No such file: 甲.txt\nLook at the spelling.\n"
 
 
+def test_what_the_system_refuses_is_told_without_a_trace(
+    cli: Fake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli(raising(PermissionError(13, "Permission denied", "甲.txt")))
+    assert main(["甲.txt"]) == 1
+    assert capsys.readouterr().err == "reader: 甲.txt: Permission denied\n"
+
+
 def test_an_error_cannot_steer_the_terminal(cli: Fake, capsys: pytest.CaptureFixture[str]) -> None:
     cli(raising(Unreadable("No file: \x1b]0;x\x07\u202e\x9b甲\udcff")))
     assert main([]) == 1

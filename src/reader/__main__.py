@@ -39,6 +39,14 @@ def _run(arguments: list[str]) -> int:
     except ReaderError as error:
         print(_harmless(f"reader: {error}"), file=sys.stderr)
         return 2 if isinstance(error, Usage) else 1
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from reader.language import because
+
+        place = f"{error.filename}: " if error.filename else ""
+        print(_harmless(f"reader: {place}{because(error)}"), file=sys.stderr)
+        return 1
 
 
 def _harmless(message: str) -> str:

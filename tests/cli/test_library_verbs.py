@@ -57,6 +57,32 @@ def test_a_list_is_made_shown_changed_and_removed(project: Path, run: Run) -> No
     assert run("collection", "show", "样本")[0] == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("metadata", "set", "place=商州区"), ("metadata", "tag", "重点"), ("done",)],
+    ids=["set", "tag", "done"],
+)
+def test_what_changes_all_documents_has_to_be_asked_for(
+    project: Path, run: Run, words: tuple[str, ...]
+) -> None:
+    code, _out, err = run(*words)
+    assert (code, "A dot means all" in err) == (2, True)
+    assert run(*words, ".")[0] == 0
+
+
+def test_a_sample_that_is_smaller_than_wanted_says_so(project: Path, run: Run) -> None:
+    assert "no more to draw from" in run("collection", "sample", "x", "-n", "9", ".")[2]
+    assert "no more to draw from" not in run("collection", "sample", "y", "-n", "6", ".")[2]
+
+
+def test_what_is_not_in_a_collection_is_not_done_in_it(project: Path, run: Run) -> None:
+    run("collection", "new", "样本", "甲.txt", "乙.txt")
+    code, out, err = run("collection", "done", "样本", "甲.txt", "丙.txt")
+    assert (code, out) == (1, "")
+    assert err.splitlines() == ["丙.txt: not in this collection", "1 document"]
+    assert "2 documents: read 0, tagged 0, done 1" in run("collection", "list")[1]
+
+
 def test_a_saved_search_is_a_collection_that_follows(project: Path, run: Run) -> None:
     run("search", "光伏", "--save", "能源")
     run("collection", "new", "水", "--search", "水利")

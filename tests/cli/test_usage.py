@@ -75,3 +75,41 @@ def test_a_folder_may_stand_behind_options(
     (tmp_path / "a.txt").write_text("光伏扶贫", encoding="utf-8")
     assert main(["search", "光伏", "--count", str(tmp_path)]) == 0
     assert capsys.readouterr().out == f"1\t{tmp_path / 'a.txt'}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "option"),
+    [
+        (["info", "--jsno", "a.txt"], "reader info: ", "--json"),
+        (["collection", "sample", "--sede", "1", "x", "-n", "3"], "collection sample: ", "--seed"),
+        (["--thme", "paper"], "reader open: ", "--theme"),
+    ],
+    ids=["verb", "action", "no verb"],
+)
+def test_an_unknown_option_is_told_of_by_its_verb_with_what_is_near(
+    words: list[str], verb: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = said(words, capsys)
+    assert f"{verb}error: unrecognized arguments" in shown
+    assert shown.splitlines()[-1].startswith("Did you mean ")
+    assert option in shown.splitlines()[-1]
+
+
+@pytest.mark.parametrize("words", [["metadata"], ["codebook", "chekc"]], ids=["none", "misspelt"])
+def test_where_an_action_is_wanted_all_are_explained(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = said(words, capsys)
+    assert "actions:" in shown
+    assert "    show " in shown
+
+
+def test_a_misspelt_verb_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["serch", "光伏"]) == 2
+    assert "Did you mean search?" in capsys.readouterr().err
+    assert main(["nofile"]) == 1
+    (tmp_path / "serch").write_text("光伏", encoding="utf-8")
+    assert main(["serch"]) == 0

@@ -147,3 +147,15 @@ def test_a_shipped_codebook_becomes_the_users_own() -> None:
     assert path == place("config") / "codebooks" / shipped.name == find("cn-poverty-measures")
     assert shipped.read_bytes() == content
     assert book.by_id["pairing"].name("en") == "Pairs"
+
+
+@pytest.mark.parametrize("called", ["1.2", "b", "Second", " second "], ids=str.strip)
+def test_the_other_code_is_called_by_number_id_or_name(file: Path, called: str) -> None:
+    _path, book = change(file, Edit("merge", "a", called), "")
+    assert book.by_id["a"].extra["redirect"] == "b"
+
+
+def test_a_name_that_two_codes_have_is_refused(file: Path) -> None:
+    file.write_text(f'{SMALL}\n[[codes]]\nid = "c"\nnumber = "2"\nen = "Second"\n', "utf-8")
+    with pytest.raises(BadCodebook):
+        change(file, Edit("merge", "a", "Second"), "")

@@ -92,6 +92,7 @@ def test_word_has_every_passage_as_a_comment(tmp_path: Path) -> None:
     said = ask("word", path, environment="standoff")
     for document in WHOLE:
         found = said[text_name(document.id, ".docx")]
+        assert found["title"] == found["text"][0]
         assert bare("".join(found["text"][1:])) == bare(document.text or "")
         wanted = Counter((row.annotator or "reader", bare(row.quote)) for row in document.rows)
         covered = Counter((author, bare(quote)) for _text, author, quote in found["comments"])

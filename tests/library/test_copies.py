@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.library.search.ask import Stock
 from reader.library.search.build import build
 from reader.library.search.copies import NearCopy, closest, near_copies
 from reader.library.search.shelf import Shelf
@@ -23,7 +24,7 @@ def found(folder: Path, words: str, *texts: str) -> list[NearCopy]:
     with closing(Shelf(folder / "search.sqlite")) as shelf:
         for _ in build(shelf, paths, jobs=1):
             pass
-        return near_copies(shelf, paths, words)[0]
+        return near_copies(Stock(shelf, paths), words)[0]
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,23 @@ def test_changes_are_the_fewest_possible(words: str, text: str) -> None:
     changes, span = closest(words, text)
     assert changes == plainly(words, text) == _distance(words, text[slice(*span)])
     assert Span(0, len(text)).covers(span)
+
+
+def test_only_documents_at_hand_and_the_likest_places_are_read(tmp_path: Path) -> None:
+    words, other = CLAUSE, CLAUSE.replace("六十八", "六十九").replace("后备", "优秀")
+    paths = [str(tmp_path / f"{number}.txt") for number in range(6)]
+    for number, path in enumerate(paths):
+        text = words if number == 4 else other
+        Path(path).write_text(FILLER + text + FILLER, encoding="utf-8")
+    with closing(Shelf(tmp_path / "search.sqlite")) as shelf:
+        for _ in build(shelf, paths, jobs=1):
+            pass
+        found, unread = near_copies(Stock(shelf, paths), words, most=2)
+        assert [(Path(copy.path).name, copy.changes) for copy in found] == [
+            ("4.txt", 0),
+            ("0.txt", 3),
+        ]
+        assert unread == 4
+        found, unread = near_copies(Stock(shelf, paths[2:4]), words, most=2)
+        assert [Path(copy.path).name for copy in found] == ["2.txt", "3.txt"]
+        assert unread == 0

@@ -13,6 +13,7 @@ from tests.formats.made import zipped
 
 def test_without_paths_the_samples_are_found() -> None:
     found = collect([])
+    assert any("reader ." in said for said in found.remarks)
     assert found.samples
     assert [Path(e.path).stem for e in found.entries] == ["qinan", "ganzi", "shangzhou", "biyang"]
 

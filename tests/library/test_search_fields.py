@@ -1,11 +1,16 @@
 """Reading as a field of searches; words near the edge of a text."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.library.search.ask import Stock
 from reader.library.search.beside import Beside
 from reader.library.search.grammar import NotAQuery, explain, parse
 from reader.library.search.hits import hits
+from reader.library.search.postings import postings
+from reader.library.search.scan import Batch, Scanned, packed
+from reader.library.search.shelf import Shelf
 from tests.library.test_search import shelf
 
 
@@ -30,3 +35,24 @@ def test_what_is_near_the_edge_of_a_text_is_as_in_the_text_alone(first: str, res
     assert found == {
         f"/{n}.txt": count for n, t in enumerate(texts) if (count := len(hits(query, t)))
     }
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["here", "beside"])
+def test_rows_that_were_kept_are_forgotten_when_the_index_is_begun_anew(
+    tmp_path: Path, beside: bool
+) -> None:
+    """The numbers of segments start again, and may name other texts than before."""
+    kept = Shelf(tmp_path / "search.sqlite")
+    stock = Stock(kept, ["/0.txt", "/1.txt"])
+    for texts, count in ((("光伏", "光伏光伏"), 3), (("茶叶", "光伏"), 1), (("无", "无"), 0)):
+        documents = [
+            Scanned(f"/{n}.txt", "1", len(text), text=packed(text)) for n, text in enumerate(texts)
+        ]
+        writer = Shelf(tmp_path / "search.sqlite") if beside else kept
+        writer.add(Batch(documents, postings(texts)))
+        assert kept.standing(["/0.txt"]) == [(1, 0)]
+        assert stock.ask(parse("光伏")).hits == count
+        assert stock.ask(parse("光")).hits == count
+        if beside:
+            writer.close()
+        kept.discard()

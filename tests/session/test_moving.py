@@ -3,7 +3,7 @@
 import pytest
 
 from reader.session.command import REGISTRY, Keymap, key_name
-from tests.session.notation import check
+from tests.session.notation import Hands, check, session_of
 
 PROSE = "一是健全机构。成立小组,下设办公室;明确职责。\n二是精准识别。"
 
@@ -113,3 +113,19 @@ def test_a_rebound_key_takes_the_place_of_the_default() -> None:
 
 def test_an_unknown_command_in_the_keys_is_a_warning() -> None:
     assert "no_such" in Keymap({"no_such": ["x"]}).warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "notice"),
+    [
+        ("⟦⟧一、总则\n甲。\n二、分则\n乙。", "]]", ""),
+        ("⟦⟧一、总则\n甲。\n二、分则\n乙。", "]]]", "No heading after this"),
+        ("⟦⟧一、总则\n甲。\n二、分则\n乙。", "][", "No heading before this"),
+        ("⟦⟧甲一。乙二。", "s25s25gg}}", ""),
+        ("⟦⟧甲一。乙二。", "s25s25gg}}}", "No passage after this"),
+        ("⟦⟧甲一。乙二。", "s25s25gg}{", "No passage before this"),
+    ],
+    ids=["heading", "last heading", "first heading", "passage", "last passage", "first passage"],
+)
+def test_where_there_is_nothing_further_that_is_said(before: str, keys: str, notice: str) -> None:
+    assert Hands(session_of(before)).type(keys).session.notice == notice

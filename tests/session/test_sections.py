@@ -1,8 +1,11 @@
 """Sections of the outline: their ends, what is folded away, how much of them is tagged."""
 
+from itertools import zip_longest
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.passages.passage import Passage, changes
 from reader.passages.tally import Cover, covered
 from reader.session import sections
 from reader.session.sections import below, ends, parent, visible
@@ -45,6 +48,24 @@ def test_cover_counts_what_lies_in_a_range(spans: list[Span], one: int, other: i
     parts = [Span(max(s.start, start), min(s.end, end)) for s in spans]
     expected = covered(p for p in parts if p.start < p.end)
     assert Cover(spans).within(start, end) == expected
+
+
+@given(spans, spans, st.lists(st.integers(0, 9)), st.lists(st.sampled_from(["", "head"])))
+def test_cover_is_kept_up_with_changes(
+    first: list[Span], come: list[Span], gone: list[int], levels: list[str]
+) -> None:
+    def made(spans: list[Span], name: str) -> dict[str, Passage]:
+        levelled = zip_longest(spans, levels[: len(spans)], fillvalue="")
+        return {
+            f"{name}{n}": Passage(f"{name}{n}", "d", *span, "x", level=str(level))
+            for n, (span, level) in enumerate(levelled)
+        }
+
+    before = made(first, "a")
+    after = {i: p for n, (i, p) in enumerate(before.items()) if n not in gone} | made(come, "b")
+    cover = Cover.of(before.values()).moved(changes(before, after))
+    expected = Cover.of(after.values())
+    assert [cover.within(0, at) for at in range(90)] == [expected.within(0, at) for at in range(90)]
 
 
 def test_a_figure_is_the_share_of_the_section_without_its_heading() -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.session.state import Session, place
+from reader.session.order import place
+from reader.session.state import Session
 from tests.ui.sessions import session
 
 spans = st.tuples(st.integers(0, 20), st.integers(1, 9))

@@ -63,4 +63,5 @@ def test_time_is_linear_in_the_length(unit: str, ending: str) -> None:
         work(text)
         return time.process_time() - begun
 
-    assert seconds(20_000) < 10 * seconds(5_000) + 0.2
+    # A square fails each time; a collection of garbage, or a busy machine, now and then.
+    assert any(seconds(20_000) < 10 * seconds(5_000) + 0.2 for _time in range(4))

@@ -1,6 +1,7 @@
 """Models on the disk: what was learned comes back, and a broken file is learned anew."""
 
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -8,7 +9,7 @@ from reader.codebook.codebook import Codebook
 from reader.passages.passage import Passage
 from reader.suggest import keeping
 from reader.suggest.judged import Precision, Taken, held_out, taken, unseen
-from reader.suggest.keeping import keep, kept, taught
+from reader.suggest.keeping import ensure, keep, kept, taught
 from reader.suggest.learning import Example, digest_of, learn
 from tests.suggest.books import BOOK, TAGGED
 
@@ -38,23 +39,33 @@ def test_what_is_taught_is_kept(cache: Path) -> None:
     assert [f.stat().st_mtime_ns for f in cache.iterdir()] == [before]
 
 
-def test_many_are_learned_in_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "FEW", 1)
-    asked: list[str] = []
-
-    def beside(lesson: keeping.Lesson, digest: str, stopped: object) -> None:
-        asked.append(lesson.learned(digest))
-
-    monkeypatch.setattr(keeping, "_taught_beside", beside)
-    monkeypatch.setattr(keeping.os, "nice", lambda by: 0)
-    model = taught(BOOK, TAGGED)
-    assert model is not None
-    assert asked == [model.digest]
+def test_a_model_is_ensured_once(cache: Path) -> None:
+    digest = ensure(BOOK, TAGGED)
+    assert kept(BOOK, digest) == taught(BOOK, TAGGED)._replace(copies=ANY)
+    [file] = cache.iterdir()
+    before = file.stat().st_mtime_ns
+    assert ensure(BOOK, TAGGED[::-1]) == digest
+    assert file.stat().st_mtime_ns == before
+    file.write_bytes(b"{}")
+    assert ensure(BOOK, TAGGED) == digest
+    assert kept(BOOK, digest) is not None
 
 
-def test_nothing_is_given_when_it_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "FEW", 1)
-    assert taught(BOOK, TAGGED, stopped=lambda: True) is None
+def test_learning_and_reading_draw_breath_often() -> None:
+    breaths: list[int] = []
+    model = taught(BOOK, TAGGED, lambda: breaths.append(1))
+    assert len(breaths) >= len(TAGGED) + len(BOOK.usable)
+    breaths.clear()
+    assert kept(BOOK, model.digest, lambda: breaths.append(1)) is not None
+    assert len(breaths) >= len(model.grams) // 100
+
+
+def test_who_breathes_may_end_the_work() -> None:
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        taught(BOOK, TAGGED, stop)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reader.passages.passage import Passage
 from reader.suggest.learning import learn
-from reader.suggest.proposing import propose
+from reader.suggest.proposing import Proposals, propose
 from reader.suggest.rank import Ranker
 from reader.text.span import Span
 from tests.suggest import gold
@@ -106,6 +106,58 @@ def test_no_proposal_crosses_a_passage(text: str, data: st.DataObject) -> None:
         assert apart or inside
         assert each.span != taken.span
         assert 0 <= each.score <= 1
+
+
+TEXTS = st.lists(
+    st.text("硬化道路，。、；：“”学费贷款一二 是3", max_size=24), min_size=1, max_size=5
+).map("\n".join)
+RANGES = st.lists(st.tuples(st.integers(0, 100), st.integers(1, 40)), max_size=5)
+
+
+def marked(text: str, ranges: list[tuple[int, int]]) -> list[Passage]:
+    """Make passages of ranges, as far as the text goes."""
+    spans = [Span(start, min(start + length, len(text))) for start, length in ranges]
+    return [
+        Passage(str(n), "test", *span, text[slice(*span)], ("road",), level="clause")
+        for n, span in enumerate(spans)
+        if span.start < span.end
+    ]
+
+
+def in_the_way(taken: list[Passage], span: Span) -> bool:
+    """Tell whether any passage bars a range, by looking at all."""
+    return any(
+        p.span == span
+        or (p.span.overlaps(span) and not p.span.covers(span) and not span.covers(p.span))
+        for p in taken
+    )
+
+
+@given(TEXTS, st.lists(RANGES, min_size=1, max_size=4), st.data())
+def test_proposing_again_gives_what_proposing_anew_does(
+    text: str, states: list[list[tuple[int, int]]], data: st.DataObject
+) -> None:
+    again = Proposals(Ranker(document(text), MODEL))
+    for ranges in states:
+        start = data.draw(st.integers(0, len(text)))
+        within = data.draw(st.sampled_from([None, Span(start, min(start + 30, len(text)))]))
+        passages = marked(text, ranges)
+        found = again.beside(passages, within)
+        assert found == propose(Ranker(document(text), MODEL), passages, within)
+        assert not any(in_the_way(passages, each.span) for each in found)
+
+
+def test_only_the_paragraph_of_a_change_is_ranked_anew() -> None:
+    text = "硬化通村公路三十公里。\n发放贴息贷款二百万元。\n减免学费三百元。\n"
+    ranked: list[int] = []
+    proposals = Proposals(Ranker(document(text), MODEL), lambda: ranked.append(1))
+    proposals.beside([])
+    before = len(ranked)
+    found = proposals.beside([])
+    assert len(ranked) == before
+    changed = proposals.beside([passage(text, "发放贴息贷款二百万元。")])
+    assert len(ranked) <= before + 3
+    assert set(found) - set(changed) == {s for s in found if s.start == text.index("发放")}
 
 
 def test_more_than_half_of_the_samples_passages_are_proposed() -> None:

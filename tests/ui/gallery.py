@@ -70,6 +70,8 @@ ON_PAGE: Mapping[str, Sequence[str]] = {
     "passages": (":list_passages",),
     "report": (":cleaning_report",),
     "notices": (":list_notices",),
+    "bookmarks": (":set_bookmark", "g", ":set_bookmark", ":list_bookmarks"),
+    "bookmark's name": ("g", ":name_bookmark"),
     "explain": ("}", ":explain"),
     "details": (":document_details",),
     "encodings": (":choose_the_character_encoding",),
@@ -82,6 +84,7 @@ ON_PAGE: Mapping[str, Sequence[str]] = {
 IN_LIBRARY: Mapping[str, Sequence[str]] = {
     "help in the library": ("?",),
     "collections": (":choose_collection",),
+    "bookmarks of all": (":list_bookmarks",),
     "put into": (":add_to_collection",),
     "sample": (":draw_sample",),
     "metadata": (":edit_metadata",),

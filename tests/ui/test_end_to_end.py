@@ -243,3 +243,15 @@ def test_a_line_that_breaks_loses_nothing(document: Path, number: int) -> None:
         os.kill(terminal.pid, number)
         assert terminal.ended()
     assert len(stored(home())) == 1
+
+
+def test_nothing_is_drawn_over_the_screen_that_one_comes_back_to(document: Path) -> None:
+    with Terminal([*READER, str(document)], 80, 24) as terminal:
+        terminal.wait_for("泌阳县精准发力打好脱贫攻坚组合拳")
+        terminal.send("f", "Q")
+        assert terminal.ended()
+        terminal.settle()
+        _shown, _way, after = bytes(terminal.raw).rpartition(b"\x1b[?1049l")
+        assert _way
+        assert "脱贫".encode() not in after
+        assert b"\x1b[6n" not in after

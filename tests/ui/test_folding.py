@@ -7,6 +7,7 @@ import pytest
 
 from reader.ui.dialogs.recent import RecentList
 from reader.ui.library import folding
+from reader.ui.lines import Line
 from tests.ui.test_app import running
 from tests.ui.test_library import looked
 
@@ -31,7 +32,7 @@ async def test_documents_stand_below_their_folders(folder: Path) -> None:
         await looked(app, pilot)
         await pilot.press("d")
         assert rows(app) == [
-            *("▾ .  (1)", "a县报告"),
+            *("▾ texts  (1)", "a县报告"),
             *("▾ x  (2)", "b县报告", "c县报告"),
             *("▾ y  (1)", "d县报告"),
         ]
@@ -114,3 +115,32 @@ async def test_fields_in_the_filter(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert [entry.title[0] for entry in app.screen.shown] == list(titles)
+
+
+async def test_while_the_filter_is_typed_the_hints_say_how_to_leave(folder: Path) -> None:
+    async with running(folder) as (app, pilot):
+        await looked(app, pilot)
+
+        def hints() -> str:
+            return "".join(piece.text for piece in app.screen.query_one("#hints", Line)._left)
+
+        assert "open" in hints()
+        await pilot.press("/")
+        assert hints().split() == ["Esc", "show", "all"]
+        await pilot.press("d", "县", "enter")
+        assert "open" in hints() and len(app.screen.shown) < 4
+        await pilot.press("/", "escape")
+        assert "open" in hints() and len(app.screen.shown) == 4
+
+
+def test_the_folder_that_was_opened_has_its_own_name(folder: Path) -> None:
+    here, beside = str(folder), str(folder / "x")
+    for given, name in (
+        ((here,), "texts"),
+        ((f"{here}/",), "texts"),
+        ((here, beside), "texts, x"),
+        ((str(folder / "a.txt"),), "."),
+        (("/",), "/"),
+        ((), "."),
+    ):
+        assert folding.opened(given) == name

@@ -19,8 +19,10 @@ from reader.ui.dialogs.codebook import CodebookList, Wish
 from reader.ui.dialogs.everywhere import EverywhereList
 from reader.ui.dialogs.judged import Judged
 from reader.ui.dialogs.note import Note
+from reader.ui.dialogs.passages import Passages
 from reader.ui.dialogs.queues import Queues
 from reader.ui.page.page import Page
+from reader.ui.quiet import KEYS
 from tests.session.notation import marked, session_of
 from tests.ui.shell import drawn
 from tests.ui.test_app import running
@@ -86,6 +88,22 @@ async def test_suggestions_come_beside_and_show_without_colour(files: list[Path]
         (passage,) = app.session.passages.values()
         assert passage.origin == "suggestion"
         assert proposer.due(app.session)
+
+
+async def test_what_comes_while_somebody_types_shows_with_the_next_key(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def suggests(app: Any) -> bool:
+        return any(row.lstrip().startswith("?") for row in drawn(app.screen.query_one(Page)))
+
+    monkeypatch.setattr(KEYS, "quiet", lambda: 0.0)
+    async with running(files[0]) as (app, pilot):
+        app.screen._propose()
+        await until(pilot, lambda: app.session.suggestions)
+        await pilot.pause()
+        assert not suggests(app)
+        await pilot.press("s")
+        assert suggests(app)
 
 
 async def test_what_is_turned_down_is_kept(files: list[Path]) -> None:
@@ -225,3 +243,37 @@ async def test_holding_the_mouse_below_the_page_scrolls(tmp_path: Path) -> None:
         await pilot.mouse_up(Page, offset=(20, 10))
         assert page._edge is None
         assert app.session.selection.span.length > 100
+
+
+async def test_the_list_of_passages_stands_where_one_reads(files: list[Path]) -> None:
+    async with running(files[0]) as (app, pilot):
+        use_small_book(app, files[0].parent)
+        for keys, row in (("s21s21s21a", 2), ("{a", 1), ("{a", 0), ("Ga", 2)):
+            for each in keys:
+                await pilot.press(each)
+            await until(pilot, lambda: isinstance(app.screen, Passages))
+            assert app.screen.rows.cursor == row, keys
+            await pilot.press("escape")
+        assert len(app.session.ordered) == 3
+
+
+async def test_the_codebook_stays_on_the_code_that_was_changed(files: list[Path]) -> None:
+    async with running(files[0], size=(100, 30)) as (app, pilot):
+        use_small_book(app, files[0].parent)
+        await pilot.press("alt+k", "down")
+        for keys, number in (
+            (["ctrl+r", "!", "enter"], "2.5"),
+            (["ctrl+n", "x", "enter"], "2.5.1"),
+        ):
+            assert app.screen.current.number == "2.5"
+            version = app.session.codebook.version
+            await pilot.press(*keys)
+            await until(pilot, lambda: app.session.codebook.version != version)  # noqa: B023
+            await until(pilot, lambda: isinstance(app.screen, CodebookList))
+            assert app.screen.current.number == number
+        await pilot.press("ctrl+r")
+        await pilot.press("escape")
+        assert app.screen.current.number == "2.5.1"
+        await pilot.press("ctrl+g", "9", ".", "9", "enter")  # there is no such code
+        await until(pilot, lambda: isinstance(app.screen, CodebookList))
+        assert app.screen.current.number == "2.5.1"

@@ -69,6 +69,7 @@ async def test_a_hint_is_a_button(file: Path) -> None:
         assert app.session.selection.span.length
         await pilot.click("#hints", offset=(hints.index("help"), 0))
         assert isinstance(app.screen, Help)
+        await pilot.pause()  # its last line is written when it is mounted
         keys = said(app, "#dialog-keys")
         await pilot.click("#dialog-keys", offset=(keys.index("leave"), 0))
         await pilot.pause()

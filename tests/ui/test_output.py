@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from pyte.screens import Char
 
 from reader.ui.cells import char_width
-from reader.ui.terminal.cells import AMBIGUOUS, SURE
+from reader.ui.terminal.cells import AMBIGUOUS, SURE, Cells
 from reader.ui.terminal.driver import HARMLESS, abilities
 from reader.ui.terminal.output import Output
-from reader.ui.terminal.pen import Abilities
+from reader.ui.terminal.pen import Abilities, Pen
 from reader.ui.terminal.style import Style, after, intern, step
 from tests.ui.emulator import Screen, Scrolling
 
@@ -254,3 +254,24 @@ def test_one_blank_that_changed_at_the_end_erases_nothing() -> None:
     pair = Pair(able=True)
     pair.draw(at(2, 0, f"条\x1b[7m \x1b[0m{' ' * (WIDTH - 5)}"))
     assert "\x1b[K" not in pair.draw(at(4, 0, " "))
+
+
+def test_erasing_stays_within_what_is_to_be_written() -> None:
+    """What comes after may be written before, or be half of a wide character."""
+    read = Cells(char_width).read
+    old, new = read("abcdefghijklm" + " " * 6 + "中" + "  x"), read(" " * 23 + "x")
+    assert old and new
+    pen = Pen(WIDTH, Abilities(erases=True))
+    assert list(pen.spans(old, new)) == [(0, 13), (19, 21)]
+    pen.write(0, old, new, 0, 13)
+    assert "\x1b[13X" in pen.written
+
+
+def test_a_screen_of_another_size_is_wiped_once() -> None:
+    """Else halves of characters that it had cut in two take cells beside them along."""
+    output = Output(char_width, Abilities())
+    for size, wiped in (((10, 3), False), ((20, 3), True), ((20, 3), False)):
+        output.fit(*size)
+        output.lose()
+        output.draw(at(0, 0, "a"))
+        assert ("\x1b[2J" in output.changes()) is wiped

@@ -73,6 +73,18 @@ def test_the_pager_gets_a_private_file_and_no_preprocessor(
     assert not Path(said.split()[-1]).exists(), "nothing is left behind"
 
 
+@pytest.mark.parametrize(("chosen", "said"), [("", "utf-8"), ("latin1", "latin1")])
+def test_less_reads_utf_8_where_the_locale_is_not_installed(
+    programs: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, said: str
+) -> None:
+    monkeypatch.delenv("LESSCHARSET", raising=False)
+    if chosen:
+        monkeypatch.setenv("LESSCHARSET", chosen)
+    less = program(programs, "less", f'echo "$LESSCHARSET" > {programs}/said')
+    outside.page([str(less)], "a.txt", "一")
+    assert (programs / "said").read_text().strip() == said
+
+
 @pytest.mark.parametrize(
     ("name", "said"), [("less", "+3"), ("bat", "")], ids=["knows lines", "may not know them"]
 )

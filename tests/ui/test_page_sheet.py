@@ -1,11 +1,14 @@
 """What a page is painted of: margin, bars, rows, scroll bar."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
 
+from reader.passages.suggestion import Proposal, Suggestion
 from reader.structure.document import Heading, Title
 from reader.text.edits import Damage, Edit
 from reader.text.span import Span
@@ -45,6 +48,40 @@ def sheet(
     share = frame(width, margin=12)
     layout = Layout(text, opened.view.line_starts, Setting(share.text))
     return plain(Sheet(opened, PALETTE).paint(Window(layout, height), share, focused=True))
+
+
+SPANS = st.tuples(st.integers(0, 60), st.integers(1, 30))
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["select", "tag", "suggest", "scroll", "focus"]), SPANS), max_size=8
+)
+
+
+@given(st.lists(SPANS, max_size=4), STEPS)
+def test_rows_that_are_kept_are_as_painted_anew(
+    tagged: list[tuple[int, int]], steps: list[tuple[str, tuple[int, int]]]
+) -> None:
+    text = "一二三四五六七，八九十。\n甲乙丙丁戊己庚辛壬癸\n\n" * 4
+    now = session(text, [(at, at + length, "a") for at, length in tagged])
+    share = frame(40, margin=12)
+    window = Window(Layout(text, now.view.line_starts, Setting(share.text)), 6)
+    focused, kept = True, None
+    for what, (at, length) in [("select", (0, 1)), *steps]:
+        if what == "select":
+            now = now.select(at, at + length - 1)
+        elif what == "tag":
+            more = session(text, [(at, at + length, "b")]).ordered[0]
+            fresh = replace(more, id=f"new{at}")
+            now = now.with_(passages={**now.passages, fresh.id: fresh})
+        elif what == "suggest":
+            made = Suggestion(at, at + length, "clause", (Proposal("b", 0.9, "cue", ""),))
+            now = now.with_(suggestions=(made,))
+        elif what == "scroll":
+            window.scroll(at % 5 - 2)
+        else:
+            focused = not focused
+        kept = Sheet(now, PALETTE, before=kept)
+        again = Sheet(now, PALETTE).paint(window, share, focused=focused)
+        assert kept.paint(window, share, focused=focused) == again
 
 
 def test_the_margin_of_nested_and_crossing_passages() -> None:

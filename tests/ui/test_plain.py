@@ -4,10 +4,16 @@ import asyncio
 import os
 import termios
 from contextlib import suppress
+from unittest.mock import Mock
 
+import pytest
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Focus, Key
 
+from reader.ui.quiet import KEYS
 from reader.ui.terminal import choose_driver
+from reader.ui.terminal.driver import ChangesDriver
 from reader.ui.terminal.plain import Line, PlainDriver, feeds
 
 
@@ -45,3 +51,25 @@ def test_the_system_is_told_to_leave_line_feeds_alone() -> None:
     finally:
         for end in (near, far, reading, writing):
             os.close(end)
+
+
+@pytest.mark.parametrize("driver", [PlainDriver, ChangesDriver], ids=["plain", "changes"])
+def test_keys_hold_work_up_and_frames_let_it_go_on(
+    driver: type[LinuxDriver], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(KEYS, "shut", lambda: told.append("shut"))
+    monkeypatch.setattr(KEYS, "drawn", lambda: told.append("drawn"))
+    monkeypatch.setattr(LinuxDriver, "process_message", lambda self, message: None)
+    monkeypatch.setattr(LinuxDriver, "flush", lambda self: None)
+
+    async def run() -> None:
+        made = driver(App())
+        made._writer_thread = Mock()
+        made.process_message(Focus())
+        assert told == []
+        made.process_message(Key("j", "j"))
+        made.flush()
+
+    asyncio.run(run())
+    assert told == ["shut", "drawn"]

@@ -201,3 +201,11 @@ def test_a_passage_of_the_same_file_needs_its_context() -> None:
     assert anchor(passage, "县镇年初", "d").state == "exact"
     moved = anchor(replace(passage, suffix="末"), "甲乙年初。县镇年末", "d")
     assert (moved.state, moved.passage.start) == ("moved", 7)
+
+
+def test_bookmarks_are_looked_for_again_in_the_other_text(file: Path) -> None:
+    desk = desk_of(file)
+    assert desk.session is not None
+    desk.session = desk.session.with_(bookmarks=())
+    recode(desk, "big5")
+    assert desk.session is not None and desk.session.bookmarks is None

@@ -1,5 +1,6 @@
 """The command line: one parser, verbs that are imported when they are called."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ from reader.language import _, set_language
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
 APP_VERBS = ("open", "keys", "tutorial")
-STORE_VERBS = ("add", "status", "find", "doctor", "history", "done", "recent")
+STORE_VERBS = ("add", "status", "find", "doctor", "history", "done", "recent", "bookmarks")
 SEARCH_VERBS = ("search",)
 LIBRARY_VERBS = ("collection", "metadata", "duplicates")
 SUGGEST_VERBS = ("suggest",)
@@ -25,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak()
     asked = next((w for w in words if not w.startswith("-") or w == "-"), "")
     if asked not in VERBS and not {"-h", "--help"} & set(words):
+        if asked.isalpha() and not os.path.lexists(asked):
+            from reader.cli.slips import refuse_misspelt_verb
+
+            refuse_misspelt_verb(asked, VERBS)
         words.insert(0, "open")
         asked = "open"
     options = _parser(asked).parse_args(words)
@@ -34,8 +39,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _wanted_language() -> str | None:
     """Read READER_LANGUAGE only: reading the configuration file is left to the app."""
-    import os
-
     return os.environ.get("READER_LANGUAGE") or None
 
 

@@ -8,7 +8,7 @@ from reader.cli.answers import answer, answer_json, complain
 from reader.codebook.codebook import Code, Codebook
 from reader.codebook.load import available, find, load
 from reader.errors import BadCodebook, ReaderError, Usage
-from reader.language import _, current, ngettext
+from reader.language import _, because, current, ngettext
 
 
 def run_list(as_json: bool = False) -> int:
@@ -117,8 +117,8 @@ def run_import(source: str, target: str = "", form_name: str = "") -> int:
 
     path = Path(source)
     chosen = form(form_name, source)
-    with path.open("rb") as file:
-        records = recognised(chosen.read(file.read(MAX_BYTES), source), _at_hand())
+    content = _content(path, MAX_BYTES)
+    records = recognised(chosen.read(content, source), _at_hand())
     out = Path(target) if target else config_folder() / FOLDER / f"{path.stem}.toml"
     if out.exists():
         raise Usage(_("{path} is there already.").format(path=out), _("Name another: --to FILE"))
@@ -132,7 +132,20 @@ def run_import(source: str, target: str = "", form_name: str = "") -> int:
         part.unlink(missing_ok=True)
     said = ngettext("{path}: {n} code taken in", "{path}: {n} codes taken in", len(book.codes))
     answer(said.format(path=out, n=len(book.codes)))
+    unread = chosen.unread(content, source)
+    if unread:
+        complain(_("Columns that were not read: {names}").format(names=", ".join(unread)))
     return 0
+
+
+def _content(path: Path, most: int) -> bytes:
+    """Give what is in a file; raise Usage where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        said = _("Cannot read {path}: {reason}")
+        raise Usage(said.format(path=path, reason=because(error))) from error
 
 
 def _at_hand() -> Iterator[Codebook]:

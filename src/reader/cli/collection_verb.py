@@ -137,8 +137,18 @@ def _remove(options: Any) -> int:
 
 def _done(options: Any) -> int:
     paths = _paths_of(options)
-    homes = homes_of(paths).values()
-    return _said(_kept(paths).mark(options.name, homes, done=not options.undo))
+    kept, homes = _kept(paths), homes_of(paths)
+    collection = kept.get(options.name)
+    others = [
+        path
+        for path, home in homes.items()
+        if not (collection.query or member_of(home) in collection.listed)
+    ]
+    for path in others:
+        complain(_("{path}: not in this collection").format(path=path))
+    inside = [home for path, home in homes.items() if path not in others]
+    code = _said(kept.mark(options.name, inside, done=not options.undo))
+    return 1 if others else code
 
 
 def _paths_of(options: Any) -> list[str]:
@@ -175,6 +185,8 @@ def _sample(options: Any) -> int:
         for path in drawn:
             value = f"{hand.value(options.by, path)}\t" if options.by else ""
             answer(value + path)
+    if len(drawn) < options.size and not options.each:
+        complain(_("There were no more to draw from."))
     return _said(len(drawn))
 
 

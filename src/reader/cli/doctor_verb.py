@@ -13,7 +13,7 @@ from reader.paths import place
 from reader.store.catalog.asking import accept, documents, vanished
 from reader.store.catalog.catalog import Catalog
 from reader.store.check import Finding, findings
-from reader.store.check_beside import of_beside
+from reader.store.check_beside import of_beside, of_bookmarks
 from reader.store.check_project import of_catalog, of_private, of_project
 from reader.store.files import modes_like, write_atomic
 from reader.store.misplaced import bring_home
@@ -33,6 +33,9 @@ def run_doctor(
     for store in stores(paths):
         with catalogued(store.root) as catalog:
             left += _look(store, catalog, fix=fix, accepted=accept, as_json=as_json)
+    for finding in of_bookmarks():
+        left += 1
+        _say(finding, mended=False, as_json=as_json)
     left += _rescued(as_json)
     if not as_json:
         form = ngettext("{n} thing needs a look.", "{n} things need a look.", left)
@@ -50,12 +53,16 @@ def _look(
     for finding in _all(store, catalog):
         mended = fix and _mended(store, catalog, finding)
         left += not mended
-        if as_json:
-            answer_json({**finding._asdict(), "mended": mended})
-            continue
-        answer(f"{finding.place}: {finding.said}")
-        answer("  " + (_("Done.") if mended else finding.advice))
+        _say(finding, mended=mended, as_json=as_json)
     return left
+
+
+def _say(finding: Finding, *, mended: bool, as_json: bool) -> None:
+    if as_json:
+        answer_json({**finding._asdict(), "mended": mended})
+        return
+    answer(f"{finding.place}: {finding.said}")
+    answer("  " + (_("Done.") if mended else finding.advice))
 
 
 def _all(store: AnnotationStore, catalog: Catalog) -> Iterator[Finding]:
@@ -136,9 +143,5 @@ def _rescued(as_json: bool) -> int:
     for path in files:
         said = _("holds what an earlier session could not save")
         advice = _("Take it in: reader import {path}").format(path=path)
-        if as_json:
-            answer_json(Finding("rescued", str(path), said, advice)._asdict() | {"mended": False})
-        else:
-            answer(f"{path}: {said}")
-            answer("  " + advice)
+        _say(Finding("rescued", str(path), said, advice), mended=False, as_json=as_json)
     return len(files)

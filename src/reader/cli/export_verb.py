@@ -15,7 +15,7 @@ from reader.exchange.labels import Style
 from reader.exchange.ledger import Ledger
 from reader.exchange.output import text_name, whole_folder
 from reader.exchange.registry import by_suffix, format_named, formats, in_folder, options, writable
-from reader.exchange.rows import Row
+from reader.exchange.rows import Names, Row
 from reader.exchange.viewed import Shown
 from reader.exchange.writing import export
 from reader.language import _, ngettext
@@ -99,7 +99,7 @@ class Exports:
         self.ledger = Ledger()
         self.texts: Path | None = None  # where the texts of a view are written
         self._found = found
-        self._book = book
+        self._names = Names(book)
         self._wanted = wanted
         self._named = named
 
@@ -107,7 +107,7 @@ class Exports:
         """Give the documents, and complain of what is wrong with them."""
         for target in progress(self._found, _("Exporting")):
             exported = export_document(
-                *target, self._book, shown=self._wanted.shown, ledger=self.ledger
+                *target, self._names, shown=self._wanted.shown, ledger=self.ledger
             )
             for problem in exported.problems:
                 complain(problem)

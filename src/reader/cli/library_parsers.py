@@ -108,9 +108,11 @@ def _add_metadata(verbs: Any) -> None:
     join.add_argument("--key", default="", metavar="COLUMN", help=_("that names the documents"))
     join.add_argument("--dry-run", action="store_true", help=_("only say what would happen"))
     join.set_defaults(run=_run_join)
+    named = _("documents or folders; . means all that are here")
     for each in (show, give, tag, join):
         what = _("documents or folders; without, the project here or this folder")
-        each.add_argument("paths", nargs="*", metavar="PATH", help=what)
+        form = named if each in (give, tag) else what
+        each.add_argument("paths", nargs="*", metavar="PATH", help=form)
 
 
 def _run_show(options: Any) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from reader import config
 from reader.cli.answers import answer, answer_json, complain
 from reader.cli.at_hand import AtHand, at_hand, here
+from reader.cli.targets import required
 from reader.errors import Usage
 from reader.language import _, ngettext
 from reader.library.collect import collect
@@ -60,7 +61,7 @@ def run_set(given: str, paths: Sequence[str]) -> int:
     field, equals, value = given.partition("=")
     if not equals:
         raise Usage(_("Say FIELD=VALUE, as in place=商州区."))
-    homes = _homes(paths)
+    homes = _homes(required(paths))
     kept = Metadata(config.load()[0].annotator)
     count = kept.put({home: {field: value.strip() or None} for home in homes.values()})
     return _told(count)
@@ -72,7 +73,7 @@ def run_tag(tags: str, paths: Sequence[str]) -> int:
     drop = [word[1:] for word in words if word.startswith("-")]
     add = [word for word in words if not word.startswith("-")]
     kept = Metadata(config.load()[0].annotator)
-    return _told(kept.tag(_homes(paths).values(), add, drop))
+    return _told(kept.tag(_homes(required(paths)).values(), add, drop))
 
 
 def run_join(table: str, paths: Sequence[str], key: str = "", *, dry_run: bool = False) -> int:

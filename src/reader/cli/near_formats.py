@@ -1,15 +1,13 @@
 """A word that is neither a format nor a file: which formats it may have meant."""
 
 import os
-from difflib import get_close_matches
 
+from reader.cli.slips import near as nearest
 from reader.errors import Usage
 from reader.exchange.registry import formats
 from reader.language import _
 from reader.store.project import home_of
 from reader.store.store import AnnotationStore
-
-ALIKE = 0.6  # least share of two names that is the same
 
 
 def refuse_misspelt(word: str) -> None:
@@ -20,7 +18,7 @@ def refuse_misspelt(word: str) -> None:
     if AnnotationStore(home.annotations).version(home.document_id) is not None:
         return  # of a document that is gone
     names = sorted(formats())
-    near = get_close_matches(word.lower().replace("_", "-"), names, 3, ALIKE)
+    near = nearest(word, names)
     said = _("There is no format “{name}”, and no such file.").format(name=word)
     form = _("Did you mean {names}?") if near else _("Choose one of: {names}")
     raise Usage(said, form.format(names=", ".join(near or names)))

@@ -29,8 +29,9 @@ def _syntax() -> str:
         "In a query: words, all of which a document holds; “phrases” in quotation marks; "
         "AND, OR, NOT or -word, and brackets; NEAR or NEAR/10 for words at most so many "
         "characters apart; title: issuer: place: province: prefecture: county: year: (2015, <2016, "
-        "2010-2015) tag: code: annotator: in: (a collection) read: (no, part, yes). Simplified "
-        "and traditional, full and half width, capital and small letters are alike."
+        "2010-2015) tag: code: annotator: in: (a collection) read: (no, part, yes) bookmark: "
+        "(its words, or yes). Simplified and traditional, full and half width, capital and small "
+        "letters are alike."
     )
 
 

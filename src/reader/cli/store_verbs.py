@@ -1,4 +1,4 @@
-"""Parsers of the verbs about what is kept: add, status, find, doctor, history, done, recent."""
+"""Parsers of the verbs about what is kept: add, status, find, doctor, recent, bookmarks, …"""
 
 from typing import Any
 
@@ -30,8 +30,10 @@ def add_parsers(verbs: Any) -> None:
     done.set_defaults(run=_run_done)
     _add_add(verbs)
     _add_find(verbs)
+    named = _("documents or folders; . means all that are here")
     for parser in (status, doctor, history, done):
-        parser.add_argument("paths", nargs="*", metavar="PATH", help=what)
+        form = named if parser is done else what
+        parser.add_argument("paths", nargs="*", metavar="PATH", help=form)
         parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     about = _("list the documents opened last, and how far they were read")
     recent = verbs.add_parser("recent", help=about, description=about)
@@ -39,6 +41,12 @@ def add_parsers(verbs: Any) -> None:
     recent.add_argument("-n", type=int, default=30, dest="most", metavar="N", help=most)
     recent.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     recent.set_defaults(run=_run_recent)
+    about = _("list your bookmarks, and where they stand in the documents as they are now")
+    marks = verbs.add_parser("bookmarks", help=about, description=about)
+    what = _("only those of these documents or folders")
+    marks.add_argument("paths", nargs="*", metavar="PATH", help=what)
+    marks.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    marks.set_defaults(run=_run_bookmarks)
 
 
 def _add_add(verbs: Any) -> None:
@@ -117,3 +125,9 @@ def _run_recent(options: Any) -> int:
     from reader.cli.recent_verb import run_recent
 
     return run_recent(options.most, as_json=options.json)
+
+
+def _run_bookmarks(options: Any) -> int:
+    from reader.cli.bookmarks_verb import run_bookmarks
+
+    return run_bookmarks(options.paths, as_json=options.json)

@@ -16,7 +16,7 @@ from reader.errors import Usage
 from reader.language import _, because, current
 from reader.passages.suggestion import Suggestion
 from reader.structure.build import read_document
-from reader.suggest.keeping import keep, kept, taught
+from reader.suggest.keeping import ensure, keep, kept
 from reader.suggest.learning import Example, digest_of, examples_of, learn
 from reader.suggest.model import Model
 from reader.suggest.proposing import propose
@@ -107,7 +107,7 @@ def run_suggest(
 
         return run_report(paths, book, as_json=json)
     examples = _examples(model, paths)
-    if taught(book, examples) is None or kept(book, digest_of(book, examples)) is None:
+    if kept(book, ensure(book, examples)) is None:
         examples = []  # no cache to hand the model over in: the codebook alone can be learned anew
         keep(learn(book), digest_of(book, examples))
     question = Question(str(book_path), digest_of(book, examples), json, encoding)

@@ -35,6 +35,13 @@ class Target(NamedTuple):
     project: Project | None
 
 
+def required(paths: Sequence[str]) -> Sequence[str]:
+    """Give the paths; raise Usage for none: who changes all documents has to say so."""
+    if not paths:
+        raise Usage(_("Name the documents."), _("A dot means all that are here."))
+    return paths
+
+
 def targets(paths: Sequence[str]) -> list[Target]:
     """List the documents that a command line means, each once."""
     if not paths:

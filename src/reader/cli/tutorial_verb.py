@@ -64,6 +64,7 @@ def _taught(folder: Path, settings: Any, warnings: list[str], first: Any) -> int
 
     entries = collect([str(folder / DOCUMENT)]).entries
     desk = Desk(settings, load(find(CODEBOOK)), entries, Places(folder / "places"))
+    desk.bookmarks = folder / "bookmarks"
     app = TutorialApp(desk, desk.entries[0], warnings)
     if first:
         desk.begun[desk.entries[0].path] = first.beginning

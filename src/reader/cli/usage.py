@@ -4,18 +4,20 @@ import argparse
 import os
 import sys
 from collections import deque
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
 
 from reader import language
 from reader.language import mark
 
+PROGRAM = "reader"
+ERROR = mark("%(prog)s: error: %(message)s\n")
 WORDS = (
     mark("usage: "),
     mark("options"),
     mark("positional arguments"),
     mark("show this help message and exit"),
-    mark("%(prog)s: error: %(message)s\n"),
+    ERROR,
     mark("argument %(argument_name)s: %(message)s"),
     mark("the following arguments are required: %s"),
     mark("unrecognized arguments: %s"),
@@ -46,6 +48,36 @@ class Parser(argparse.ArgumentParser):
         return super().parse_known_args(
             words if self._subparsers else together(words, self._option_string_actions), namespace
         )
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read a command line; the verb whose option is not known says so, and what is near."""
+        words = sys.argv[1:] if args is None else list(args)
+        options, left = self.parse_known_args(words, namespace)
+        if left:
+            from reader.cli.slips import meant
+
+            verb = self._verb(words)
+            known = [name for name in verb._option_string_actions if name.startswith("--")]
+            slips = [word for word in left if word.startswith("--")]
+            said = language._("unrecognized arguments: %s") % " ".join(left)
+            verb.error(said + meant(slips, known))
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, with the actions there are where one of them is wanted."""
+        if self._subparsers is None or self.prog == PROGRAM:
+            super().error(message)
+        self.print_help(sys.stderr)
+        self.exit(2, language._(ERROR) % {"prog": self.prog, "message": message})
+
+    def _verb(self, words: Sequence[str]) -> "Parser":
+        """Find the parser of the verb, or of its action, that a command line names."""
+        found = self
+        for word in words:
+            actions = found._subparsers._group_actions if found._subparsers else []
+            inner = dict(actions[0].choices or {}).get(word) if actions else None
+            found = inner if isinstance(inner, Parser) else found
+        return found
 
 
 def together(words: list[str], known: Mapping[str, argparse.Action]) -> list[str]:

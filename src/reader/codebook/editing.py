@@ -154,10 +154,16 @@ def _under(codes: Mapping[str, Table], code: Table, ancestor: str) -> bool:
 
 
 def _named(codes: Mapping[str, Table], name: str) -> Table:
+    """Give the code with a number, an id, or a name that no other code has."""
     name = name.strip()
-    for code in codes.values():
-        if name and name.upper() in (str(code["number"]).upper(), str(code["id"]).upper()):
-            return code
+    for keys in (("number", "id"), ("zh", "en")):
+        found = [
+            code
+            for code in codes.values()
+            if name and name.upper() in (str(code.get(key, "")).upper() for key in keys)
+        ]
+        if len(found) == 1 or (found and "id" in keys):
+            return found[0]
     raise BadCodebook(_("There is no code “{name}”.").format(name=name))
 
 

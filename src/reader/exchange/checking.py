@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from reader.exchange.carries import NAMES, Carries
 from reader.exchange.cells import OBJECTS
 from reader.exchange.documents import Annotated
-from reader.exchange.jsontext import encoded
+from reader.exchange.jsontext import spelt
 from reader.exchange.labels import Labels
 from reader.exchange.rows import Problem, Row
 from reader.language import _
@@ -92,7 +92,7 @@ class Check:
         return document.id if self._named else f"#{number + 1}"
 
     def _hash(self, row: Row, codes: tuple[str, ...]) -> int:
-        objects = [encoded(value) if value else b"" for value in self._objects(row)]
+        objects = [spelt(value) if value else b"" for value in self._objects(row)]
         return hash((codes, *objects, self._values(row)))
 
 

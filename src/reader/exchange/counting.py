@@ -41,6 +41,11 @@ class Counter:
     def _count(self, start: int, end: int) -> int:
         return len(self._text[start:end].encode(self._codec, "surrogatepass")) // self._width
 
+    @property
+    def same(self) -> bool:
+        """Tell whether code points are counted, or the text has as many of the unit."""
+        return self._starts is None and self._places is None
+
     def out(self, offset: int) -> int:
         """Count code points in the unit; raise Between where no character of it begins."""
         self._check(offset, len(self._text))

@@ -5,6 +5,8 @@ Others change, add and remove annotations; what is kept belongs to those that ar
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reader.exchange.carries import CONTENT, RECORDS
@@ -23,30 +25,28 @@ class Mark(NamedTuple):
     label: str
 
 
-def _placed(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple((name, Row._fields.index(name)) for name in names)
+class Fields:
+    """Give fields of rows, those that are filled, by their names."""
 
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = tuple(names)
+        self._attributes = "attributes" in names
+        self._values = itemgetter(*map(Row._fields.index, names))
 
-_KEPT = _placed(KEPT)
-
-
-def kept(row: Row, named: Iterable[tuple[str, int]] = _KEPT) -> dict[str, Any]:
-    """Give the fields of a row that are filled and that others have no place for."""
-    found: dict[str, Any] = {name: value for name, place in named if (value := row[place])}
-    if "attributes" in found:
-        found["attributes"] = dict(found["attributes"])
-    return found
+    def add(self, found: dict[str, Any], row: Row) -> None:
+        """Put the fields of a row that are filled into a record."""
+        values = self._values(row)
+        found.update(compress(zip(self._names, values, strict=True), values))
+        if self._attributes and type(row.attributes) is not dict and row.attributes:
+            found["attributes"] = dict(row.attributes)
 
 
 class Corner:
-    """Give what is kept of documents, and of their passages with their places and `label`s.
+    """Give what is kept of documents, and of their passages with their places and `label`s."""
 
-    Of passages that is what is filled of the fields `names`.
-    """
-
-    def __init__(self, label: Callable[[str], str], names: Sequence[str] = KEPT) -> None:
+    def __init__(self, label: Callable[[str], str]) -> None:
         self._label = label
-        self._named = _placed(names)
+        self._fields = Fields(KEPT)
         self._labels: dict[tuple[str, ...], list[str]] = {}
 
     def labels(self, codes: tuple[str, ...]) -> list[str]:
@@ -57,8 +57,9 @@ class Corner:
 
     def passage(self, row: Row, start: int, end: int) -> dict[str, Any]:
         """Give what is kept of a passage."""
-        labels = self.labels(row.codes)
-        return {"start": start, "end": end, "codes": labels, **kept(row, self._named)}
+        found: dict[str, Any] = {"start": start, "end": end, "codes": self.labels(row.codes)}
+        self._fields.add(found, row)
+        return found
 
     def document(self, document: Annotated, passages: list[dict[str, Any]]) -> dict[str, Any]:
         """Give what is kept of a document."""

@@ -30,6 +30,7 @@ _PARTS = (
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LONG = b"0" * 19
+NULL = b"null"  # which is what the quick encoder makes of a fraction that is no number
 
 
 @cache
@@ -40,29 +41,66 @@ def _quick() -> tuple[Callable[[Any], bytes], Callable[[bytes], Any]]:
     return orjson.dumps, orjson.loads
 
 
-def encoded_lines(values: Iterable[Any]) -> bytes:
-    """Write values as `dumps` does, in UTF-8, a line each."""
+@cache
+def encoder() -> tuple[Callable[[Any], bytes], Callable[[bytes], Any]]:
+    """Give the quick encoder, and what wraps JSON that it should take over as it is.
+
+    The encoder raises TypeError for what `dumps` writes otherwise, but for fractions that are no
+    number: they become `NULL`.
+    """
+    import orjson
+
+    return orjson.dumps, orjson.Fragment
+
+
+def encoded_lines(values: Iterable[Any], doubtful: Iterable[Any] | None = None) -> bytes:
+    """Write values as `dumps` does, in UTF-8, a line each.
+
+    `doubtful` are those in them that may hold fractions, where that is known: the rest is surely
+    texts, whole numbers, lists and objects.
+    """
     values = list(values)
+    dump = _quick()[0]
     try:
-        content = b"\n".join(map(_quick()[0], values))
-    except TypeError:  # it takes no lone surrogates, large numbers, keys that are no texts
-        content = b"null"
-    if b"null" in content:  # which is what it makes of a fraction that is no number
-        content = b"\n".join(map(_exact, values))
-    return _escaped(content) + b"\n" if values else b""
-
-
-def _exact(value: Any) -> bytes:
-    try:
-        content = _quick()[0](value)
+        content = b"\n".join(map(dump, values))
+        sure = NULL not in (content if doubtful is None else dump(list(doubtful)))
     except TypeError:
-        content = b"null"
-    if b"null" in content:
+        sure = False
+    if not sure:
+        content = b"\n".join(map(exact, values))
+    return escaped(content) + b"\n" if values else b""
+
+
+def spelt(value: Any) -> bytes:
+    """Write what holds no fractions as `dumps` does, but for what `escaped` does at the end."""
+    try:
+        return _quick()[0](value)
+    except TypeError:  # it takes no lone surrogates, large numbers, keys that are no texts
         return _ENCODE(value).encode("utf-8", "surrogatepass")
-    return content
 
 
-def _escaped(content: bytes) -> bytes:
+def are_plain(values: list[Any]) -> bool:
+    """Tell whether each of the values is for `spelt_plainly`."""
+    try:
+        content = _quick()[0](values)
+    except TypeError:
+        return False
+    return NULL not in content and escaped(content) is content
+
+
+def spelt_plainly(value: Any) -> bytes:
+    """Write a value as `encoded` does, if `are_plain` says so: with fewer questions."""
+    return _quick()[0](value)
+
+
+def exact(value: Any) -> bytes:
+    """Write a value as `dumps` does, but for what `escaped` does at the end."""
+    content = spelt(value)
+    return _ENCODE(value).encode("utf-8", "surrogatepass") if NULL in content else content
+
+
+def escaped(content: bytes) -> bytes:
+    """Escape, in JSON in UTF-8, characters that not every reader of lines takes."""
     for lead, part in _PARTS:
         if lead in content and part.search(content):
             return _ESCAPED.sub(_escape, content)
@@ -75,7 +113,7 @@ def _escape(found: re.Match[bytes]) -> bytes:
 
 def encoded(value: Any) -> bytes:
     """Write a value as `dumps` does, in UTF-8."""
-    return encoded_lines((value,))[:-1]
+    return escaped(exact(value))
 
 
 def dumps(value: Any) -> str:
@@ -94,9 +132,14 @@ def loads(line: str) -> dict[str, Any]:
     return record
 
 
+def has_long_number(content: bytes) -> bool:
+    """Tell whether there may be a whole number that the quick parser gives as a fraction."""
+    return _LONG in content.translate(_DIGITS)
+
+
 def quickly(content: bytes) -> Any:
     """Read JSON, three times as fast; None for whatever `loads` should read or judge."""
-    if _LONG in content.translate(_DIGITS):  # a number that would come as a fraction
+    if has_long_number(content):
         return None
     try:
         return _quick()[1](content)

@@ -1,6 +1,6 @@
 """What every format exports: one flat row a passage, with the names that people read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -13,6 +13,13 @@ from reader.structure.document import Document
 LONGEST = 500  # characters of a column that is exported; longer ones are texts themselves
 _NAMES = ("names_zh", "names_en", "groups_zh", "groups_en")
 META = ("path", "title", "issuer", "source", "date")
+_PASSAGE = "id document start end quote prefix suffix codes level attributes"
+_SAID = "note annotator origin codebook created modified"
+_of_passage = itemgetter(*_PASSAGE.split(), *_SAID.split())
+_UNSAID = Passage(
+    "", "", 0, 0, ""
+).record()  # the fields that a line may leave out, as they are then
+_KNOWN = 5000  # combinations of codes whose names are kept
 
 
 class Row(NamedTuple):
@@ -90,20 +97,70 @@ class Imported(NamedTuple):
     problems: list[Problem]
 
 
-def row(passage: Passage, meta: Mapping[str, Any], book: Codebook | None = None) -> Row:
+class Names:
+    """Give numbers and names of codes and their groups, position by position, of one codebook.
+
+    Codes that it does not have, or all without one, are numbered by their ids and have no names.
+    """
+
+    def __init__(self, book: Codebook | None = None) -> None:
+        self._book = book
+        self._known: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+
+    def of(self, codes: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """Give, in the order of `Row`: numbers, names and groups in Chinese and English."""
+        found = self._known.get(codes)
+        if found is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = self._known[codes] = self._made(codes)
+        return found
+
+    def _made(self, codes: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        book = self._book
+        if book is None:
+            return codes, *[("",) * len(codes)] * len(_NAMES)
+        found = [book.by_id.get(code) for code in codes]
+        groups = [book.group(code) for code in codes]
+        numbers = tuple(map(book.number, codes))
+        pairs = ((found, "zh"), (found, "en"), (groups, "zh"), (groups, "en"))
+        return numbers, *(tuple(_named(c, language) for c in each) for each, language in pairs)
+
+
+def _named(code: Code | None, language: str) -> str:
+    return code.names.get(language, "") if code else ""
+
+
+def row(passage: Passage, meta: Mapping[str, Any], book: Codebook | Names | None = None) -> Row:
     """Make the row of a passage; codes that `book` does not have are numbered by their ids."""
-    book_id, _, version = passage.codebook.rpartition(" ")
+    names = book if isinstance(book, Names) else Names(book)
+    return stored_row(passage.record(), about(meta), passage.digest, names)
+
+
+def about(meta: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Give what a row says of its document, in the order of `Row`: path to columns."""
+    said = (text if isinstance(text := meta.get(name), str) else "" for name in META)
+    return *said, _texts(meta.get("columns"))
+
+
+def stored_row(record: Mapping[str, Any], about: tuple[Any, ...], digest: str, names: Names) -> Row:
+    """Make the row of a passage that is in the document of this `digest`.
+
+    `record` is what `Passage.record` gives, read back and checked.
+    """
+    try:
+        values = _of_passage(record)
+    except KeyError:
+        values = _of_passage({**_UNSAID, **record})
+    name, document, *place, codes, level, attributes = values[:10]
+    said = [*values[10:]]
+    codes = tuple(codes)
+    book_id, _blank, version = said[3].rpartition(" ")
     if not book_id:
         book_id, version = version, ""
-    values: dict[str, Any] = passage.record() | {
-        "codes": passage.codes,
-        "codebook": book_id,
-        "codebook_version": version,
-        **{name: text if isinstance(text := meta.get(name), str) else "" for name in META},
-        "columns": _texts(meta.get("columns")),
-        **_names(passage.codes, book),
-    }
-    return Row(**values)
+    said[3:4] = book_id, version
+    named = codes, *names.of(codes), level, attributes
+    return Row._make((name, document, *about, digest, *place, *named, *said))
 
 
 def _texts(columns: object) -> dict[str, str]:
@@ -111,27 +168,6 @@ def _texts(columns: object) -> dict[str, str]:
     if not isinstance(columns, Mapping):
         return {}
     return {n: v for n, v in columns.items() if isinstance(n, str) and isinstance(v, str)}
-
-
-def _names(codes: Iterable[str], book: Codebook | None) -> dict[str, tuple[str, ...]]:
-    """Name codes and their groups, position by position."""
-    codes = tuple(codes)
-    if book is None:
-        empty = ("",) * len(codes)
-        return {"numbers": codes} | dict.fromkeys(_NAMES, empty)
-    found = [(code_id, book.by_id.get(code_id) if book else None) for code_id in codes]
-    groups = [book.group(code_id) if book else None for code_id, _ in found]
-
-    def named(each: Code | None, language: str) -> str:
-        return each.names.get(language, "") if each else ""
-
-    return {
-        "numbers": tuple(code.number if code else code_id for code_id, code in found),
-        "names_zh": tuple(named(code, "zh") for _, code in found),
-        "names_en": tuple(named(code, "en") for _, code in found),
-        "groups_zh": tuple(named(group, "zh") for group in groups),
-        "groups_en": tuple(named(group, "en") for group in groups),
-    }
 
 
 def from_record(record: Mapping[str, Any]) -> Row:
@@ -161,20 +197,32 @@ _BLANK |= (
 _KINDS = tuple({"start": int, "end": int}.get(n) or type(v) for n, v in _BLANK.items())
 _VALUES = itemgetter(*Row._fields)
 _NEEDED = ("id", "document", "start", "end", "quote")
-_CODES = Row._fields.index("codes")
+_ONLY_TEXTS = {str}
+_BEFORE = slice(Row._fields.index("columns"))
+_PLACE = slice(Row._fields.index("digest"), Row._fields.index("codes"))
+_AFTER = Row._fields.index("level")
 
 
 def _quickly(record: Mapping[str, Any]) -> Row | None:
     """Make the row of a record that is as ours are, a tenth of the time; None of any other."""
-    values = list(_VALUES({**_BLANK, **record}))
-    if tuple(map(type, values)) != _KINDS or not all(map(record.__contains__, _NEEDED)):
+    try:
+        values = _VALUES(record)
+    except KeyError:
+        if not all(map(record.__contains__, _NEEDED)):
+            return None
+        values = _VALUES({**_BLANK, **record})
+    if tuple(map(type, values)) != _KINDS:
         return None
-    codes = tuple(values[_CODES])
-    values[_CODES : _CODES + 2] = codes, codes
-    values[_CODES + 2 : _CODES + 2 + len(_NAMES)] = [("",) * len(codes)] * len(_NAMES)
-    found = Row(*values)
-    joined = found.codebook + found.codebook_version
-    whole = 0 <= found.start <= found.end and all(type(code) is str for code in codes)
-    if not whole or " " in joined or not (found.codebook or not joined):
+    found = Row._make(values)
+    codes, book, version = found.codes, found.codebook, found.codebook_version
+    if not 0 <= found.start <= found.end or not _ONLY_TEXTS.issuperset(map(type, codes)):
         return None
-    return found._replace(columns=_texts(found.columns)) if found.columns else found
+    if " " in book or " " in version or (version and not book):
+        return None
+    codes = tuple(codes)
+    blank = ("",) * len(codes)
+    columns = _texts(found.columns) if found.columns else found.columns
+    before, after = values[_BEFORE], values[_AFTER:]
+    return Row._make(
+        (*before, columns, *values[_PLACE], codes, codes, *[blank] * len(_NAMES), *after)
+    )

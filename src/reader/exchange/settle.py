@@ -63,7 +63,9 @@ def settle(
             created=passage.created or now,
             modified=passage.modified or passage.created or now,
         )
-        there = known.setdefault(text.document_id, dict(stored(text.document_id)))
+        there = known.get(text.document_id)
+        if there is None:
+            there = known[text.document_id] = dict(stored(text.document_id))
         before, passage = _named(passage, there)
         settled.states[state] += 1
         settled.documents.setdefault(text.document_id, Counter())[state] += 1

@@ -1,5 +1,6 @@
 """Documents into a file or folder: whole or not at all, read back, what got lost listed."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -62,7 +63,7 @@ def export(
     with ExitStack() as stack:
         stack.callback(_gone, part)
         ledger = ledger if ledger is not None else Ledger()
-        pipe = path.exists() and not path.is_file() and not path.is_dir()
+        pipe = os.path.exists(path) and not (path.is_file() or path.is_dir())
         stream = None if pipe else stack.enter_context(_open(part))
         ledger.stream = stream
         job = Job(book, chosen, ledger, named)
@@ -158,5 +159,5 @@ def _keep(part: Path, listed: Path, filled: bool) -> None:
 
 
 def _gone(part: Path) -> None:
-    with suppress(FileNotFoundError, NotADirectoryError):
+    with suppress(OSError):  # what went wrong is told already
         part.unlink()

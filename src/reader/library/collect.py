@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.formats import holds_many
-from reader.language import _, ngettext
+from reader.language import _, because, ngettext
 from reader.library.entry import Entry
 from reader.library.exported import LIST, exported, left_out
 from reader.paths import shipped
@@ -44,35 +44,36 @@ def collect(paths: Iterable[str], most: int = sys.maxsize) -> Found:
     if not given:
         folder = shipped("seeds") / "documents"
         names = [name for name in SAMPLES if (folder / name).is_file()]
-        return Found([Entry("", str(folder / n), n) for n in names], [], samples=True)
-    entries: dict[str, Entry] = {}
+        remark = _("These are the samples: reader . opens the documents here")
+        entries = [Entry("", str(folder / n), n) for n in names]
+        return Found(entries, [], samples=True, remarks=(remark,))
+    listed: dict[str, Entry] = {}
     problems: list[str] = []
     remarks: tuple[str, ...] = ()
     for path in given:
         found, said, remarked = _one(path, most)
-        entries.update((e.path, e) for e in found)
+        listed.update((e.path, e) for e in found)
         problems += said
         remarks += remarked
-    return Found(list(entries.values()), problems, remarks=remarks)
+    return Found(list(listed.values()), problems, remarks=remarks)
 
 
 def _one(path: str, most: int) -> Listed:
     if path == "-":
         return Listed([Entry("", "-", _("standard input"))], [])
     place = Path(path).expanduser()
-    if place.is_dir():
+    if os.path.isdir(place):  # Path's own questions raise what a closed folder says
         listed, skipped = _folder(place, most)
         if listed.entries or listed.problems:
             return listed
         return listed._replace(problems=[_nothing_in(path, skipped)])
-    if place.exists() and not holds_many(path):
+    if os.path.exists(place) and not holds_many(path):
         return Listed([Entry("", str(place), place.name)], [])
     from reader.formats.containers import address
 
     where = address(os.path.expanduser(path))
     if not os.path.exists(where.file):
-        said = _("{path}: there is no such file; look at its spelling").format(path=path)
-        return Listed([], [said])
+        return Listed([], [_not_there(where.file, path)])
     return _many(str(where), os.path.dirname(where.file))
 
 
@@ -98,7 +99,7 @@ def _folder(root: Path, most: int) -> tuple[Listed, int]:
     exports: list[str] = []
     skipped = 0
     known: dict[str, tuple[Kind, bool]] = {}  # by the ending of a name, asked for once
-    for folder, names in _walked(root, exports):
+    for folder, names in _walked(root, exports, problems):
         beside, below = os.path.join(folder, ""), os.path.relpath(folder, root)
         prefix = "" if below == os.curdir else os.path.join(below, "")
         for name in names:
@@ -128,11 +129,17 @@ def _folder(root: Path, most: int) -> tuple[Listed, int]:
     return Listed(entries, problems, remarks), skipped
 
 
-def _walked(root: Path, exports: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Give the folders below one in order, with their files; exports are put on a list instead."""
+def _walked(root: Path, exports: list[str], problems: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give the folders below one in order, with their files.
+
+    Exports, and what is wrong with folders that cannot be looked into, are put on lists instead.
+    """
     from reader.formats.listing import parts_of_page
 
-    for folder, folders, names in os.walk(root):
+    def closed(error: OSError) -> None:
+        problems.append(_closed(error.filename, error))
+
+    for folder, folders, names in os.walk(root, onerror=closed):
         if LIST in names and exported(folder):
             names.remove(LIST)
             if folder != str(root):
@@ -154,6 +161,24 @@ def _many_below(path: str, root: str) -> Listed:
     except ReaderError as error:
         return Listed([], [error.message])
     return _many(path, root)
+
+
+def _not_there(file: str, path: str) -> str:
+    """Say that there is no file, or that one may not look."""
+    try:
+        os.stat(file)
+    except PermissionError as error:
+        return _closed(path, error)
+    except OSError:
+        pass
+    return _("{path}: there is no such file; look at its spelling").format(path=path)
+
+
+def _closed(path: str, error: OSError) -> str:
+    """Say that a folder cannot be looked into, and why."""
+    return _("{path}: cannot look into this folder: {reason}").format(
+        path=path, reason=because(error)
+    )
 
 
 def _left_out(old: list[str]) -> str:

@@ -116,11 +116,27 @@ class Change(NamedTuple):
         return passage.id
 
 
+class _Asked(NamedTuple):
+    """Hold what was asked last: undo, the disk, the order and the outline ask the same."""
+
+    before: Mapping[str, Passage]
+    after: Mapping[str, Passage]
+    made: tuple[Change, ...]
+
+
+_asked = _Asked({}, {}, ())
+
+
 def changes(before: Mapping[str, Passage], after: Mapping[str, Passage]) -> tuple[Change, ...]:
-    """List what leads from one set of passages, by id, to another."""
+    """List what leads from one set of passages, by id, to another; neither is changed later."""
+    global _asked
+    if _asked.before is before and _asked.after is after:
+        return _asked.made
     made = [
         Change(old, new)
         for i, old in before.items()
         if (new := after.get(i)) is not old and new != old
     ]
-    return (*made, *(Change(None, new) for i, new in after.items() if i not in before))
+    made += [Change(None, new) for i, new in after.items() if i not in before]
+    _asked = _Asked(before, after, tuple(made))
+    return _asked.made

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 from operator import sub
 
-from reader.passages.passage import Passage
+from reader.passages.passage import Change, Passage
+from reader.passages.reach import Reach
 from reader.text.span import Span
 
 APART = ("head", "whole")  # levels of passages that cover no text
@@ -38,22 +39,32 @@ def by_code(passages: Iterable[Passage]) -> Counter[str]:
 
 
 class Cover:
-    """Answer how much of any part of a text spans cover; a question costs two bisections.
-
-    Made anew after each change of the passages, so nothing in it is counted in Python.
-    """
+    """Answer how much of any part of a text spans cover; a question costs two bisections."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(spans)
-        self._starts = [start for start, _end in ordered]
-        self._reach = list(accumulate([end for _start, end in ordered], max))
-        fresh = map(sub, self._reach, map(max, self._starts, [0, *self._reach]))
-        self._before: list[int] = list(accumulate(fresh, initial=0))  # covered before each
+        self._take(Reach(sorted(spans)))
+
+    def _take(self, found: Reach) -> None:
+        """Add up what is covered before each span, which is not counted in Python."""
+        self._found = found
+        fresh = map(sub, found.reach, map(max, found.starts, [0, *found.reach]))
+        self._before: list[int] = list(accumulate(fresh, initial=0))
 
     @classmethod
     def of(cls, passages: Iterable[Passage]) -> "Cover":
         """Take what passages cover; heads and the whole do not count."""
         return cls([(p.start, p.end) for p in passages if p.level not in APART])
+
+    def moved(self, made: Iterable[Change]) -> "Cover":
+        """Give what is covered after some changes of the passages."""
+        after, found = Cover(()), self._found.copy()
+        for before, now, _settles in made:
+            if before and before.level not in APART:
+                found.drop(_number(found, before))
+            if now and now.level not in APART:
+                found.put(bisect_left(found.starts, now.start), now.start, now.end)
+        after._take(found)
+        return after
 
     def __bool__(self) -> bool:
         return self._before[-1] > 0
@@ -63,5 +74,13 @@ class Cover:
         return self._up_to(end) - self._up_to(start)
 
     def _up_to(self, at: int) -> int:
-        i = bisect_left(self._starts, at)
-        return self._before[i] - max(0, self._reach[i - 1] - at) if i else 0
+        i = bisect_left(self._found.starts, at)
+        return self._before[i] - max(0, self._found.reach[i - 1] - at) if i else 0
+
+
+def _number(found: Reach, passage: Passage) -> int:
+    """Give the number of a range that is a passage's."""
+    at = bisect_left(found.starts, passage.start)
+    while found.ends[at] != passage.end:
+        at += 1
+    return at

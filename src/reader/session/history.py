@@ -70,7 +70,8 @@ def taken_back(session: Session, done: Deed) -> tuple[Session, Deed]:
     passages = _without(session.passages, done.changes)
     ids = {change.id for change in done.changes}
     lost = session.lost - ids | {i for i in done.lost if i in passages}
-    after = session.with_(passages=passages, lost=lost, rejected=session.rejected ^ done.refused)
+    rejected = session.rejected ^ done.refused if done.refused else session.rejected
+    after = session.with_(passages=passages, lost=lost, rejected=rejected)
     made = tuple(Change(session.passages.get(i), passages.get(i)) for i in sorted(ids))
     book = (done.book[1], done.book[0]) if done.book else None
     here = Selection(*session.selected)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from reader.language import _
 from reader.session.state import Growth, Session
 from reader.structure import units
 from reader.structure.bounds import COMMAS, FINAL
@@ -189,7 +190,7 @@ def step(session: Session, by: int) -> Session:
     text, head = session.view.text, session.selection.head
     if not session.extending and session.selection.span.length:
         head = session.selection.cursor
-    for _ in range(abs(by)):
+    for _step in range(abs(by)):
         here = units.unit_span(text, head if by > 0 else max(0, head - 1), "character")
         head = here.end if by > 0 else here.start
     return move(session, head)
@@ -238,7 +239,7 @@ def shrink(session: Session) -> Session:
 
 
 def heading(session: Session, by: int) -> Session:
-    """Select the next heading after the cursor, or the previous one before it."""
+    """Select the next heading after the cursor, or the one before it; say where there is none."""
     at = session.selection.span
     starts = [h for h in session.headings if h.length]
     if by > 0:
@@ -247,4 +248,7 @@ def heading(session: Session, by: int) -> Session:
     else:
         found = [h for h in starts if h.start < at.start]
         target = found[-1] if found else None
-    return place(session, target, "section") if target else session
+    if target:
+        return place(session, target, "section")
+    said = _("No heading after this") if by > 0 else _("No heading before this")
+    return session.with_(notice=said)

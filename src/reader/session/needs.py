@@ -41,4 +41,7 @@ SUGGESTED = Need(
     mark("Nothing is suggested here"),
     lambda s: next(suggesting.offered(s), None) is not None,
 )
+BOOKMARKS = Need(
+    mark("No bookmarks in this document yet: Ctrl+D sets one"), lambda s: bool(s.bookmarks)
+)
 DONE = Need(mark("Nothing is left of it in this document"), lambda s: True)

@@ -21,6 +21,19 @@ NAMES = {
     "pinyin": mark("pinyin"),
     "word": mark("whole word"),
 }
+MISSING = (  # what the regular expressions of people lack most often while they are typed
+    mark("missing )"),
+    mark("unterminated character set"),
+    mark("unbalanced parenthesis"),
+    mark("nothing to repeat"),
+    mark("multiple repeat"),
+    mark("bad escape (end of pattern)"),
+    mark("unknown extension"),
+    mark("bad character range"),
+    mark("min repeat greater than max repeat"),
+    mark("unknown property"),
+    mark("invalid group reference"),
+)
 PATTERN_TIME = 0.05  # processor seconds that a pattern has for one stretch of text
 AROUND = 100  # characters on both sides of a hit that are cut into words with it, at most
 _INSIDE = frozenset("+#&._%-")  # beside letters, what the segmenter takes together
@@ -125,7 +138,9 @@ def _pattern(query: str) -> Find:
     try:
         compiled = regex.compile(query, flags)
     except (regex.error, OverflowError, RecursionError, ValueError) as error:
-        said = _("Not a pattern (yet): {reason}").format(reason=error)
+        lacking = getattr(error, "msg", "")
+        reason = _(lacking) if lacking in MISSING else str(error)
+        said = _("Not a pattern (yet): {reason}").format(reason=reason)
         raise CannotSearch(said) from error
 
     def find(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,16 +1,15 @@
 """The session: document, view, selection and passages in one value."""
 
-from array import array
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.codebook.codebook import Codebook
-from reader.passages.passage import Passage
+from reader.passages.passage import Passage, changes
 from reader.passages.suggestion import Suggestion
+from reader.session.order import Order
 from reader.session.search import Search
 from reader.structure.bounds import GUIDE, Conventions
 from reader.structure.document import Document
@@ -18,6 +17,9 @@ from reader.structure.numbering import Flag, flags
 from reader.text.edits import Damage
 from reader.text.span import Span
 from reader.text.view import Script, View
+
+if TYPE_CHECKING:
+    from reader.passages.bookmark import Bookmark
 
 
 class Selection(NamedTuple):
@@ -54,7 +56,7 @@ class Growth(NamedTuple):
 
 _WORKED_OUT = (  # what is kept of a session while some of its fields stay the same
     (("view", "headings", "flagged"), ("document", "clean", "script", "off")),
-    (("ordered", "_places"), ("passages", "lost")),
+    (("_order",), ("passages", "lost")),
 )
 FEW = 64  # passages that changed, for which all the others need no sorting
 AT_START = Selection(0, 0)
@@ -90,6 +92,7 @@ class Session:
     rank: Callable[[Span], Suggestion] | None = None  # codes for a range of the source
     rejected: frozenset[Span] = frozenset()  # suggestions that the annotator did not want
     withheld: int = 0  # percent of the units on which no suggestion is shown
+    bookmarks: "tuple[Bookmark, ...] | None" = None  # in the source, in order; None: not read yet
     queue: str = "sentences"  # what is gone through next
     pending: str = ""  # keys of a chord typed so far
     count: int = 0  # typed before a motion
@@ -148,8 +151,8 @@ class Session:
             if all(getattr(self, key) is getattr(after, key) for key in keys):
                 kept = {name: self.__dict__[name] for name in names if name in self.__dict__}
                 after.__dict__.update(kept)
-        if "ordered" not in after.__dict__:
-            former = self if "ordered" in self.__dict__ else self.__dict__.get("_former")
+        if "_order" not in after.__dict__:
+            former = self if "_order" in self.__dict__ else self.__dict__.get("_former")
             after.__dict__["_former"] = former
         return after
 
@@ -160,27 +163,24 @@ class Session:
         after.__dict__.update((n, self.__dict__[n]) for n in names if n in self.__dict__)
         return after
 
-    @cached_property
+    @property
     def ordered(self) -> tuple[Passage, ...]:
         """List the passages of the page from first to last, the outer before the inner."""
-        former = self.__dict__.pop("_former", None)
-        if former is not None and former.lost == self.lost:
-            gone = _others(former.passages, self.passages, self.lost)
-            come = _others(self.passages, former.passages, self.lost)
-            if len(gone) + len(come) <= FEW:
-                return _moved(former.ordered, gone, come)
-        found = (p for p in self.passages.values() if p.id not in self.lost)
-        return tuple(sorted(found, key=place))
+        return self._order.passages
 
     @cached_property
-    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Give where the ordered passages start, and how far they reach up to each."""
-        starts = array("q", [p.start for p in self.ordered])
-        return starts, array("q", accumulate([p.end for p in self.ordered], max))
+    def _order(self) -> Order:
+        """Give the passages in order, and where they start and how far they reach."""
+        former: Session | None = self.__dict__.pop("_former", None)
+        if former is not None and former.lost == self.lost:
+            made = changes(former.passages, self.passages)
+            if len(made) <= FEW:
+                return former._order.moved(made, self.lost)
+        return Order.of(p for p in self.passages.values() if p.id not in self.lost)
 
     def at(self, span: Span) -> tuple[Passage, ...]:
         """List the passages that touch a source span, the innermost first."""
-        starts, reach = self._places
+        starts, reach = self._order.starts, self._order.reach
         last = bisect_left(starts, span.end) if span.length else bisect_right(starts, span.start)
         near = self.ordered[bisect_right(reach, span.start) : last]
         touched = [p for p in near if p.end > span.start]
@@ -191,7 +191,7 @@ class Session:
 
         They are in order, and none before the first reaches into it.
         """
-        starts, reach = self._places
+        starts, reach = self._order.starts, self._order.reach
         first, last = bisect_right(reach, span.start), bisect_left(starts, span.end)
         while 0 < first < last and reach[first - 1] > starts[first]:
             first -= 1
@@ -219,27 +219,3 @@ class Session:
         if selected.length:
             touched = tuple(p for p in touched if p.span.covers(selected))
         return touched[0] if touched else None
-
-
-def place(passage: Passage) -> tuple[int, int, str]:
-    """Give what passages are ordered by: the outer before the inner."""
-    return passage.start, -passage.end, passage.id
-
-
-def _others(
-    these: Mapping[str, Passage], those: Mapping[str, Passage], lost: frozenset[str]
-) -> list[Passage]:
-    """List passages that another mapping does not hold as they are, but for those lost."""
-    return [p for i, p in these.items() if those.get(i) is not p and i not in lost]
-
-
-def _moved(
-    ordered: Sequence[Passage], gone: Sequence[Passage], come: Sequence[Passage]
-) -> tuple[Passage, ...]:
-    """Take passages out of ordered ones, and put others in."""
-    after = list(ordered)
-    for passage in gone:
-        del after[bisect_left(after, place(passage), key=place)]
-    for passage in come:
-        insort(after, passage, key=place)
-    return tuple(after)

@@ -6,6 +6,7 @@ from pathlib import Path
 from reader.language import _, ngettext
 from reader.library.search.grammar import NotAQuery, parse
 from reader.store import collections, metadata
+from reader.store.bookmarks import Bookmarks
 from reader.store.check import Finding, findings
 from reader.store.lines import DOCUMENT, NAMED
 from reader.store.log import DocumentLog
@@ -22,6 +23,15 @@ def of_beside(root: Path, project: Project | None) -> Iterator[Finding]:
         yield from findings(store).findings
         for log in store.logs():
             yield from records(log, project)
+
+
+def of_bookmarks() -> Iterator[Finding]:
+    """Check the bookmarks, which are a person's own and in no project."""
+    kept = Bookmarks()
+    yield from findings(AnnotationStore(kept.root)).findings
+    if wrong := kept.unsound():
+        said = _("what is kept of a bookmark is none: {names}").format(names=_some(wrong))
+        yield Finding("record", str(kept.root), said, _kept())
 
 
 def _collection(log: DocumentLog, project: Project | None) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """A document's annotations as rows, with what is known of the document now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from reader.codebook.codebook import Codebook
 from reader.errors import ReaderError
 from reader.exchange.documents import Annotated, ordered
 from reader.exchange.ledger import Ledger
-from reader.exchange.rows import document_meta, row
+from reader.exchange.rows import Names, Row, about, document_meta, row, stored_row
 from reader.exchange.viewed import Shown, in_view
 from reader.passages.align import anchor_all
 from reader.passages.passage import Passage
@@ -16,6 +16,7 @@ from reader.paths import place
 from reader.store.encodings import CHOSEN
 from reader.store.project import FOLDER, Project, document_path, find_project
 from reader.store.store import AnnotationStore
+from reader.store.stored import all_stand, stored
 from reader.text.decode import usable
 from reader.text.source import Source
 
@@ -30,16 +31,17 @@ class Exported(NamedTuple):
 
 class _Found(NamedTuple):
     meta: dict[str, Any]
-    passages: tuple[Passage, ...]
-    lost: frozenset[str]  # ids
-    source: Source
+    rows: tuple[Row, ...]
+    source: Source | None  # where the document is at hand
+    problems: list[str]
+    lost: frozenset[str] = frozenset()  # ids
 
 
 def export_document(
     store: AnnotationStore,
     document_id: str,
     project: Project | None,
-    book: Codebook | None,
+    book: Codebook | Names | None,
     *,
     shown: Shown = "source",
     ledger: Ledger | None = None,
@@ -47,63 +49,99 @@ def export_document(
     """Read the annotations of a document, in the order of the text.
 
     Offsets count in the document as it is now, or in what is `shown` of it, if it is at hand; a
-    passage whose quote is gone keeps those that it had, and is in no view.
+    passage whose quote is gone keeps those that it had, and is in no view. Whoever reads many
+    documents gives the same `Names` for each.
     """
-    loaded = store.load(document_id)
-    meta = store.meta(document_id)
-    passages = loaded.passages
-    problems = list(loaded.problems)
+    names = book if isinstance(book, Names) else Names(book)
     path = document_path(document_id, project)
-    found = None
-    if path is not None:
-        try:
-            found = _with_document(path, document_id, meta, passages)
-            meta, passages = found.meta, found.passages
-        except ReaderError as error:
-            problems.append(error.message)
-    meta["path"] = _shown_path(document_id, path, project)
-    rows = ordered(row(passage, meta, book) for passage in passages)
-    text = found.source.text if found else None
-    digest = found.source.digest if found else str(meta.get("digest", ""))
-    lost = found.lost if found else frozenset()
-    document = Annotated(document_id, text, rows, digest, str(meta.get("title", "")))
+    found = _quickly(store, document_id, project, names, path)
+    if found is None:
+        found = _carefully(store, document_id, project, names, path)
+    source, meta = found.source, found.meta
+    text, digest = (source.text, source.digest) if source else (None, str(meta.get("digest", "")))
+    document = Annotated(document_id, text, ordered(found.rows), digest, str(meta.get("title", "")))
     if shown != "source":
-        own = Ledger() if ledger is None else ledger
-        document = _viewed(document, found, shown, own)
-    return Exported(document, problems, len(lost))
+        document = _viewed(document, found, shown, Ledger() if ledger is None else ledger)
+    return Exported(document, found.problems, len(found.lost))
 
 
-def _viewed(document: Annotated, found: _Found | None, shown: Shown, ledger: Ledger) -> Annotated:
+def _quickly(
+    store: AnnotationStore,
+    document_id: str,
+    project: Project | None,
+    names: Names,
+    path: Path | None,
+) -> _Found | None:
+    """Make rows of stored lines, where they and the document are as they were saved; else None."""
+    kept = stored(store, document_id)
+    if kept is None:
+        return None
+    source, meta, problems = _opened(path, document_id, kept.meta)
+    if source is not None and not all_stand(kept.records, source):
+        return None
+    said = about(meta | {"path": _shown_path(document_id, path, project)})
+    rows = tuple(
+        stored_row(each, said, source.digest if source else each.get("digest", ""), names)
+        for each in kept.records
+    )
+    return _Found(meta, rows, source, problems)
+
+
+def _carefully(
+    store: AnnotationStore,
+    document_id: str,
+    project: Project | None,
+    names: Names,
+    path: Path | None,
+) -> _Found:
+    """Make rows by all the rules of lines, of passages found again in the document."""
+    loaded = store.load(document_id)
+    passages: Sequence[Passage] = loaded.passages
+    source, meta, problems = _opened(path, document_id, store.meta(document_id))
+    lost: frozenset[str] = frozenset()
+    if source is not None:
+        found = anchor_all(passages, source.text, source.digest)
+        lost = frozenset(each.passage.id for each in found if each.state == "lost")
+        passages = [each.passage for each in found]
+    said = meta | {"path": _shown_path(document_id, path, project)}
+    rows = tuple(row(passage, said, names) for passage in passages)
+    return _Found(meta, rows, source, [*loaded.problems, *problems], lost)
+
+
+def _opened(
+    path: Path | None, document_id: str, meta: dict[str, Any]
+) -> tuple[Source | None, dict[str, Any], list[str]]:
+    """Read the document and what it says of itself, which is known unless it changed."""
+    from reader.formats import read
+    from reader.structure.build import read_document
+
+    if path is None:
+        return None, meta, []
+    try:
+        source = read(str(path), usable(meta.get(CHOSEN)))
+        if source.columns or meta.get("digest") != source.digest:
+            meta = document_meta(read_document(source, document_id))
+        return source, meta, []
+    except ReaderError as error:
+        return None, meta, [error.message]
+
+
+def _viewed(document: Annotated, found: _Found, shown: Shown, ledger: Ledger) -> Annotated:
     """Put a document's passages on a view; those that stand nowhere go to the ledger."""
     from reader.exchange import ledger as why
     from reader.exchange.documents import digest_of
     from reader.structure.build import outlined
 
     for each in document.rows:
-        if found is None or each.id in found.lost:
-            ledger.lose(each, "passage", why.NO_TEXT if found is None else why.NOT_SHOWN)
-    if found is None:
+        if found.source is None or each.id in found.lost:
+            ledger.lose(each, "passage", why.NOT_SHOWN if found.source else why.NO_TEXT)
+    if found.source is None:
         return document._replace(rows=())
     view = outlined(found.source, document.id).view(
         script="simplified" if shown == "simplified" else "as is"
     )
     rows = in_view((r for r in document.rows if r.id not in found.lost), view, ledger)
     return document._replace(text=view.text, rows=rows, digest=digest_of(view.text))
-
-
-def _with_document(
-    path: Path, document_id: str, meta: dict[str, Any], passages: tuple[Passage, ...]
-) -> _Found:
-    """Find passages in the document; what is said of it is read again when it changed."""
-    from reader.formats import read
-    from reader.structure.build import read_document
-
-    source = read(str(path), usable(meta.get(CHOSEN)))
-    if source.columns or meta.get("digest") != source.digest:
-        meta = document_meta(read_document(source, document_id))
-    found = anchor_all(passages, source.text, source.digest)
-    lost = frozenset(each.passage.id for each in found if each.state == "lost")
-    return _Found(meta, tuple(each.passage for each in found), lost, source)
 
 
 def _shown_path(document_id: str, path: Path | None, project: Project | None) -> str:
@@ -119,5 +157,6 @@ def annotated(
     """Go through the annotated documents of a project, or of the own library, for a notebook."""
     project = find_project(Path(folder)) if folder is not None else None
     store = AnnotationStore(project.annotations if project else place("data") / FOLDER)
+    names = Names(book)
     for name in sorted(each.document_id for each in store.documents()):
-        yield export_document(store, name, project, book, shown=shown).document
+        yield export_document(store, name, project, names, shown=shown).document

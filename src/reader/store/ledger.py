@@ -31,6 +31,10 @@ class Ledger:
         """Give the records as they are now."""
         return self._store.log(self.name).lines
 
+    def said(self) -> list[str]:
+        """Say, a sentence each, what could not be read."""
+        return self._store.log(self.name).said()
+
     def table(self, name: str) -> Mapping[str, Fields]:
         """Give the records of a table by their ids."""
         return self.lines.table(name)

@@ -248,12 +248,14 @@ class LineStore(ABC):
 
     def find(self, query: "QueryLike") -> list[Passage]:
         """Find passages of all documents by a TinyDB query, without those hidden from one."""
-        found: list[Passage] = []
+        return [passage for found in self.finding(query) for passage in found]
+
+    def finding(self, query: "QueryLike") -> Iterator[list[Passage]]:
+        """Find as `find` does, one document after the other."""
         for log in self.logs():
             accepted = [f for f in log.lines.table(PASSAGES).values() if query(f)]
             passages = sound(accepted)[0]
-            found += visible(passages, log.lines, self.annotator, blind=self.blind)
-        return found
+            yield list(visible(passages, log.lines, self.annotator, blind=self.blind))
 
     def rivals(self, document_id: str) -> list[Rival]:
         """List versions of passages that others saved unseen, and that do not hold."""

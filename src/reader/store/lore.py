@@ -8,9 +8,10 @@ from pathlib import Path
 from reader.codebook.codebook import Codebook
 from reader.errors import BadConfig
 from reader.library.gazetteer import NOWHERE, Gazetteer, Region, load
-from reader.library.search.beside import Beside, year_of
+from reader.library.search.beside import Beside, bookmarked, year_of
 from reader.library.search.postings import alike
 from reader.library.search.shelf import Kept
+from reader.store.bookmarks import Bookmarks, file_of, root_of
 from reader.store.collections import READ, Collections, Member, member_of
 from reader.store.metadata import Known, Metadata
 from reader.store.places import Places
@@ -48,6 +49,7 @@ class Lore:
         self._told = Told(book, seer=annotator if blind else None)
         self._places = places
         self._in: dict[Member, list[str]] = {}
+        self._marks: Mapping[tuple[str, str], Sequence[str]] | None = None
         self.saved: Mapping[str, str] = {}
         self.refresh()
 
@@ -95,7 +97,11 @@ class Lore:
         return None if found is None else str(found)
 
     def having(self, field: str, value: str) -> list[str]:
-        """List the documents that have a tag, or are put into a collection; `value` is folded."""
+        """List the documents with a tag or bookmark, or in a collection; `value` is folded."""
+        if field == "bookmark":
+            marked = self._marked(anew=True)
+            some = (key for key, called in marked.items() if bookmarked(value, called))
+            return [path for key in some if (path := file_of(*key))]
         if field == "in":
             found = [m for m, names in self._in.items() if value in map(alike, names)]
         else:
@@ -109,6 +115,7 @@ class Lore:
     @property
     def beside(self) -> Beside:
         """Give it as searches ask for it."""
+        self._marks = None
         return Beside(self._values, self.amend, self.where)
 
     def amend(self, path: str, kept: Kept) -> Kept:
@@ -155,12 +162,21 @@ class Lore:
             return self.of(path).tags
         if field == "in":
             return self.collected(path)
+        if field == "bookmark":
+            home = self.home(path)
+            return self._marked().get((home.document_id, root_of(home)), ())
         if field in ("code", "annotator"):
             return self._told(field, path)
         if field == "read":
             return (self._reading(path),)
         value = self.of(path).values.get(field)
         return () if value is None else (value,)
+
+    def _marked(self, *, anew: bool = False) -> Mapping[tuple[str, str], Sequence[str]]:
+        """Give what bookmarks are called, by the document's id and its project."""
+        if self._marks is None or anew:
+            self._marks = Bookmarks().called()
+        return self._marks
 
     def _reading(self, path: str) -> str:
         """Tell how far a document was read: no, part or yes."""

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from reader.codebook.codebook import Codebook
-from reader.language import _
+from reader.language import _, ngettext
 from reader.passages.passage import Passage
 from reader.passages.suggestion import withheld
 from reader.passages.tally import APART
@@ -39,8 +39,10 @@ class Group(NamedTuple):
 
     def said(self) -> str:
         """Say how many there are, and how alike to the model."""
-        form = _(
-            "{n} passages, {codes} codes each, {share} with the code that the model puts first"
+        form = ngettext(
+            "{n} passage, {codes} codes each, {share} with the code that the model puts first",
+            "{n} passages, {codes} codes each, {share} with the code that the model puts first",
+            self.passages,
         )
         each = f"{self.codes / max(1, self.passages):.2f}"
         return form.format(n=self.passages, codes=each, share=f"{self.share:.0%}")
@@ -71,8 +73,8 @@ class Account(NamedTuple):
             return [_("With suggestions_withheld = 0 nothing tells what seeing them changes.")]
         form = _("People agree with the model more often where they see it, by {n} ± {m} points")
         return [
-            f"{_('Shown')}: {self.shown.said()}",
-            f"{_('Withheld')}: {self.hidden.said()}",
+            _("Shown: {said}").format(said=self.shown.said()),
+            _("Withheld: {said}").format(said=self.hidden.said()),
             form.format(n=round(100 * self.pull), m=round(100 * self.margin)),
         ]
 

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.suggest.grams import plain
+from reader.suggest.grams import Breathe, plain, restless
 
+SOME = 16  # passages that are taken in at a time
 SHINGLE = 4  # characters
 LEAST = 0.6  # of the shingles of both together that two near-copies share
 SHORTEST = 8  # characters of a text for which being like another says something
@@ -29,7 +30,7 @@ class Copy(NamedTuple):
 class Copies:
     """Find tagged passages by nearly the same text."""
 
-    def __init__(self, tagged: Sequence[Tagged] = ()) -> None:
+    def __init__(self, tagged: Sequence[Tagged] = (), breathe: Breathe = restless) -> None:
         self.tagged = tuple(tagged)
         self._sizes: list[int] = []
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
@@ -38,6 +39,8 @@ class Copies:
             self._sizes.append(len(own))
             for shingle in own:
                 self._holding[shingle].append(number)
+            if number % SOME == 0:
+                breathe()
 
     def near(self, text: str) -> list[Copy]:
         """Give the passages that a plain text is nearly a copy of, the likest first."""

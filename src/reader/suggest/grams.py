@@ -1,5 +1,6 @@
 """Texts as they are compared, and what is counted of them: characters and pairs of characters."""
 
+from collections.abc import Callable
 from operator import add
 
 from reader.text.pattern import Pattern
@@ -8,6 +9,13 @@ from reader.text.script import fold, lowered
 _DIGITS = str.maketrans("123456789", "000000000")
 _RUN = Pattern(r"[^\W_]+")
 _GLOSS = Pattern(r"(?<=[^\x00-\xff])[(（【]\s*[a-zà-ǜā-ū]{1,6}[1-5]?\s*[)）】]", hints="(（【")
+
+
+Breathe = Callable[[], object]  # called between small units of work, of which some wait in it
+
+
+def restless() -> None:
+    """Draw no breath."""
 
 
 def plain(text: str) -> str:

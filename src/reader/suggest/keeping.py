@@ -1,4 +1,4 @@
-"""Models in the cache folder, and learning them beside the program; all may be deleted any time.
+"""Models in the cache folder; all may be deleted any time.
 
 A file has a line of JSON that names the form and the digest of what was learned, and lines of a
 few hundred entries each: reading one never holds up a key for longer than a line takes.
@@ -6,69 +6,47 @@ few hundred entries each: reading one never holds up a key for longer than a lin
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.codebook.codebook import Codebook
 from reader.paths import place
 from reader.suggest.copies import Copies, Tagged
 from reader.suggest.cues import cues_of
+from reader.suggest.grams import Breathe, restless
 from reader.suggest.learning import Example, digest_of, learn
-from reader.suggest.model import Model
+from reader.suggest.model import Model, Row
 
 FOLDER = "models"
 FORM = 1
-FEW = 500  # examples that are learned at once, without a process of its own
 KEPT = 8  # models
-_ENTRIES = 200  # on a line
+_ENTRIES = 100  # on a line
+_CODE = itemgetter(0)
 
 
-class Lesson(NamedTuple):
-    """Hold what a process learns; picklable."""
-
-    book: Codebook
-    examples: tuple[Example, ...]
-
-    def learned(self, digest: str) -> str:
-        """Learn and keep the model; return its digest."""
-        os.nice(5)
-        keep(learn(self.book, self.examples), digest)
-        return digest
-
-
-def taught(
-    book: Codebook,
-    examples: Sequence[Example],
-    stopped: Callable[[], bool] = lambda: False,
-) -> Model | None:
-    """Give the model of these examples: a kept one, else one learned beside; None when stopped.
-
-    To be called in a thread. Learning from many examples goes on in a process of its own.
-    """
+def taught(book: Codebook, examples: Sequence[Example], breathe: Breathe = restless) -> Model:
+    """Give the model of these examples: a kept one, else one that is learned, and kept."""
     digest = digest_of(book, examples)
-    model = kept(book, digest)
-    if model is None and len(examples) > FEW:
-        _taught_beside(Lesson(book, tuple(examples)), digest, stopped)
-        if stopped():
-            return None
-        model = kept(book, digest)
+    model = kept(book, digest, breathe)
     if model is None:
-        model = learn(book, examples)
-        keep(model, digest)
+        model = learn(book, examples, breathe)
+        keep(model, digest, breathe)
     return model
 
 
-def _taught_beside(lesson: Lesson, digest: str, stopped: Callable[[], bool]) -> None:
-    from reader.library.processes import answers
+def ensure(book: Codebook, examples: Sequence[Example]) -> str:
+    """See to it that the model of these examples is kept, and give the digest that names it."""
+    digest = digest_of(book, examples)
+    if kept(book, digest) is None:
+        keep(learn(book, examples), digest)
+    return digest
 
-    for _answer in answers(lesson.learned, [digest], 1, stopped):
-        pass
 
-
-def keep(model: Model, digest: str) -> None:
+def keep(model: Model, digest: str, breathe: Breathe = restless) -> None:
     """Write a model; without a cache the program works as well."""
     file = _file(digest)
     part = file.with_suffix(f".{os.getpid()}.tmp")
@@ -77,6 +55,7 @@ def keep(model: Model, digest: str) -> None:
         with part.open("w", encoding="utf-8", errors="surrogatepass") as out:
             for line in _lines(model, digest):
                 out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+                breathe()
         part.replace(file)
         _forget_old(file.parent)
     except OSError:
@@ -84,11 +63,11 @@ def keep(model: Model, digest: str) -> None:
             part.unlink()
 
 
-def kept(book: Codebook, digest: str) -> Model | None:
+def kept(book: Codebook, digest: str, breathe: Breathe = restless) -> Model | None:
     """Read the model of a digest; None where there is none, or it is not what was written."""
     try:
         with _file(digest).open(encoding="utf-8", errors="surrogatepass") as file:
-            return _read(map(json.loads, file), book, digest)
+            return _read(map(json.loads, file), book, digest, breathe)
     except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
@@ -108,25 +87,29 @@ def _lines(model: Model, digest: str) -> Iterator[dict[str, Any]]:
         yield {"these": these}
 
 
-def _read(lines: Iterator[dict[str, Any]], book: Codebook, digest: str) -> Model | None:
+def _read(
+    lines: Iterator[dict[str, Any]], book: Codebook, digest: str, breathe: Breathe
+) -> Model | None:
     head = next(lines, {})
     codes = tuple(code.id for code in book.usable)
     if (head["form"], head["digest"], tuple(head["codes"])) != (FORM, digest, codes):
         return None
-    grams = {}
-    tagged = []
+    grams: dict[str, Row] = {}
+    tagged: list[Tagged] = []
+    known = set(range(len(codes)))
     for line in lines:
         for gram, row in line.get("some", {}).items():
             grams[gram] = tuple((int(code), float(weight)) for code, weight in row)
+            if not known.issuperset(map(_CODE, row)):
+                return None
         for text, places in line.get("these", ()):
             tagged.append(Tagged(str(text), tuple(map(int, places))))
-    known = range(len(codes))
-    sound = all(code in known for row in grams.values() for code, _ in row)
-    if not sound or (len(grams), len(tagged)) != (head["grams"], head["tagged"]):
+            if not known.issuperset(places):
+                return None
+        breathe()
+    if (len(grams), len(tagged)) != (head["grams"], head["tagged"]):
         return None
-    if not all(code in known for each in tagged for code in each.codes):
-        return None
-    return Model(codes, grams, cues_of(book.usable), Copies(tagged), digest)
+    return Model(codes, grams, cues_of(book.usable), Copies(tagged, breathe), digest)
 
 
 def _forget_old(folder: Path) -> None:

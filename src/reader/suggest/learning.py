@@ -11,10 +11,11 @@ from reader.passages.passage import Passage
 from reader.passages.tally import APART
 from reader.suggest.copies import Copies, Tagged
 from reader.suggest.cues import cues_of
-from reader.suggest.grams import grams, plain, unglossed
+from reader.suggest.grams import Breathe, grams, plain, restless, unglossed
 from reader.suggest.model import Model, Row
 
 SMOOTH = 0.05  # added to counts
+SOME = 64  # characters and pairs that are weighed at a time
 MOST = 12  # codes that a character or a pair speaks for
 
 
@@ -42,7 +43,7 @@ def digest_of(book: Codebook, examples: Sequence[Example]) -> str:
     return told.hexdigest()
 
 
-def learn(book: Codebook, examples: Sequence[Example] = ()) -> Model:
+def learn(book: Codebook, examples: Sequence[Example] = (), breathe: Breathe = restless) -> Model:
     """Learn from a codebook's own words and from what people tagged with it."""
     codes = tuple(code.id for code in book.usable)
     places = {code: place for place, code in enumerate(codes)}
@@ -54,10 +55,17 @@ def learn(book: Codebook, examples: Sequence[Example] = ()) -> Model:
     for place, code in enumerate(book.usable):
         for text in _words(code):
             counts.add(grams(plain(text)), (place,))
+        breathe()
     for each in used:
         counts.add(grams(plain(each.text)), each.codes)
+        breathe()
     cues = cues_of(book.usable)
-    return Model(codes, dict(counts.rows()), cues, Copies(used), digest_of(book, examples))
+    rows: dict[str, Row] = {}
+    for number, (gram, row) in enumerate(counts.rows()):
+        rows[gram] = row
+        if number % SOME == 0:
+            breathe()
+    return Model(codes, rows, cues, Copies(used, breathe), digest_of(book, examples))
 
 
 def _words(code: Code) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
+from reader.structure.paragraphs import line_end, paragraph_at, piece_at
 from reader.structure.units import clauses_of, units_between
 from reader.suggest.page import Page
 from reader.text.pattern import Pattern
@@ -35,15 +36,25 @@ class Range(NamedTuple):
 
 def blocks(page: Page, part: Span) -> Iterator[Range]:
     """Go through the sections that begin in a part of the view, and paragraphs before any."""
-    sections = [span for span in page.sections if span.length <= LONGEST]
-    for span in sections:
-        if part.start <= span.start < part.end:
+    for span in page.sections(part):
+        if span.length <= LONGEST:
             yield Range(span, "block", _WHOLE)
     text = page.view.text
-    end = min([part.end, *(span.start for span in page.sections)])
-    for span in units_between(text, part.start, end, "paragraph"):
+    for span in units_between(text, part.start, min(part.end, page.first_section), "paragraph"):
         if "。" in text[span.start : span.end - 1]:
             yield Range(span, "block", _WHOLE)
+
+
+def pieces(page: Page, part: Span) -> Iterator[Span]:
+    """Go through the paragraphs that a part of the view touches, or pieces of very long ones."""
+    text, at = page.view.text, part.start
+    while at < part.end:
+        paragraph = paragraph_at(text, at)
+        piece = piece_at(text, paragraph, at)
+        if piece.length:
+            yield piece
+        more = at < piece.end < paragraph.end
+        at = piece.end if more else line_end(text, max(at, paragraph.end)) + 1
 
 
 def runs(page: Page, part: Span, taken: Sequence[Span]) -> Iterator[Range]:

@@ -28,6 +28,7 @@ COPY = 4.0  # a passage with the same text
 MOST = 5  # proposals for a range
 LEAST = 0.02  # of a share that is proposed
 LATELY = 64  # ranges whose grams are kept: those of a page would take a megabyte
+KEPT = 8192  # ranges whose scores are kept: half a kilobyte each
 _FAR = 12.0  # what speaks against a code beside the first for its share to be none
 
 Scores = Sequence[float]
@@ -99,6 +100,9 @@ class Ranker:
     def _said(self, span: Span) -> Scores:
         """Add up what the characters and pairs of a range say, each counted once, damped."""
         if span not in self._known:
+            if len(self._known) >= KEPT:
+                self._known = {NOWHERE: self._known[NOWHERE]}
+                self._surroundings.clear()
             weight = OWN / damped(span.length)
             said = self.model.score(self._grams(span))
             self._known[span] = array("d", [weight * each for each in said])

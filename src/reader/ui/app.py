@@ -1,7 +1,6 @@
 """The program: it holds the session, runs what commands ask for, and draws."""
 
 import asyncio
-import gc
 import signal
 import threading
 from typing import Any, ClassVar
@@ -29,6 +28,7 @@ from reader.ui.lines import Piece
 from reader.ui.look import theme as themes
 from reader.ui.look.following import Following, known_width
 from reader.ui.look.signs import sign
+from reader.ui.quiet import KEYS, give_way
 from reader.ui.reading.screen import Reading
 
 WAIT_ON_QUIT = 5.0  # seconds that leaving waits for the disk before it asks
@@ -107,7 +107,7 @@ class ReaderApp(Following):
         rest.on_grown = lambda longer, whole: self.call_later(self._grown, longer, whole)
         rest.on_told = lambda problem: self.call_later(self._told, problem)
         self.call_after_refresh(self.desk.read_on)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(give_way)
         self.listen()
         if threading.current_thread() is threading.main_thread():
             # A closed line ends the program as leaving does: what waits is saved or rescued.
@@ -152,6 +152,7 @@ class ReaderApp(Following):
         """Take in other sessions' changes, and remember the place: the line may break any time."""
         self.desk.keep_place()
         self.desk.places.save()
+        KEYS.tidy()
         came = "" if self.leaving else self.desk.refresh()
         if said := "  ".join(filter(None, (came, *self.desk.places.told()))):
             self.hint(said)

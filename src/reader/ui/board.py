@@ -1,5 +1,6 @@
 """What the two screens share: commands run on them, and what commands ask for."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -10,6 +11,7 @@ from reader.language import _
 from reader.session import counting, trail
 from reader.session.command import REGISTRY, Ask, Command
 from reader.session.state import Session
+from reader.ui import errands
 from reader.ui.lines import Line
 from reader.ui.look import theme as themes
 
@@ -32,6 +34,10 @@ class Board(Screen[None]):
     def held(self) -> Session | None:
         """Give the session that commands run on; None where there is none."""
         return None
+
+    def on_mount(self) -> None:
+        """Run beside the keys what takes long."""
+        self.app.desk.beside = partial(errands.begin, self.app)
 
     def draw(self) -> None:
         """Show how things are now."""
@@ -140,6 +146,15 @@ class Board(Screen[None]):
 
         Importing(self.app).ask()
 
+    def ask_stop_work(self) -> None:
+        """Stop what goes through many documents."""
+        errands.stop(self.app)
+
+    def ask_quit(self) -> None:
+        """Leave, if nothing is going on; else say so first."""
+        if errands.may_leave(self.app):
+            self.app.ask_quit()
+
     def ask_search_library(self) -> None:
         """Search all documents, and open a place that was found."""
         from reader.ui.dialogs.concordance import ConcordanceList
@@ -151,6 +166,12 @@ class Board(Screen[None]):
                 say_which(self.app)
 
         self.app.push_screen(ConcordanceList(searching_in(self.app.desk)), chosen)
+
+    def ask_bookmarks(self) -> None:
+        """List bookmarks, and go to one."""
+        from reader.ui.reading.bookmarking import choose
+
+        choose(self.app)
 
     def ask_result(self, by: int) -> None:
         """Go to the next hit of the search in the library, or the one before."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.events import Click
@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.safe import safe
+from reader.ui.cells import cut
 
 
 class Piece(NamedTuple):
@@ -99,9 +100,7 @@ class Line(Widget):
             shown = safe(piece.text).replace("\n", " ")
             size = cell_len(shown)
             if size > width:
-                dots = cell_len("…")
-                shown = set_cell_size(shown, width - dots) + "…" if width > dots else ""
-                fitted.append(piece._replace(text=shown))
+                fitted.append(piece._replace(text=cut(shown, width, pad=False)))
                 break
             fitted.append(piece._replace(text=shown))
             width -= size

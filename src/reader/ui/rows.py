@@ -1,7 +1,6 @@
 """A list of any length that asks only for the rows it shows."""
 
 from collections.abc import Hashable, Sequence
-from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,27 +12,15 @@ from textual.theme import Theme as TextualTheme
 from textual.widget import Widget
 
 from reader.ui.cells import cut, thumb_sign
+from reader.ui.kept import KeptRows, Painted
 from reader.ui.look import theme as themes
 from reader.ui.look.palette import Palette
 from reader.ui.page.frame import thumb
 from reader.ui.page.paint import join
-from reader.ui.table import GAP, Cell, Column, paint_cells, share
+from reader.ui.table import GAP, Cell, Column, RowSource, paint_cells, share
 
 WHEEL = 3
 KEYS = ("up", "down", "pageup", "pagedown", "home", "end", "enter")
-
-
-class RowSource(Protocol):
-    """Give rows one by one; a method `key(index)` may name what a row stands for.
-
-    A method `find(key)` may give the row of a name, None where there is none any more.
-    """
-
-    def __len__(self) -> int: ...
-
-    def row(self, index: int) -> Sequence[Cell]:
-        """Give the cells of a row: text, or text with a tone or a style, or several of these."""
-        ...
 
 
 class Rows(Widget, can_focus=True):
@@ -88,6 +75,7 @@ class Rows(Widget, can_focus=True):
         self._palette: Palette | None = None
         self._painted: list[list[Segment]] = []
         self._width = 0  # of what is painted
+        self._kept = KeptRows()
 
     @property
     def cursor(self) -> int:
@@ -192,19 +180,28 @@ class Rows(Widget, can_focus=True):
             if y in bar:
                 end = Segment(thumb_sign(), palette.on("scrollbar", base))
             if index < self.count and self._source is not None:
-                cells, chosen = self._source.row(index), index == self._cursor
-                signed = chosen and bool(self.sign) and not self.has_focus
-                chosen = chosen and not signed
-                style = palette.line(base, focused=self.has_focus) if chosen else base
-                line = paint_cells(cells, self.columns, shares, style, palette, chosen=chosen)
-                if signed:
-                    line[0] = Segment(self.sign, palette.on("accent", base))
+                line = self._row(index, palette, base, shares)
             else:
                 line = [Segment(" " * (width - 1), base)]
             lines.append(join([*line, end] if width > 1 else [end]))
         if not self.count and len(lines) > self.header:
-            lines[self.header] = self._nothing(palette, base)
+            said = self._nothing(palette, base)[: self.page_rows]
+            lines[self.header : self.header + len(said)] = said
         return lines
+
+    def _row(self, index: int, palette: Palette, base: Style, shares: Sequence[int]) -> Painted:
+        """Paint a row without its end; one that is as it was is taken as it was painted."""
+        cells, chosen = self._source.row(index) if self._source else (), index == self._cursor
+        signed = chosen and bool(self.sign) and not self.has_focus
+        chosen = chosen and not signed
+        style = palette.line(base, focused=self.has_focus) if chosen else base
+        made_of = cells, self.columns, shares, style, palette, chosen, signed
+        if known := self._kept.get(index, made_of):
+            return known
+        line = paint_cells(cells, self.columns, shares, style, palette, chosen=chosen)
+        if signed:
+            line[0] = Segment(self.sign, palette.on("accent", base))
+        return self._kept.put(index, made_of, line)
 
     def _head(self, palette: Palette, base: Style, shares: Sequence[int]) -> list[Segment]:
         """Paint the columns' titles."""
@@ -214,10 +211,12 @@ class Rows(Widget, can_focus=True):
         end = Segment(" ", style)
         return join([*line, end] if self.size.width > 1 else [end])
 
-    def _nothing(self, palette: Palette, base: Style) -> list[Segment]:
-        """Say that there are no rows."""
-        text = cut(f" {self.empty}", self.size.width)
-        return [Segment(text, palette.on("muted", base))]
+    def _nothing(self, palette: Palette, base: Style) -> list[list[Segment]]:
+        """Say that there are no rows, in as many lines as that takes."""
+        from reader.ui.wrapping import wrapped
+
+        style, width = palette.on("muted", base), self.size.width
+        return [[Segment(cut(f" {line}", width), style)] for line in wrapped(self.empty, width - 2)]
 
     def render_line(self, y: int) -> Strip:
         """Give one painted line to Textual."""
@@ -256,8 +255,7 @@ class Rows(Widget, can_focus=True):
             if self.count:
                 self.post_message(self.Chosen(self._cursor))
             return
-        page = max(1, self.page_rows - 1)
-        far = self.count
+        page, far = max(1, self.page_rows - 1), self.count
         self.move(dict(zip(KEYS, (-1, 1, -page, page, -far, far), strict=False))[event.key])
 
     def on_click(self, event: events.Click) -> None:
@@ -276,9 +274,8 @@ class Rows(Widget, can_focus=True):
 
     def _column_at(self, x: int) -> str:
         """Give the key of the column at a cell; "" beside all of them."""
-        for column, cells in zip(
-            self.columns, share(self.columns, self.size.width - 2), strict=True
-        ):
+        shares = share(self.columns, self.size.width - 2)
+        for column, cells in zip(self.columns, shares, strict=True):
             if cells and 0 <= x < cells:
                 return column.key
             x -= cells + GAP if cells else 0

@@ -1,7 +1,7 @@
 """Cells of a list, cut and padded to its columns."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,6 +25,19 @@ class Column(NamedTuple):
     align: Literal["left", "right"] = "left"
     most: int = 0  # cells up to which it grows where those without a width have plenty
     least: int = LEAST  # cells that it keeps without a width
+
+
+class RowSource(Protocol):
+    """Give rows one by one; a method `key(index)` may name what a row stands for.
+
+    A method `find(key)` may give the row of a name, None where there is none any more.
+    """
+
+    def __len__(self) -> int: ...
+
+    def row(self, index: int) -> Sequence[Cell]:
+        """Give the cells of a row: text, or text with a tone or a style, or several of these."""
+        ...
 
 
 def share(columns: Sequence[Column], width: int) -> list[int]:
@@ -78,7 +91,9 @@ def paint_cell(
     painted: list[Segment] = []
     used = 0
     for text, tone in pieces:
-        text = cut(text, room - used, pad=False)
-        painted.append(Segment(text, palette.toned(style, tone, chosen=chosen)))
-        used += sum(map(widths().__getitem__, text))
+        kept = cut(text, room - used, pad=False)
+        painted.append(Segment(kept, palette.toned(style, tone, chosen=chosen)))
+        used += sum(map(widths().__getitem__, kept))
+        if len(kept) < len(text) or kept[-1:] == "…" != text[-1:]:
+            break  # one sign of what was left out is enough
     return painted, used

@@ -4,6 +4,7 @@ Rich takes what stands between blanks for a word, and would leave half of a row 
 sentence. Loading this module teaches it, and the widget for notes, what `page.breaks` knows.
 """
 
+from itertools import pairwise
 from typing import Any
 
 import rich._wrap
@@ -23,3 +24,9 @@ CHUNK = compiled(rf"(?:{_WORD})\s*|\s+", 0)
 _words: Any = rich._wrap
 _chunks: Any = textual._wrap
 _words.re_word, _chunks.re_chunk = WORD, CHUNK
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into rows of at most `width` columns, without blanks at their ends."""
+    ends = [0, *rich._wrap.divide_line(text, max(1, width)), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(ends)]

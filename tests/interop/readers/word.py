@@ -30,7 +30,11 @@ def main() -> None:
                     covered[each_open] += each.text or ""
         comments = [[c.text, c.author, covered[str(c.comment_id)]] for c in document.comments]
         text = [paragraph.text for paragraph in document.paragraphs]
-        found[path.relative_to(sys.argv[1]).as_posix()] = {"text": text, "comments": comments}
+        found[path.relative_to(sys.argv[1]).as_posix()] = {
+            "title": document.core_properties.title,
+            "text": text,
+            "comments": comments,
+        }
     print(json.dumps(found))
 
 

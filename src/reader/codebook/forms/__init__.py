@@ -1,4 +1,4 @@
-"""Codebooks of other programs: one module a form, each with `read` and `write`."""
+"""Codebooks of other programs: one module a form, with `read`, `write` and perhaps `unread`."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -13,12 +13,13 @@ Record = dict[str, Any]  # a code, as the tables of a codebook file have it
 
 
 class Form(NamedTuple):
-    """Hold a form: its name, how its files end, and its module's two functions."""
+    """Hold a form: its name, how its files end, and its module's functions."""
 
     name: str
     ending: str
     read: Callable[[bytes, str], list[Record]]
     write: Callable[[Codebook], str]
+    unread: Callable[[bytes, str], list[str]]  # what a file holds that no code has a field for
 
 
 ENDINGS = {
@@ -38,4 +39,9 @@ def form(name: str = "", path: str = "") -> Form:
         said = _("{path}: this is no form of codebooks.").format(path=name or path)
         raise Usage(said, _("Forms are: {names}").format(names=", ".join(ENDINGS)))
     module = import_module(f"{__name__}.{chosen}")
-    return Form(chosen, ENDINGS[chosen], module.read, module.write)
+    unread = getattr(module, "unread", _nothing)
+    return Form(chosen, ENDINGS[chosen], module.read, module.write, unread)
+
+
+def _nothing(_content: bytes, _path: str) -> list[str]:
+    return []

@@ -8,7 +8,7 @@ from reader.codebook.forms import Record
 
 PALETTE = ("#5F87FF", "#FFAF5F", "#5FAF5F", "#D75F87", "#AF87D7", "#5FAFAF", "#AFAF5F", "#AF5F5F")
 _NUMBER = re.compile(r"\s*([0-9A-Za-z]{1,3}(?:\.[0-9]{1,3})*)[.．、\s]\s*(?=\S)")
-_HANZI = re.compile(r"[㐀-鿿]")
+HANZI = re.compile(r"[㐀-鿿]")
 
 
 def completed(records: Sequence[Record], name: str, title: str) -> dict[str, Any]:
@@ -40,8 +40,8 @@ def named(text: str) -> Record:
     found = _NUMBER.match(text)
     if found and any(map(str.isdigit, found[1])):
         name = text[found.end() :]
-        return {"number": found[1], "zh" if _HANZI.search(name) else "en": name}
-    return {"zh" if _HANZI.search(text) else "en": text}
+        return {"number": found[1], "zh" if HANZI.search(name) else "en": name}
+    return {"zh" if HANZI.search(text) else "en": text}
 
 
 def labelled(number: str, name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from reader.exchange import ledger as why
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.documents import Annotated, quoted
-from reader.exchange.extras import kept
+from reader.exchange.extras import KEPT, Fields
 from reader.exchange.folders import LIST, Shelf, listed
 from reader.exchange.formats import brat_marks as marks
 from reader.exchange.formats.brat_config import Seen, write_config
@@ -26,6 +26,7 @@ SUFFIXES = ()
 FOLDER = True
 HOLDS = "**/*.ann"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, uncoded=False, empty=False, hierarchy=True)
+_FIELDS = Fields(KEPT)
 
 
 def about() -> str:
@@ -80,7 +81,8 @@ def _lines(rows: Iterable[Row], text: str, seen: Seen) -> Iterator[str]:
             note += 1
             yield f"#{note}\tAnnotatorNotes T{first}\t{marks.flat(row.note)}"
         note += 1
-        more = {"marks": number - first + 1, **kept(row)}
+        more: dict[str, Any] = {"marks": number - first + 1}
+        _FIELDS.add(more, row)
         yield f"#{note}\t{marks.READER} T{first}\t{dumps(more)}"
 
 

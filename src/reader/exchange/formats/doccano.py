@@ -55,12 +55,17 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
     """Write a line a document."""
     corner = Corner(job.labels.label)
     for document in documents:
-        at = Counter(document.text or "", _unit(job)).out
+        counter = Counter(document.text or "", _unit(job))
+        at = _itself if counter.same else counter.out
         passages = [corner.passage(row, at(row.start), at(row.end)) for row in document.rows]
         spans = [(p["start"], p["end"], label) for p in passages for label in p["codes"]]
         record: dict[str, Any] = {"text": document.text, **_spans(spans, job)}
         record[WORD] = corner.document(document, passages)
-        out.write(encoded_lines((record,)))
+        out.write(encoded_lines((record,), (row.attributes for row in document.rows)))
+
+
+def _itself(offset: int) -> int:
+    return offset
 
 
 def _spans(spans: list[tuple[int, int, str]], job: Job) -> dict[str, Any]:

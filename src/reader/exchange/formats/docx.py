@@ -31,6 +31,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DUBLIN = "http://purl.org/dc/elements/1.1/"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {"document": "document.main", "styles": "styles", "comments": "comments"}
 _FONTS = {"w:ascii": "Times New Roman", "w:hAnsi": "Times New Roman", "w:eastAsia": "宋体"}
@@ -58,12 +60,21 @@ def _package(document: Annotated, job: Job) -> dict[str, str]:
     xml = element("Default", {"Extension": "xml", "ContentType": "application/xml"})
     relations = "application/vnd.openxmlformats-package.relationships+xml"
     rels = element("Default", {"Extension": "rels", "ContentType": relations})
+    overrides += element(
+        "Override", {"PartName": "/docProps/core.xml", "ContentType": f"{_CORE_TYPE}+xml"}
+    )
     types = {"xmlns": f"{_PACKAGE}/content-types"}
     return {
         "[Content_Types].xml": element("Types", types, rels + xml + overrides),
-        "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
+        "_rels/.rels": _relations(
+            {
+                f"{_OFFICE}/officeDocument": "word/document.xml",
+                f"{_PACKAGE}/relationships/metadata/core-properties": "docProps/core.xml",
+            }
+        ),
+        "docProps/core.xml": _core(document),
         "word/_rels/document.xml.rels": _relations(
-            {"styles": "styles.xml", "comments": "comments.xml"}
+            {f"{_OFFICE}/{name}": f"{name}.xml" for name in ("styles", "comments")}
         ),
         "word/styles.xml": _styles(),
         "word/document.xml": _body(document),
@@ -75,10 +86,17 @@ def _package(document: Annotated, job: Job) -> dict[str, str]:
 
 def _relations(targets: dict[str, str]) -> str:
     inside = "".join(
-        element("Relationship", {"Id": f"r{n}", "Type": f"{_OFFICE}/{kind}", "Target": target})
+        element("Relationship", {"Id": f"r{n}", "Type": kind, "Target": target})
         for n, (kind, target) in enumerate(targets.items(), 1)
     )
     return element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, inside)
+
+
+def _core(document: Annotated) -> str:
+    """Say the title, which programs and folders of files show."""
+    spaces = {"xmlns:cp": f"{_PACKAGE}/metadata/core-properties", "xmlns:dc": _DUBLIN}
+    title = element("dc:title", {}, text(safe(document.title or document.id)))
+    return element("cp:coreProperties", spaces, title)
 
 
 def _root(name: str, content: str) -> str:

@@ -8,9 +8,10 @@ from typing import IO
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.documents import Annotated, Found, gathered
 from reader.exchange.job import Job
-from reader.exchange.jsontext import described, encoded_lines
+from reader.exchange.jsontext import described
 from reader.exchange.lines import Record, records
 from reader.exchange.rows import Problem, from_record
+from reader.exchange.spliced import Lines
 from reader.language import _
 
 NAME = "jsonl"
@@ -28,8 +29,9 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
     """Write rows as JSON objects, their fields in the order of `Row`."""
     if job.options.get("bom") == "yes":
         out.write(BOM_UTF8)
+    lines = Lines()
     for document in documents:
-        out.write(encoded_lines(row._asdict() for row in document.rows))
+        out.write(lines.of(document.rows))
 
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:

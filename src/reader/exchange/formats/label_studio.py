@@ -13,12 +13,13 @@ from typing import Any
 from reader.exchange.carries import EVERYTHING, RECORDS, Carries
 from reader.exchange.counting import Counter
 from reader.exchange.documents import Annotated
-from reader.exchange.extras import WORD, Corner
+from reader.exchange.extras import WORD, Corner, Fields
 from reader.exchange.formats import label_studio_config as config
 from reader.exchange.formats import label_studio_tasks as tasks
+from reader.exchange.formats.label_studio_results import Results
 from reader.exchange.job import Job
-from reader.exchange.jsontext import dumps, encoded
-from reader.exchange.rows import Problem, Row
+from reader.exchange.jsontext import are_plain, encoded, escaped, spelt
+from reader.exchange.rows import Problem
 from reader.language import _
 
 NAME = "label-studio"
@@ -27,6 +28,7 @@ FOLDER = True
 HOLDS = "tasks.json"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, empty=False, hierarchy=True, unit="utf-16")
 OPTIONS = {"as": ("annotations", "predictions")}
+_KEPT = Fields(("annotator", *RECORDS))
 TASKS, CONFIG = "tasks.json", "config.xml"
 
 
@@ -38,57 +40,49 @@ def about() -> str:
 def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
     """Write tasks and the config that they are valid with."""
     paths = config.Paths(job)
-    corner = Corner(job.labels.label, ("annotator", *RECORDS))
+    corner = Corner(job.labels.label)
+    results = Results(paths)
     with (out / TASKS).open("wb") as stream:
         before = b"[\n"
         for number, document in enumerate(documents, 1):
-            stream.write(before + encoded({"id": number, **_task(document, job, paths, corner)}))
+            stream.write(before + _task(number, document, job, results, corner))
             before = b",\n"
         stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
     (out / CONFIG).write_text(config.config(job, paths), encoding="utf-8")
 
 
-def _task(document: Annotated, job: Job, paths: config.Paths, corner: Corner) -> dict[str, Any]:
+def _task(number: int, document: Annotated, job: Job, results: Results, corner: Corner) -> bytes:
     """Make a task: an annotation, or a prediction, for each annotator."""
-    at = Counter(document.text or "", "utf-16").out
+    counter = Counter(document.text or "", "utf-16")
+    plain = are_plain([(row.attributes, row.note) for row in document.rows])
     passages: list[dict[str, Any]] = []
-    results: dict[str, list[dict[str, Any]]] = {}
-    for number, row in enumerate(sorted(document.rows, key=attrgetter("annotator")), 1):
-        start, end, name = at(row.start), at(row.end), f"r{number}"
-        passage = corner.passage(row, start, end)
-        del passage["codes"]
+    regions: dict[str, list[bytes]] = {}
+    for region, row in enumerate(sorted(document.rows, key=attrgetter("annotator")), 1):
+        start, end, name = row.start, row.end, f"r{region}"
+        if not counter.same:
+            start, end = counter.out(start), counter.out(end)
+        passage: dict[str, Any] = {"start": start, "end": end}
+        _KEPT.add(passage, row)
         passage["region"] = name
         passages.append(passage)
-        _add_region(results.setdefault(row.annotator, []), name, row, (start, end), paths)
+        said = results.of(name, row, (start, end), plain)
+        regions.setdefault(row.annotator, []).append(said)
     made = [
-        {"result": result}
-        if job.option("as") == "annotations"
-        else {"model_version": annotator or "reader", "result": result}
-        for annotator, result in results.items()
+        b'{%b"result":[%b]}' % (_by(annotator, job), b",".join(said))
+        for annotator, said in regions.items()
     ]
-    about = corner.document(document, passages)
-    return {"data": {"text": document.text, WORD: about}, job.option("as"): made}
+    about = spelt({"text": document.text, WORD: corner.document(document, passages)})
+    content = b",".join(made)
+    if not plain or escaped(about) is not about:  # the quotes are parts of the text
+        about, content = escaped(about), escaped(content)
+    return b'{"id":%d,"data":%b,"%b":[%b]}' % (number, about, job.option("as").encode(), content)
 
 
-def _add_region(
-    results: list[dict[str, Any]], name: str, row: Row, place: tuple[int, int], paths: config.Paths
-) -> None:
-    """Add the results that say one passage."""
-    start, end = place
-    group, tree = paths.of(row.codes)
-    said: list[tuple[str, str, dict[str, Any]]] = [("label", "labels", {"labels": group})]
-    if tree:
-        said.append(("code", "taxonomy", {"taxonomy": tree}))
-    if row.level:
-        said.append(("level", "choices", {"choices": [paths.level(row.level)]}))
-    if row.note:
-        said.append(("note", "textarea", {"text": [row.note]}))
-    if row.attributes:
-        said.append(("attributes", "textarea", {"text": [dumps(dict(row.attributes))]}))
-    for control, kind, what in said:
-        result: dict[str, Any] = {"id": name, "to_name": "text", "from_name": control, "type": kind}
-        result["value"] = {"start": start, "end": end, "text": row.quote, **what}
-        results.append(result)
+def _by(annotator: str, job: Job) -> bytes:
+    """Say whose a prediction is."""
+    if job.option("as") == "annotations":
+        return b""
+    return b'"model_version":%b,' % encoded(annotator or "reader")
 
 
 def recognises(line: str) -> bool:

@@ -9,7 +9,7 @@ from reader.exchange.documents import Annotated, document_fields
 from reader.exchange.elements import Element, elements
 from reader.exchange.extras import WORD
 from reader.exchange.formats.label_studio_config import NO_CODE
-from reader.exchange.jsontext import loads
+from reader.exchange.jsontext import loads, quickly
 from reader.exchange.rows import Problem, Row, from_record
 from reader.language import _
 
@@ -69,7 +69,14 @@ def _regions(
                 regions.setdefault(str(item.get("id") or f"#{number}"), []).append(item)
         elif not isinstance(item, dict) or item.get("type") != "relation":
             yield _("a result without a value")
-    base = {"origin": "import", "annotator": _annotator(made), "digest": _text(about.get("digest"))}
+    base = {
+        "id": "",
+        "document": _text(about.get("document")),
+        **document_fields(about),
+        "origin": "import",
+        "annotator": _annotator(made),
+        "digest": _text(about.get("digest")),
+    }
     for name, items in regions.items():
         passage = kept.get(name, {})
         own = {n: v for n, v in passage.items() if isinstance(v, str)}
@@ -77,17 +84,7 @@ def _regions(
             start, end = _place(items, back)
             said = _said(items)
             quote = _quote(items) or text[start:end]
-            values = {
-                "id": "",
-                "document": _text(about.get("document")),
-                **document_fields(about),
-                **base,
-                **own,
-                **said,
-                "start": start,
-                "end": end,
-                "quote": quote,
-            }
+            values = {**base, **own, **said, "start": start, "end": end, "quote": quote}
             yield from_record(values)
         except ValueError as error:
             yield f"{name}: {error}"
@@ -122,30 +119,30 @@ def _said(items: list[dict[str, Any]]) -> dict[str, Any]:
     codes: list[str] = []
     found: dict[str, Any] = {}
     for item in items:
-        value, control = item["value"], item.get("from_name")
-        kind = str(item.get("type", ""))
-        given = value.get(kind)
-        if kind == "taxonomy":
-            codes += [str(path[-1]) for path in _list(given) if isinstance(path, list) and path]
-        elif kind.endswith("labels"):
-            labels += [str(label) for label in _list(given) if label != NO_CODE]
-        elif kind == "choices" and control == "level":
-            found["level"] = str(next(iter(_list(given)), ""))
-        elif kind == "choices":
-            labels += [str(label) for label in _list(given)]
-        elif kind == "textarea":
-            _add_text(found, str(control), "\n".join(map(str, _list(value.get("text")))))
-    return found | {"codes": list(dict.fromkeys(codes or labels))}
+        value, kind = item["value"], str(item.get("type", ""))
+        given = _list(value.get(kind))
+        if kind == "textarea":
+            _add_text(found, str(item.get("from_name")), _list(value.get("text")))
+        elif kind == "taxonomy":
+            codes += [str(path[-1]) for path in given if isinstance(path, list) and path]
+        elif kind == "choices" and item.get("from_name") == "level":
+            found["level"] = str(given[0]) if given else ""
+        elif kind == "choices" or kind.endswith("labels"):
+            labels += [str(label) for label in given if kind == "choices" or label != NO_CODE]
+    found["codes"] = list(dict.fromkeys(codes or labels))
+    return found
 
 
-def _add_text(found: dict[str, Any], control: str, text: str) -> None:
-    if control == "attributes":
-        try:
-            found["attributes"] = loads(text)
-        except (ValueError, RecursionError) as error:
-            raise ValueError(f"attributes: {error}") from error
-    else:
+def _add_text(found: dict[str, Any], control: str, texts: list[Any]) -> None:
+    text = "\n".join(map(str, texts))
+    if control != "attributes":
         found["note"] = "\n".join(filter(None, (found.get("note", ""), text)))
+        return
+    quick = quickly(text.encode("utf-8", "surrogatepass"))
+    try:
+        found["attributes"] = quick if isinstance(quick, dict) else loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"attributes: {error}") from error
 
 
 def _annotator(made: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """Put queries to the index: which documents answer, and with how many hits."""
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple, overload
 
 from reader.library.search.beside import ALONE, Beside, answers
@@ -9,6 +10,7 @@ from reader.library.search.grammar import And, Field, Near, Not, Or, Query, Word
 from reader.library.search.nearness import Nearness
 from reader.library.search.postings import Known, Segment
 from reader.library.search.shelf import Kept, Shelf, text_key
+from reader.text.offsets import OffsetMap
 
 _WINDOW = 1000  # documents that are looked up together
 KEPT = 24 << 20  # bytes of rows that are kept from one question to the next
@@ -104,15 +106,11 @@ class Stock:
 
     def ask(self, query: Query) -> Answer:
         """Answer a query; raises Broken when the index is."""
-        with self._shelf.still():
-            version = self._shelf.version
-            if version != self._version:
-                self._version = version
-                self.refresh()
+        with self.still() as every:
             places, keys, times = array("l"), array("q"), array("l")
             gone = 0
             nearness = Nearness()
-            for number, standing in self._segments.items():
+            for number, standing in every:
                 found = self._shelf.segment(number, self._rows.setdefault(number, {}))
                 orders = {n: order for n, order in enumerate(standing) if order != NONE}
                 if found is None:
@@ -129,6 +127,24 @@ class Stock:
         places, keys, times = (_ordered(each, order) for each in (places, keys, times))
         finds = Finds(places, keys, times, self)
         return Answer(query, finds, gone + self._unknown, sum(times))
+
+    @contextmanager
+    def still(self) -> "Iterator[Iterable[tuple[int, array[int]]]]":
+        """See one state of the index; give its segments, each with the places of its documents."""
+        with self._shelf.still():
+            version = self._shelf.version
+            if version != self._version:
+                self._version = version
+                self.refresh()
+            yield self._segments.items()
+
+    def segment(self, number: int) -> tuple[Segment, Sequence[int]] | None:
+        """Give a segment, and where its texts begin; None when it is gone."""
+        return self._shelf.segment(number)
+
+    def text(self, kept: Kept) -> tuple[str, OffsetMap]:
+        """Give a document's cleaned text, and the way from it to the source; raises KeyError."""
+        return self._shelf.text(kept)
 
     def found(self, place: int, key: int, count: int) -> Found:
         """Give a document by its place, as the index has it; LOST where its text is another now."""

@@ -6,7 +6,7 @@ from os.path import basename
 from typing import NamedTuple
 
 from reader.library.gazetteer import NOWHERE, Region
-from reader.library.search.fields import reading, years
+from reader.library.search.fields import ANY, reading, years
 from reader.library.search.grammar import Field
 from reader.library.search.postings import alike
 from reader.library.search.shelf import Kept
@@ -53,11 +53,18 @@ def answers(field: Field, path: str, kept: Kept, beside: Beside = ALONE) -> bool
         return field.value in alike(said)
     if field.name == "read":
         return reading(field.value) in beside.values(field.name, path)
+    if field.name == "bookmark":
+        return bookmarked(field.value, beside.values(field.name, path))
     if field.name in WHOLE:
         return any(field.value == alike(value) for value in beside.values(field.name, path))
     whole = field.value.replace(".", "").isdigit()  # the number of a code: 2.1 is not 2.10
     told = map(alike, beside.values(field.name, path))
     return any(field.value == value if whole else field.value in value for value in told)
+
+
+def bookmarked(value: str, called: Iterable[str]) -> bool:
+    """Tell whether bookmarks, by their names and words, are what is asked for."""
+    return any(value in ANY or value in alike(each) for each in called)
 
 
 def year_of(path: str, kept: Kept) -> int:

@@ -6,14 +6,15 @@ text is read: the least number of changes to any part of it (Sellers, 1980).
 """
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import heappush, heappushpop
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.library.search.ask import LOST, NONE, Stock
 from reader.library.search.beside import called
 from reader.library.search.postings import APART, Positions, Segment, alike
-from reader.library.search.shelf import Kept, Shelf, key_of
+from reader.library.search.shelf import text_key
 from reader.text.span import Span
 
 SHORTEST = 6  # characters that are looked for
@@ -34,45 +35,47 @@ class NearCopy(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Hold about where a copy may begin in a text, and how many of the pairs agree on it."""
+    """Hold about where a copy may begin in a text; of two the greater one is read first."""
 
-    order: int  # of the document
-    start: int
-    agreeing: int
+    agreeing: int  # pairs that agree on it
+    order: int  # minus that of the document
+    start: int  # minus that of the copy
+    key: int  # of the text
 
 
-def near_copies(
-    shelf: Shelf, paths: Sequence[str], text: str, most: int = MOST
-) -> tuple[list[NearCopy], int]:
+def near_copies(stock: Stock, text: str, most: int = MOST) -> tuple[list[NearCopy], int]:
     """Find near-copies of `text` in documents, the likest first, and count the places not read.
 
-    Raises Broken when the index is.
+    Of each segment only the rows of a few characters are read, and of all places the best are
+    kept. Raises Broken when the index is.
     """
     words = alike(text).strip()
     if len(words) < SHORTEST or APART in words:
         return [], 0
-    with shelf.still():
-        known = shelf.known()
-        kept = [known.get(key_of(path)) for path in paths]
-        places = sorted(_places(shelf, kept, words), key=lambda p: (-p.agreeing, p.order, p.start))
-        found = [_read(shelf, paths, kept, place, words) for place in places[:most]]
+    best: list[Place] = []  # a heap of those that agree most, the first of them in the list
+    places = 0
+    with stock.still() as standing:
+        for number, orders in standing:
+            for place in _places(stock, number, orders, words):
+                places += 1
+                if len(best) < most:
+                    heappush(best, place)
+                else:
+                    heappushpop(best, place)
+        found = [_read(stock, place, words) for place in sorted(best, reverse=True)]
     copies = {(each.path, each.span): each for each in found if each}
-    return sorted(copies.values(), key=lambda copy: copy.changes), max(0, len(places) - most)
+    return sorted(copies.values(), key=lambda copy: copy.changes), places - len(best)
 
 
-def _places(shelf: Shelf, kept: Sequence[Kept | None], words: str) -> Iterator[Place]:
-    segments: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for order, each in enumerate(kept):
-        if each is not None and not each.error:
-            segments[each.segment][each.number] = order
-    for number, orders in segments.items():
-        found = shelf.segment(number)
-        if found is not None:
-            segment, starts = found
-            for start, agreeing in _begun(segment, words):
-                text = bisect_right(starts, max(0, start)) - 1
-                if text in orders:
-                    yield Place(orders[text], start - starts[text], agreeing)
+def _places(stock: Stock, number: int, orders: Sequence[int], words: str) -> Iterator[Place]:
+    found = stock.segment(number)
+    if found is None:
+        return
+    segment, starts = found
+    for start, agreeing in _begun(segment, words):
+        text = bisect_right(starts, max(0, start)) - 1
+        if text < len(orders) and orders[text] != NONE:
+            yield Place(agreeing, -orders[text], starts[text] - start, text_key(number, text))
 
 
 def _begun(segment: Segment, words: str) -> Iterator[tuple[int, int]]:
@@ -110,21 +113,19 @@ def _rarest(segment: Segment, words: str, wanted: int) -> dict[int, Positions]:
     return chosen
 
 
-def _read(
-    shelf: Shelf, paths: Sequence[str], kept: Sequence[Kept | None], place: Place, words: str
-) -> NearCopy | None:
+def _read(stock: Stock, place: Place, words: str) -> NearCopy | None:
     """Read a place, and give what is there if it is near enough."""
-    held = kept[place.order]
-    assert held is not None
-    text, way = shelf.text(held)
+    path, held, _hits = stock.found(-place.order, place.key, 0)
+    if held is LOST:
+        return None
+    text, way = stock.text(held)
     allowed = len(words) // _CHANGED
-    start = max(0, place.start - allowed)
-    window = alike(text[start : place.start + len(words) + 2 * allowed])
+    start = max(0, -place.start - allowed)
+    window = alike(text[start : -place.start + len(words) + 2 * allowed])
     changes, found = closest(words, window)
     if changes > max(1, allowed):
         return None
     span = Span(start + found.start, start + found.end)
-    path = paths[place.order]
     shown = text[span.start : span.end]
     return NearCopy(path, called(path, held), span, way.to_source(span), shown, changes)
 

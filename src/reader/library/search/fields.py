@@ -14,6 +14,7 @@ FIELDS = {
     "read": ("读", "已读", "阅读"),
     "tag": ("标签",),
     "in": ("合集",),
+    "bookmark": ("书签",),
     "code": ("编码", "标注"),
     "annotator": ("标注人", "标注者"),
 }
@@ -27,6 +28,7 @@ _SAID = {
     "county": mark("it is about the county “{value}”"),
     "tag": mark("the document has the tag “{value}”"),
     "in": mark("it is in the collection “{value}”"),
+    "bookmark": mark("a bookmark has “{value}”"),
     "code": mark("a passage has the code “{value}”"),
     "annotator": mark("annotated by “{value}”"),
 }
@@ -42,6 +44,7 @@ _STATE_SAID = {
     "part": mark("it was not read to its end yet"),
     "yes": mark("it was read to its end"),
 }
+ANY = ("yes", "是", "有")  # asks for documents that have one at all
 _YEARS = Pattern(r"(<=?|>=?)?(\d{4})(?:(?:-|\.\.)(\d{4}))?")
 
 
@@ -73,6 +76,8 @@ def explained(name: str, value: str) -> str:
         return _("the year is {first} to {last}").format(first=span[0], last=span[1])
     if name == "read" and value in _STATES:
         return _(_STATE_SAID[_STATES[value]])
+    if name == "bookmark" and value in ANY:
+        return _("it has a bookmark")
     if name not in _SAID:
         return f"{name}: “{value}”"
     return _(_SAID[name]).format(value=value)

@@ -53,30 +53,38 @@ def near(leaf: Near, standing: Sequence[Sequence[int]]) -> list[Span]:
     `standing` is where each word stands in one text. A word is near what was found before it with
     at most `leaf.within` characters between them, on either side.
     """
+    return [Span(*span) for span in joined(leaf, standing)]
+
+
+def joined(leaf: Near, standing: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Give these places as start and end."""
     size = len(leaf.words[0].text)
     found = [(at, at + size) for at in standing[0]]
     for word, there in zip(leaf.words[1:], standing[1:], strict=True):
         found = _joined(found, there, len(word.text), leaf.within)
-    return [Span(*span) for span in found]
+    return found
 
 
 def _joined(
     spans: Sequence[tuple[int, int]], there: Sequence[int], size: int, within: int
 ) -> list[tuple[int, int]]:
     """Give the spans that a place is near, each with the nearest; on either side, the later."""
-    joined = []
+    found = []
     count, far = len(there), within + 1
     for start, end in spans:
         at = bisect_left(there, end)
         behind = there[at] - end if at < count else far
-        at = bisect_left(there, start - size + 1) - 1
-        before = start - size - there[at] if at >= 0 else far
-        if behind <= before:
-            if behind <= within:
-                joined.append((start, end + behind + size))
-        elif before <= within:
-            joined.append((there[at], end))
-    return joined
+        if behind:
+            last = start - size
+            at = bisect_left(there, last + 1, 0, at) - 1
+            before = last - there[at] if at >= 0 else far
+            if before < behind:
+                if before <= within:
+                    found.append((there[at], end))
+                continue
+        if behind <= within:
+            found.append((start, end + behind + size))
+    return found
 
 
 def in_context(

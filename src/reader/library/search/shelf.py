@@ -132,6 +132,7 @@ class Shelf:
             with suppress(OSError):
                 self.path.unlink()
         self._connection = self._open()
+        self._written += 1  # what others write into the new file may bear the old one's version
 
     def close(self) -> None:
         """Close the file."""

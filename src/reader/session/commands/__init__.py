@@ -1,6 +1,7 @@
 """All commands; importing this package fills the registry."""
 
 from reader.session.commands import (
+    bookmarks,
     collecting,
     files,
     finding,
@@ -14,6 +15,7 @@ from reader.session.commands import (
 )
 
 __all__ = [
+    "bookmarks",
     "collecting",
     "files",
     "finding",

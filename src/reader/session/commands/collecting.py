@@ -77,7 +77,7 @@ def next_result(_: Any) -> Ask:
     return Ask("result", (1,))
 
 
-@command("alt+b")
+@command("alt+shift+h", "alt+b")
 def previous_result(_: Any) -> Ask:
     """Go to the place before that the search in the library found."""
     return Ask("result", (-1,))

@@ -101,7 +101,7 @@ def previous_document(_: Any) -> Ask:
     return Ask("neighbour", (-1,))
 
 
-@command("alt+f")
+@command("alt+shift+l", "alt+f")
 def document_done(_: Any) -> Ask:
     """Mark your work on the document done, or not; a blind project then shows others' passages."""
     return Ask("done")
@@ -117,6 +117,12 @@ def export_passages(_: Any) -> Ask:
 def import_passages(_: Any) -> Ask:
     """Take passages from a file of this or another program; shows first what would come."""
     return Ask("import")
+
+
+@command("alt+z", context="everywhere")
+def stop_work(_: Any) -> Ask:
+    """Stop saving many documents, after the one at hand; undo takes back those that are done."""
+    return Ask("stop_work")
 
 
 @command("?", "f1", context="everywhere")

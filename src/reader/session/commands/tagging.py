@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from reader.language import _
 from reader.passages.passage import Passage
 from reader.session import describing, mending, needs, tagging
 from reader.session.command import Ask, command
@@ -127,7 +128,8 @@ def next_passage(session: Session) -> Session:
     at = session.view.to_source(session.selection.span).start
     key = _key(here) if here and here.span == session.selected else (at, -float("inf"), "")
     after = bisect_right(session.ordered, key, key=_key)
-    return _go(session, range(after, len(session.ordered)))
+    there = _go(session, range(after, len(session.ordered)))
+    return there or session.with_(notice=_("No passage after this"))
 
 
 @command("{", needs=needs.PASSAGES, jump=True)
@@ -137,20 +139,21 @@ def previous_passage(session: Session) -> Session:
     at = session.view.to_source(session.selection.span).start
     key = _key(here) if here and here.span == session.selected else (at, -float("inf"), "")
     before = bisect_left(session.ordered, key, key=_key)
-    return _go(session, range(before - 1, -1, -1))
+    there = _go(session, range(before - 1, -1, -1))
+    return there or session.with_(notice=_("No passage before this"))
 
 
 def _key(passage: Passage) -> tuple[int, float, str]:
     return passage.start, -passage.end, passage.id
 
 
-def _go(session: Session, places: Iterable[int]) -> Session:
-    """Select the first passage that the view shows elsewhere than where one stands."""
+def _go(session: Session, places: Iterable[int]) -> Session | None:
+    """Select the first passage that the view shows elsewhere than where one stands, if any."""
     for i in places:
         span = session.view.to_view(session.ordered[i].span)
         if span.length and span != session.selection.span:
             return session.select(*span).with_(unit="passage")
-    return session
+    return None
 
 
 @command("a", needs=needs.PASSAGES)

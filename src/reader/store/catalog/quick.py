@@ -29,6 +29,7 @@ class Quick(NamedTuple):
     passages: list[Record]
     gone: list[str]  # ids of passages that were removed
     done: list[str]  # annotators who marked the document done
+    about: Record  # what is known of the document
 
 
 def read_quickly(contents: Iterable[bytes]) -> Quick | None:
@@ -107,7 +108,8 @@ def _summed(versions: Mapping[tuple[str, str], list[Record]]) -> Quick | None:
     if len(about) != 1 or about[0].get("gone") is True:
         return None
     digest = about[0].get("digest")
-    return Quick(about[0]["id"], digest if type(digest) is str else "", passages, gone, done)
+    digest = digest if type(digest) is str else ""
+    return Quick(about[0]["id"], digest, passages, gone, done, about[0])
 
 
 def _last(lines: list[Record]) -> Record | None:

@@ -45,6 +45,7 @@ class Shelf:
         self._texts = texts  # where texts that are not at hand are written
         self._project = project
         self._paths_around = around  # of documents that are looked at when nothing else is left
+        self._by_name: dict[str, list[str]] | None = None  # those paths, by the files' names
         self._say = say
         self._given = self._books(documents)
         self._found: dict[tuple[str, str], Book | None] = {}
@@ -161,11 +162,14 @@ class Shelf:
     def _named(self, row: Row) -> Book | None:
         """Look among the documents around for one of the same file name that has the quote."""
         name = os.path.basename(row.document)
-        for path in self._paths_around if name else ():
-            if os.path.basename(path) == name:
-                book = self._open(path)
-                if book is not None and row.quote in book.source.text:
-                    return book
+        if self._by_name is None:
+            self._by_name = {}
+            for path in self._paths_around:
+                self._by_name.setdefault(os.path.basename(path), []).append(path)
+        for path in self._by_name.get(name, ()) if name else ():
+            book = self._open(path)
+            if book is not None and row.quote in book.source.text:
+                return book
         return None
 
     def _elsewhere(self, document_id: str) -> Home:

@@ -64,6 +64,7 @@ class Desk(Doing):
         self.proposer = Proposer(lambda: [store for store, _saver in self._binders.values()])
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
         self.tallies: Mapping[str, Tally] = {}  # by document: what catalogs say of many at once
+        self.bookmarks: Path | None = None  # their folder, where it is not the user's own
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
         self._homes = Homes()
@@ -234,6 +235,8 @@ class Desk(Doing):
 
     def close(self, timeout: float) -> bool:
         """Save what waits, for at most `timeout` seconds; tell whether all is on the disk."""
+        from reader.ui.desk import bookmarked
+
         self.rest.stop()
         self.proposer.stopped = True
         self.keep_place()
@@ -241,6 +244,7 @@ class Desk(Doing):
         failed = [saver for saver in self.savers if not saver.flush(timeout)]
         for store, _saver in () if failed else self._binders.values():
             store.close()
+        bookmarked.close(self)
         return not failed
 
     def rescue(self, folders: Iterable[Path]) -> list[Path]:

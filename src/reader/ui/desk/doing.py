@@ -1,49 +1,30 @@
 """Doing and undoing: the session's changes go to the store, and every one can be taken back."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from reader.language import _
-from reader.passages.ids import new_ulid
 from reader.passages.passage import Change, changes
 from reader.session import history
 from reader.session.history import Deed, History
 from reader.session.state import Selection, Session
 from reader.store.deeds import deeds
-from reader.store.groups import Groups
 from reader.store.linestore import utc_now as utc_now
 from reader.store.places import Places
-from reader.store.saver import Saver
-from reader.store.store import AnnotationStore
 from reader.structure.document import Document
+from reader.ui.desk.afar import Afar
 from reader.ui.desk.opening import anchored
-from reader.ui.reading.rest import Rest
 
 PATIENCE = 1.0  # seconds that an undo waits for what is being saved
 
 
-class Doing:
+class Doing(Afar):
     """Hold the one mutable session and the history of each document."""
 
     places: Places
 
     def __init__(self) -> None:
-        self.session: Session | None = None
-        self.history = History()
-        self.histories: dict[str, History] = {}
-        self.groups = Groups()
+        super().__init__()
         self._recalled: set[str] = set()  # ids of documents whose earlier deeds are in the history
-        self.rest = Rest()
-        self.stale: set[str] = set()  # ids of documents whose counts in the list are old
-        self.touched = False  # whether anything was changed since the start
-
-    def store(self, document_id: str) -> AnnotationStore:
-        """Give the store that a document's annotations are in."""
-        raise NotImplementedError
-
-    def saver(self, document_id: str) -> Saver:
-        """Give the background writer of that store."""
-        raise NotImplementedError
 
     def go_to_version(self, wanted: str, now: str) -> str:
         """Let the codebook say what a version said, if it says what `now` did; tell of it."""
@@ -67,36 +48,6 @@ class Doing:
         self.history = history.record(self.history, before, after, group)
         self._commit(before, after)
 
-    def do_everywhere(
-        self,
-        after: Session,
-        elsewhere: Mapping[str, Sequence[Change]],
-        metas: Mapping[str, Mapping[str, Any]] = {},
-        book: tuple[str, str] | None = None,
-    ) -> None:
-        """Take over the next session, and changes of other documents: one undo for all.
-
-        `metas` say of documents that may have had no passages what they say of themselves;
-        `book` names the versions of the codebook before and after, where that was changed, too.
-        """
-        before = self.session
-        assert before is not None
-        group = new_ulid()
-        here = {before.document.id: changes(before.passages, after.passages)}
-        made = {key: list(each) for key, each in (here | dict(elsewhere)).items() if each}
-        self.groups.keep(group, {key: [c.id for c in each] for key, each in made.items()})
-        self.become(after, group)
-        if not here[before.document.id]:  # undone from here all the same
-            self.history = History((*self.history.past, Deed((), group=group)), ())
-        *past, last = self.history.past
-        self.history = self.history._replace(past=(*past, last._replace(book=book)))
-        self.histories[before.document.id] = self.history
-        for document_id, each in elsewhere.items():
-            self._submit_elsewhere(document_id, each, metas.get(document_id, {}))
-            known = self.histories.get(document_id, History())
-            done = Deed(tuple(each), group=group)
-            self.histories[document_id] = History((*known.past, done), ())
-
     def undo(self) -> bool:
         """Go back one deed, of an earlier start too; tell whether there was one."""
         if not self.history.past:
@@ -113,12 +64,16 @@ class Doing:
         steps = self.history.past[-1:] if way < 0 else self.history.future[:1]
         if not steps or self.rest.part:
             return False
+        if steps[0].group and self.errands:
+            said = _("Other documents are still being saved; Alt+z stops that.")
+            self.session = session.with_(notice=said)
+            return True
         self.history, after = (history.undo if way < 0 else history.redo)(self.history, session)
         self._commit(session, after.with_(notice=""))
         self.histories[session.document.id] = self.history
         self._turn_book(steps[0])
         if steps[0].group:
-            self._travel_elsewhere(steps[0].group, session.document.id)
+            self._travel_elsewhere(steps[0].group, session.document.id, way)
         return True
 
     def _turn_book(self, done: Deed) -> None:
@@ -150,35 +105,6 @@ class Doing:
         group = self.groups.name_of(session.document.id, (c.id for c in made))
         return Deed(now, before.lost, group=group)
 
-    def _travel_elsewhere(self, group: str, here: str) -> None:
-        """Take a deed back, or do it again, in the other documents where it was done."""
-        for document_id, ids in self.groups.get(group).items():
-            if document_id == here:
-                continue
-            known = self.histories.get(document_id, History())
-            done = _of_group(known, group) or self._kept(document_id, ids, group)
-            if done is None:
-                continue
-            now = {p.id: p for p in self.store(document_id).load(document_id).passages}
-            back = [Change(now.get(c.id), c.before) for c in reversed(done.changes)]
-            self._submit_elsewhere(document_id, [c for c in back if c.before != c.after])
-            book = (done.book[1], done.book[0]) if done.book else None
-            changed = tuple(Change(c.after, c.before) for c in done.changes)
-            turned = Deed(changed, group=group, book=book)
-            self.histories[document_id] = _turned(known, done, turned)
-            self._turn_book(done)
-
-    def _kept(self, document_id: str, ids: Sequence[str], group: str) -> Deed | None:
-        """Find what a group did to a document among what is stored."""
-        try:
-            store = self.store(document_id)
-        except KeyError:  # a document that is not at hand
-            return None
-        for made in reversed(deeds(store, document_id)):
-            if {change.id for change in made} == set(ids):
-                return Deed(tuple(made), group=group)
-        return None
-
     def _commit(self, before: Session, after: Session) -> None:
         self.session = after
         if after.last_codes is not before.last_codes:
@@ -197,25 +123,3 @@ class Doing:
         self.saver(document.id).submit(document.id, made, document_meta(document))
         self.histories[document.id] = self.history
         self.stale.add(document.id)
-
-    def _submit_elsewhere(
-        self, document_id: str, made: Sequence[Change], meta: Mapping[str, Any] = {}
-    ) -> None:
-        """Hand changes of a document that is not open to the background writer."""
-        if made:
-            self.touched = True
-            self.saver(document_id).submit(document_id, made, meta)
-            self.saver(document_id).flush(PATIENCE)
-            self.stale.add(document_id)
-
-
-def _of_group(known: History, group: str) -> Deed | None:
-    return next((d for d in (*reversed(known.past), *known.future) if d.group == group), None)
-
-
-def _turned(known: History, done: Deed, turned: Deed) -> History:
-    """Move a deed from what can be undone to what can be redone, or back."""
-    if done in known.future:
-        rest = tuple(d for d in known.future if d is not done)
-        return History((*known.past, turned), rest)
-    return History(tuple(d for d in known.past if d is not done), (turned, *known.future))

@@ -98,26 +98,51 @@ def tagged(desk: Desk, chosen_places: Sequence[Place], codes: Sequence[str]) -> 
     """Work out the passages at places, with these codes; nothing is saved yet."""
     session = desk.session
     assert session is not None
-    level = next((p.level for p in session.own_at(session.selected)), "")
+    others = [place for place in chosen_places if place.entry.id != session.document.id]
+    elsewhere, problems = others_tagged(desk, session, others, codes)
+    return Everywhere(tagged_here(session, chosen_places, codes), elsewhere, problems)
+
+
+def tagged_here(session: Session, chosen_places: Iterable[Place], codes: Sequence[str]) -> Session:
+    """Tag those of some places that stand in the open document."""
+    level = _level(session)
+    for place in chosen_places:
+        if place.entry.id == session.document.id:
+            session = _put(_stamped(session), place.span, codes, level)
+    return session
+
+
+def others_tagged(
+    desk: Desk, session: Session, chosen_places: Iterable[Place], codes: Sequence[str]
+) -> tuple[dict[str, list[Change]], list[str]]:
+    """Work out the changes that tag places of documents that are not open, and what went wrong.
+
+    This reads the documents; `session` says who tags, and how.
+    """
+    level = _level(session)
     elsewhere: dict[str, list[Change]] = {}
     problems: list[str] = []
     sources: dict[str, Source] = {}
     for place in chosen_places:
         key = place.entry.id
-        stamped = session.with_(stamp=Stamp(utc_now(), (new_ulid(),)))
-        if key == session.document.id:
-            session = _put(stamped, place.span, codes, level)
-            continue
         try:
             if key not in sources:
                 sources[key] = read(place.entry.path, chosen(desk.homes[key]))
         except ReaderError as error:
             problems.append(str(error))
             continue
-        change = _change(desk, stamped, sources[key], place, codes, level)
+        change = _change(desk, _stamped(session), sources[key], place, codes, level)
         if change is not None:
             elsewhere.setdefault(key, []).append(change)
-    return Everywhere(session, elsewhere, problems)
+    return elsewhere, problems
+
+
+def _level(session: Session) -> str:
+    return next((p.level for p in session.own_at(session.selected)), "")
+
+
+def _stamped(session: Session) -> Session:
+    return session.with_(stamp=Stamp(utc_now(), (new_ulid(),)))
 
 
 def _put(session: Session, span: Span, codes: Sequence[str], level: str) -> Session:

@@ -1,9 +1,9 @@
 """Taking files of passages into the documents at hand: looked at first, then as one deed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.codebook.editing import Edit
 from reader.codebook.versions import change
@@ -15,6 +15,7 @@ from reader.store.importing.troubles import Problems
 from reader.ui.desk import codebooks
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.doing import PATIENCE, utc_now
+from reader.ui.desk.errand import Errand
 
 FAR = 20_000  # documents among which those of the passages are looked for by name and text
 
@@ -74,22 +75,19 @@ def _added(desk: Desk, name: str, group: str) -> str:
     return next(code.id for code in book.codes if code.id not in before)
 
 
-def take(desk: Desk, planned: Plan) -> list[str]:
-    """Save what an import changes, as one deed where a document is open; say what is not saved."""
+def take(desk: Desk, planned: Plan, told: Callable[[Errand], object]) -> None:
+    """Save what an import changes, as one deed; `told` hears when all documents are done."""
     settled, shelf = planned.settled, planned.shelf
-    metas = {key: settled.meta[key] | shelf.meta(key) for key in settled.changes}
     for key in settled.changes:
         desk.homes.setdefault(key, shelf.homes[key])
-    session = desk.session
+    session, after = desk.session, None
+    others = dict(settled.changes)
     if session is not None and not desk.rest.part:
-        made = settled.changes.get(session.document.id, ())
+        made = others.pop(session.document.id, ())
         passages = {**session.passages, **{p.id: p for p in (c.after for c in made) if p}}
-        others = {k: each for k, each in settled.changes.items() if k != session.document.id}
-        desk.do_everywhere(session.with_(passages=passages, notice=""), others, metas)
-    else:
-        for key, each in settled.changes.items():
-            desk.touched = True
-            desk.saver(key).submit(key, each, metas[key])
-            desk.stale.add(key)
-    waiting = {saver for saver in desk.savers if not saver.flush(PATIENCE)}
-    return [_("not saved yet: {name}").format(name=key) for s in waiting for key in s.unsaved()]
+        after = session.with_(passages=passages, notice="")
+
+    def meta(key: str) -> Mapping[str, Any]:
+        return settled.meta[key] | shelf.meta(key)
+
+    desk.do_everywhere(after, others, meta, told=told)

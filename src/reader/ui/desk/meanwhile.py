@@ -34,8 +34,9 @@ def came(session: Session, store: LineStore) -> Came:
     found = anchored(loaded.passages, document)
     if found.passages == session.passages:
         return Came(session, (), "")
+    # What is to be done comes first: a narrow line ends before the rest.
     said = "  ".join(
-        (_("Another session changed this document."), *versions_said(store, document.id))
+        (*versions_said(store, document.id), _("Another session changed this document."))
     )
     after = session.with_(passages=found.passages, lost=found.lost, edited=found.edited)
     return Came(after, (), said)

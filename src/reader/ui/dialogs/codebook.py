@@ -45,27 +45,39 @@ class CodebookList(ListDialog[Code, Wish]):
     )
     detailed = True
 
-    def __init__(self, book: Codebook, here: Mapping[str, int], all: Counter[str]) -> None:
+    def __init__(
+        self, book: Codebook, here: Mapping[str, int], all: Counter[str], at: str = ""
+    ) -> None:
+        """Take how often codes are used here and in all documents, and the code to stand on."""
         super().__init__()
-        self.title_text = f"{book.title.get(current()) or book.id} {book.version}"
+        self.title_text = book.title.get(current()) or book.id
+        self.title_end = book.version
         self._book = book
         self._here = here
         self._all = all
+        self._at = at
+
+    def on_mount(self) -> None:
+        """Stand on the code that was changed last."""
+        super().on_mount()
+        shown = [code.id for code in self.shown]
+        if self._at in shown:
+            self.rows.cursor = shown.index(self._at)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
         return (
             ("Enter", _("its passages")),
-            ("^N", _("add")),
-            ("^R", _("rename")),
-            ("^D", _("define")),
-            ("^O", _("move")),
-            ("^T", _("colour")),
-            ("^K", _("keys")),
+            ("^n", _("add")),
+            ("^r", _("rename")),
+            ("^d", _("define")),
+            ("^o", _("move")),
+            ("^t", _("colour")),
+            ("^k", _("keys")),
             ("Del", _("retire")),
-            ("^G", _("merge")),
-            ("^S", _("split")),
-            ("^Z", _("back")),
+            ("^g", _("merge")),
+            ("^s", _("split")),
+            ("^z", _("back")),
             ("Esc", _("leave")),
         )
 
@@ -73,10 +85,10 @@ class CodebookList(ListDialog[Code, Wish]):
         """Show number, name, keys and counts."""
         return [
             Column("number", "", 8),
-            Column("name", "", least=24),
-            Column("keys", "", 5, "right"),
-            Column("here", "", 4, "right"),
-            Column("all", "", 5, "right"),
+            Column("name", _("Code"), least=24),
+            Column("keys", _("Keys"), 5, "right"),
+            Column("here", _("Here"), 4, "right"),
+            Column("all", _("All"), 5, "right"),
         ]
 
     def find(self, query: str) -> list[Code]:
@@ -94,7 +106,8 @@ class CodebookList(ListDialog[Code, Wish]):
         indent = "  " * (item.level - 1)
         name = f"{indent}{item.name(current())}"
         if item.status != "active":
-            name += f" ({_('retired') if item.status == 'retired' else _('not in use')})"
+            said = _("{code} (retired)") if item.status == "retired" else _("{code} (not in use)")
+            name = said.format(code=name)
         keys = " ".join(filter(None, (item.chord, item.hotkey)))
         counts = [str(n) if n else "" for n in (self._here.get(item.id, 0), self._all[item.id])]
         return [item.number, (name, tone), keys, *counts]

@@ -41,14 +41,14 @@ class CollectionList(ListDialog[Collection, Choice]):
         self._kept = kept
         self._progress = progress
         self._adding = adding
-        self._sure = ""  # the collection that Ctrl+D removes when it is pressed again
+        self._sure = ""  # the collection that Ctrl+d removes when it is pressed again
         self._all = kept.all()
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
         if self._adding:
-            return (("Enter", _("put in")), ("Ctrl+N", _("new, named so")), ("Esc", _("leave")))
-        more = (("Ctrl+N", _("new, named so")), ("Ctrl+D", _("remove")))
+            return (("Enter", _("put in")), ("Ctrl+n", _("new, named so")), ("Esc", _("leave")))
+        more = (("Ctrl+n", _("new, named so")), ("Ctrl+d", _("remove")))
         return (("Enter", _("show")), *more, ("Esc", _("leave")))
 
     def columns(self) -> list[Column]:
@@ -57,7 +57,7 @@ class CollectionList(ListDialog[Collection, Choice]):
 
     def empty(self) -> str:
         """Say how a collection comes to be."""
-        return _("No such collection: Ctrl+N makes one of this name.")
+        return _("No such collection: Ctrl+n makes one of this name.")
 
     def find(self, query: str) -> list[Collection]:
         """List the collections whose names hold what is typed; documents go into no search."""
@@ -108,7 +108,7 @@ class CollectionList(ListDialog[Collection, Choice]):
             return
         if self._sure != name:
             self._sure = name
-            self.show_keys((), _("Ctrl+D again removes “{name}”.").format(name=name))
+            self.show_keys((), _("Ctrl+d again removes “{name}”.").format(name=name))
             return
         try:
             self._kept.delete(name)

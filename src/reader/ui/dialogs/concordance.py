@@ -32,7 +32,7 @@ class ConcordanceList(ListDialog[int, Hit]):
 
     about = mark(
         "All documents are searched: words, “phrases”, AND, OR, NOT, NEAR, and fields as "
-        "title: or year:. Enter opens the place; Ctrl+S keeps the search under a name."
+        "title: or year:. Enter opens the place; Ctrl+s keeps the search under a name."
     )
     detailed = True
 
@@ -126,8 +126,8 @@ class ConcordanceList(ListDialog[int, Hit]):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
-        earlier = (("Ctrl+P", _("search before")), ("Ctrl+N", _("search after")))
-        keep = ("Ctrl+S", _("save search"))
+        earlier = (("Ctrl+p", _("search before")), ("Ctrl+n", _("search after")))
+        keep = ("Ctrl+s", _("save search"))
         return (("Enter", _("go there")), ("↑↓", _("move")), *earlier, keep, ("Esc", _("leave")))
 
     def columns(self) -> list[Column]:

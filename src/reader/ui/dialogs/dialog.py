@@ -16,7 +16,8 @@ from reader.text.safe import safe
 from reader.ui import wrapping as wrapping  # loaded, it does what it is for
 from reader.ui.dialogs.closing import Closing
 from reader.ui.dialogs.keyline import KeyLine
-from reader.ui.lines import Line, Piece
+from reader.ui.dialogs.title import Title
+from reader.ui.lines import Line
 from reader.ui.rows import Rows
 from reader.ui.table import Column
 
@@ -64,13 +65,14 @@ class Dialog(Closing[Answer | None]):
     ]
     AUTO_FOCUS = "Input, Rows, TextArea"
     title_text = ""
+    title_end = ""  # what stays of the title however narrow it is
     about = ""  # what the dialog is for, and what one can do in it
 
     def compose(self) -> ComposeResult:
         """Put the title over the body and the keys below it."""
         self._fit(self.app.size)  # now, so that nothing is laid out twice
         with Vertical(id="frame"):
-            yield Line(id="dialog-title")
+            yield Title(id="dialog-title")
             yield from self.body()
             yield KeyLine(id="dialog-keys")
 
@@ -80,7 +82,7 @@ class Dialog(Closing[Answer | None]):
 
     def on_mount(self) -> None:
         """Write the title and the keys."""
-        self.query_one("#dialog-title", Line).show([Piece(f" {self.title_text}", "strong")])
+        self.query_one(Title).entitle(self.title_text, self.title_end)
         self.show_keys(self.keys())
 
     def on_resize(self, event: events.Resize) -> None:
@@ -181,7 +183,9 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
         if self.filtered:
             yield Filter(id="query", placeholder=_("type to narrow the list"))
         with Container(id="both"):
-            yield Rows(self.columns(), header=False, empty=self.empty(), id="choices")
+            columns = self.columns()
+            titled = any(column.title for column in columns)
+            yield Rows(columns, header=titled, empty=self.empty(), id="choices")
             if self.detailed:
                 with VerticalScroll(can_focus=False, id="details"):
                     yield Static()

@@ -54,7 +54,7 @@ class Encodings(ListDialog[Candidate, str]):
         return [
             Column("state", "", 1),
             Column("name", "", 10),
-            Column("share", "", 5),
+            Column("share", "", 4, "right"),
             Column("preview", ""),
         ]
 

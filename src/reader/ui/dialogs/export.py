@@ -16,22 +16,14 @@ from reader.language import _, because, mark, ngettext
 from reader.library.entry import Entry
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.fields import Choice, chosen_of, keys_at
 from reader.ui.dialogs.text import Text
-from reader.ui.look.signs import sign
 from reader.ui.reading import exporting
 
 if TYPE_CHECKING:
     from reader.ui.desk.desk import Desk
 
 OFTEN = 50  # documents between two signs of life
-
-
-class Choice(Checkbox):
-    """Show a box with a mark in it when it is on: colour alone would not tell."""
-
-    @property
-    def _button(self) -> Content:
-        return Content(f"[{sign('✓')}]" if self.value else "[ ]")
 
 
 class Export(Dialog[str]):
@@ -54,21 +46,25 @@ class Export(Dialog[str]):
         scopes = exporting.scopes(self._desk, self._listed)
         views = exporting.views()
         yield Input(str(Path.cwd() / name), id="path")
-        formats = exporting.choices()
-        yield Select(formats, prompt=_("format: by the file's ending"), id="format", compact=True)
-        first = scopes[0][1]
-        yield Select(scopes, value=first, allow_blank=False, id="scope", compact=True)
-        yield Select(views, value=views[0][1], allow_blank=False, id="view", compact=True)
+        formats = [(_("format: by the file's ending"), ""), *exporting.choices()]
+        yield chosen_of(formats, "format")
+        yield chosen_of(scopes, "scope")
+        yield chosen_of(views, "view")
         yield Choice(_("for Excel (CSV with a byte order mark)"), False, id="bom")
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
-        return (("Enter", _("write")), ("Tab", _("next field")), ("Esc", _("leave")))
+        return keys_at(self.focused, _("write"))
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does in this field."""
+        if not self._writing:
+            self.show_keys(self.keys())
 
     def on_select_changed(self, event: Select.Changed) -> None:
         """Give the file the ending of the format that was chosen."""
         event.stop()
-        if event.select.id == "format" and isinstance(event.value, str):
+        if event.select.id == "format" and isinstance(event.value, str) and event.value:
             path = self.query_one("#path", Input)
             path.value = exporting.suggested(path.value, event.value)
             path.focus()

@@ -38,7 +38,7 @@ class Help(ListDialog[Row, Command]):
 
     def columns(self) -> list[Column]:
         """Show keys, title and place."""
-        return [Column("keys", "", 18), Column("title", "", least=24), Column("context", "", 12)]
+        return [Column("keys", "", 18), Column("title", "", least=24), Column("context", "", 14)]
 
     def empty(self) -> str:
         """Say that no command is called so."""

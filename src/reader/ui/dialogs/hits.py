@@ -81,7 +81,10 @@ class HitList(ListDialog[int, int]):
     def cells(self, item: int) -> list[Any]:
         """Give a hit with what stands around it in its line."""
         text, (start, end) = self._session.view.text, self._finder[item]
-        left = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE)
+        near = max(
+            0, start - min(BEFORE, self.rows.size.width // 4 or BEFORE)
+        )  # else it is cut off
+        left = text.rfind("\n", near, start) + 1 or near
         right = text.find("\n", end, end + AFTER)
         right = min(len(text), end + AFTER) if right < 0 else right
         before = ("…" if left and text[left - 1] != "\n" else "") + text[left:start].lstrip()

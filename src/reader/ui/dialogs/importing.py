@@ -18,6 +18,7 @@ from reader.text.safe import safe
 from reader.ui.desk.importing import Looked, Meaning
 from reader.ui.dialogs.codes import describe
 from reader.ui.dialogs.dialog import Dialog, ListDialog
+from reader.ui.dialogs.fields import chosen_of, keys_at
 from reader.ui.reading.exporting import to_read
 from reader.ui.table import Column
 
@@ -38,16 +39,20 @@ class ImportFile(Dialog[tuple[Path, str]]):
     def body(self) -> ComposeResult:
         """Ask for the file and its format."""
         yield Input(self._path, placeholder=_("a file or folder of passages"), id="path")
-        yield Select(to_read(), prompt=_("format: as the file tells"), id="format", compact=True)
+        yield chosen_of([(_("format: as the file tells"), ""), *to_read()], "format")
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
-        return (("Enter", _("look into it")), ("Tab", _("next field")), ("Esc", _("leave")))
+        return keys_at(self.focused, _("look into it"))
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does in this field."""
+        self.show_keys(self.keys())
 
     def on_select_changed(self, event: Select.Changed) -> None:
         """Go back to the path."""
         event.stop()
-        if isinstance(event.value, str):
+        if isinstance(event.value, str) and event.value:
             self.query_one("#path", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

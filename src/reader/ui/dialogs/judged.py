@@ -10,6 +10,7 @@ from reader.codebook.search import normalise
 from reader.language import _, current, mark
 from reader.suggest.account import Account, Row
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
 
@@ -17,14 +18,15 @@ class Judged(ListDialog[Row, str]):
     """List the codes with what became of their suggestions; answer with the id of one."""
 
     about = mark(
-        "What became of suggestions, code by code. The last figure tells how often a "
+        "What became of suggestions, code by code: how many passages have it, how often it was "
+        "taken on (✓) and turned down (✗), and its share. The last figure tells how often a "
         "model that has not seen a document puts the right code first there."
     )
     detailed = True
 
     def __init__(self, book: Codebook, account: Account) -> None:
         super().__init__()
-        self.title_text = _("tagged · ✓ taken · ✗ refused · share taken · right on unseen text")
+        self.title_text = _("How good suggestions were")
         self._book = book
         self._account = account
 
@@ -35,12 +37,12 @@ class Judged(ListDialog[Row, str]):
     def columns(self) -> list[Column]:
         """Show code, passages, suggestions taken and turned down, and the precision."""
         return [
-            Column("name", ""),
-            Column("tagged", "", 5, "right"),
-            Column("accepted", "", 5, "right"),
-            Column("rejected", "", 5, "right"),
-            Column("share", "", 4, "right"),
-            Column("held", "", 13, "right"),
+            Column("name", _("Code"), least=20),
+            Column("tagged", _("Tagged"), 6, "right"),
+            Column("accepted", sign("✓"), 4, "right"),
+            Column("rejected", sign("✗"), 4, "right"),
+            Column("share", _("Taken"), 6, "right"),
+            Column("held", _("Right unseen"), 12, "right"),
         ]
 
     def find(self, query: str) -> list[Row]:
@@ -59,8 +61,8 @@ class Judged(ListDialog[Row, str]):
         return [
             (self._titled(item), "" if item.code else "strong"),
             str(item.tagged),
-            f"✓{told.accepted}" if told.accepted else "",
-            f"✗{told.rejected}" if told.rejected else "",
+            str(told.accepted or ""),
+            str(told.rejected or ""),
             f"{told.share:.0%}" if judged else "",
             f"{held.share:.0%}  {held.right}/{held.proposed}" if held.proposed else "",
         ]
@@ -76,7 +78,7 @@ class Judged(ListDialog[Row, str]):
         taken = _("{n} of {all} suggestions decided on were taken").format(
             n=told.accepted, all=judged
         )
-        right = _("put first on text not seen before {all} times, {n} times rightly").format(
+        right = _("right on text not seen before: {n} of {all}").format(
             all=held.proposed, n=held.right
         )
         more = "" if item.code else "\n" + "\n".join(self._account.said())

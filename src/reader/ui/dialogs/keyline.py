@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich._wrap import divide_line
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -10,8 +9,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from reader.text.safe import safe
-from reader.ui import wrapping as wrapping  # loaded, it does what it is for
 from reader.ui.lines import Line, Piece
+from reader.ui.wrapping import wrapped
 
 KNOWN = ("↑↓", "Ctrl+↑↓", "F1")  # keys that go, in this order, rather than take another row
 NAMED = {"esc": "escape", "del": "delete", "↑↓": "down", "ctrl+↑↓": "ctrl+down"}
@@ -37,7 +36,10 @@ def pieces(keys: Sequence[tuple[str, str]]) -> list[Piece]:
 
 
 def flow(shown: Sequence[Piece], width: int) -> list[Row]:
-    """Break pieces into rows before a key; words that are no key's, where words end."""
+    """Break pieces into rows before a key; words that are no key's, where words end.
+
+    Of keys that take too many rows the last one stays: how to leave.
+    """
     rows: list[Row] = [[]]
     room = width
     units = [list(shown[n : n + 2]) for n in range(0, len(shown), 2)]
@@ -50,18 +52,13 @@ def flow(shown: Sequence[Piece], width: int) -> list[Row]:
             room = width
         rows[-1] += unit
         room -= cells
-    return rows[:MOST]
+    return rows if len(rows) <= MOST else flow([*shown[:-4], *shown[-2:]], width)
 
 
 def _broken(said: Piece, width: int) -> list[Row]:
     """Break a message into rows."""
-    text = safe(said.text).replace("\n", " ").strip()
-    ends = [*divide_line(text, max(1, width - 2)), len(text)]
-    starts = [0, *ends[:-1]]
-    rows = [
-        [said._replace(text=f" {text[a:b].rstrip()}")] for a, b in zip(starts, ends, strict=True)
-    ]
-    return rows[:MOST]
+    rows = wrapped(safe(said.text).replace("\n", " ").strip(), width - 2)[:MOST]
+    return [[said._replace(text=f" {row}")] for row in rows]
 
 
 class KeyLine(Line):

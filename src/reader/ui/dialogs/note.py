@@ -12,7 +12,7 @@ from reader.ui.dialogs.dialog import Dialog
 
 
 class _Paper(TextArea):
-    """Take text; Enter is left to the dialog, Ctrl+J breaks the line."""
+    """Take text; Enter is left to the dialog, Ctrl+j breaks the line."""
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual calls the handlers of every base class, unless the event says not to.
@@ -26,7 +26,7 @@ class _Paper(TextArea):
 class Note(Dialog[str]):
     """Write the note of a passage; an empty one takes it away."""
 
-    about = mark("Write the text; Enter keeps it, Ctrl+J begins a new line.")
+    about = mark("Write the text; Enter keeps it, Ctrl+j begins a new line.")
 
     def __init__(self, quote: str, note: str) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Note(Dialog[str]):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
-        return (("Enter", _("write")), ("Ctrl+J", _("new line")), ("Esc", _("leave")))
+        return (("Enter", _("write")), ("Ctrl+j", _("new line")), ("Esc", _("leave")))
 
     def on_key(self, event: events.Key) -> None:
         """Take the note with Enter."""

@@ -18,7 +18,7 @@ class CommandPalette(Help):
 
     def __init__(self, context: str) -> None:
         super().__init__(context)
-        self.title_text = _("find a command")
+        self.title_text = _("Find a command")
 
     def columns(self) -> list[Column]:
         """Show titles and keys."""

@@ -1,7 +1,9 @@
 """The passages of the open document as a list."""
 
+from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from textual.content import Content
@@ -37,6 +39,17 @@ class Passages(ListDialog[Passage, str]):
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""
         return (("Enter", _("go there")), ("↑↓", _("move")), ("Esc", _("leave")))
+
+    def on_mount(self) -> None:
+        """Stand on the passage at the cursor, or the last one before it."""
+        super().on_mount()
+        here = self._session.current
+        if here is not None:
+            self.rows.cursor = self._session.ordered.index(here)
+            return
+        at = self._session.selected.start
+        before = bisect_right(self._session.ordered, at, key=attrgetter("start"))
+        self.rows.cursor = max(0, before - 1)
 
     def columns(self) -> list[Column]:
         """Show codes, level and text."""

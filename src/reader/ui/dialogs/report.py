@@ -32,7 +32,7 @@ Item = Edit | Damage
 
 
 class Report(ListDialog[Item, Answer]):
-    """List what cleaning did; Ctrl+T switches an edit off or on, Ctrl+R all of its rule."""
+    """List what cleaning did; Ctrl+t switches an edit off or on, Ctrl+r all of its rule."""
 
     about = mark(
         "What cleaning did, and why, and what is damaged: ● is an edit, ○ one that is "
@@ -59,10 +59,10 @@ class Report(ListDialog[Item, Answer]):
         """List the dialog's keys."""
         return (
             ("Enter", _("go there")),
-            ("Ctrl+T", _("off/on")),
-            ("Ctrl+R", _("all of the rule")),
-            ("Esc", _("close")),
+            ("Ctrl+t", _("off/on")),
+            ("Ctrl+r", _("all of the rule")),
             ("Ctrl+↑↓", _("details")),
+            ("Esc", _("leave")),
         )
 
     def columns(self) -> list[Column]:
@@ -125,7 +125,7 @@ class Report(ListDialog[Item, Answer]):
         parts: list[Any] = [(_(item.reason) + "\n", "bold")]
         if isinstance(item, Damage) and item.reading:
             parts.append(_("Probable reading: {reading}").format(reading=item.reading) + "\n")
-        percent = _("{n} % sure").format(n=round(item.confidence * 100))
+        percent = _("{n}% sure").format(n=round(item.confidence * 100))
         parts.append((f"{item.start}–{item.end} · {percent}\n\n", "$text-muted"))
         parts += [_shown(before), (_shown(source[item.start : item.end]), "reverse")]
         parts.append(_shown(after))

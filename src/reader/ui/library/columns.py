@@ -1,11 +1,12 @@
 """The rows of the library: what stands in which column."""
 
-from collections.abc import Callable, Container, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any
 
 from reader.language import _
 from reader.library.entry import Entry, Facts
 from reader.library.shown import Shown
+from reader.ui.cells import char_width
 from reader.ui.desk.desk import Desk
 from reader.ui.look.signs import sign
 from reader.ui.table import Column
@@ -13,6 +14,7 @@ from reader.ui.table import Column
 Said = Callable[[Entry], Entry]  # an entry as people say it is
 
 ROOM = {"share": 90, "folder": 140}  # cells of the screen from which on titles leave room for these
+LEAST_TITLE = 20  # cells that titles keep, the last columns going for it
 
 
 class Documents:
@@ -24,7 +26,7 @@ class Documents:
         desk: Desk,
         columns: Sequence[Column],
         said: Said,
-        marked: Container[str],
+        marked: Collection[str],
     ) -> None:
         self._shown = shown
         self._columns = columns
@@ -40,8 +42,10 @@ class Documents:
         if index not in self._near:
             entry = self._said(self._desk.count(self._shown[index]))
             cells = _cells(entry)
-            if entry.path in self._marked:
-                cells["title"] = f"{sign('●')} {cells['title']}"
+            if self._marked:  # titles stay in line, marked or not
+                mark = sign("●")
+                mark = mark if entry.path in self._marked else " " * char_width(mark)
+                cells["title"] = f"{mark} {cells['title']}"
             self._near[index] = [cells[column.key] for column in self._columns]
         return self._near[index]
 
@@ -72,7 +76,7 @@ def _cells(entry: Entry) -> dict[str, Any]:
 def columns(width: int = 0) -> list[Column]:
     """Describe the columns in the language of the interface, as far as there is room."""
     found = [
-        Column("title", _("Title")),
+        Column("title", _("Title"), least=LEAST_TITLE),
         Column("issuer", _("Source"), 14, most=28),
         Column("date", _("Date"), 10),
         Column("length", _("Length"), 7, "right"),

@@ -93,15 +93,14 @@ class Copying(Describing):
     def _text(self) -> Callable[[str], str]:
         """Give what reads cleaned texts out of the index."""
         from reader.library.search.postings import Broken
-        from reader.library.search.shelf import key_of
         from reader.ui.library.searching import searching_in
 
         shelf = searching_in(self.app.desk).shelf
-        known = shelf.known()
 
         def text(path: str) -> str:
             try:
-                return shelf.text(known[key_of(path)])[0]
+                kept = shelf.get(path)
+                return shelf.text(kept)[0] if kept else ""
             except (KeyError, Broken):
                 return ""
 

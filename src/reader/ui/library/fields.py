@@ -17,7 +17,7 @@ from reader.ui.library.narrowing import places
 
 REGION = Region._fields
 STATED = ("year", "place", *REGION)  # fields that every document may have a value of
-LISTED = ("read", *WHOLE, *STATED)
+LISTED = ("read", "bookmark", *WHOLE, *STATED)
 _PART = 500  # documents between two looks whether the values are still wanted
 
 
@@ -91,7 +91,7 @@ class Fielded:
     def _having(self, order: Sequence[int], field: Field) -> Sequence[int]:
         if field.name == "read":
             return self._read(order, reading(field.value))
-        if field.name in WHOLE:
+        if field.name in (*WHOLE, "bookmark"):
             few = places(self._entries, self._lore.having(field.name, field.value))
             return [at for at in order if at in few]
         if field.name not in STATED:

@@ -1,7 +1,8 @@
 """What the list shows and how: folders, unread documents, fields in the filter, recent ones."""
 
+import os
 from collections.abc import Hashable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from textual.worker import get_current_worker
@@ -22,14 +23,23 @@ from reader.ui.table import Column
 if TYPE_CHECKING:
     from reader.ui.library.fields import Fielded
 
+MOST_NAMED = 3  # folders that were opened, which name what lies in them
 MANY = 5000  # documents of which it takes long to learn what regions they are about
 
 
 class InFolders:
     """List documents as rows below those of their folders."""
 
-    def __init__(self, documents: Documents, grouped: Grouped, found: Sequence[Column]) -> None:
+    def __init__(
+        self,
+        documents: Documents,
+        grouped: Grouped,
+        found: Sequence[Column],
+        given: Sequence[str] = (),
+    ) -> None:
+        """Take what was opened, too: it names the folder of documents that lie in no other."""
         self._documents = documents
+        self._given = given
         self._grouped = grouped
         self._columns = found
 
@@ -45,7 +55,7 @@ class InFolders:
         sign = "+" if group.name in self._grouped.folded else "-"
         if not ambiguous_wide():
             sign = "▸" if sign == "+" else "▾"
-        title = f"{sign} {named(group)}  ({group.size})"
+        title = f"{sign} {named(group, self._given)}  ({group.size})"
         return [(title, "strong") if column.key == "title" else "" for column in self._columns]
 
     def key(self, index: int) -> Hashable:
@@ -61,9 +71,16 @@ class InFolders:
         return None if document is None else self._grouped.row(document)
 
 
-def named(group: Group) -> str:
-    """Give the name of a folder; that of the one that was opened is a dot."""
-    return group.name or "."
+@lru_cache(maxsize=1)
+def opened(given: tuple[str, ...]) -> str:
+    """Name the folders that were opened; a dot where files were."""
+    places = map(os.path.realpath, filter(os.path.isdir, given))
+    return ", ".join(dict.fromkeys(os.path.basename(place) or place for place in places)) or "."
+
+
+def named(group: Group, given: Sequence[str]) -> str:
+    """Give the name of a folder, whose documents lie below those that were opened, or in them."""
+    return group.name or opened(tuple(given[:MOST_NAMED]))
 
 
 class Folding(Copying):
@@ -99,7 +116,9 @@ class Folding(Copying):
         self.shown = self.app.shown = shown = Shown(desk.entries, order)
         rows = Documents(shown, desk, found, self.said, self.narrowing.marked)
         self.rows.set_columns(found)
-        self.rows.set_rows(InFolders(rows, self.grouped, found) if self.grouped else rows)
+        self.rows.set_rows(
+            InFolders(rows, self.grouped, found, desk.given) if self.grouped else rows
+        )
 
     @property
     def under(self) -> int | None:
@@ -168,7 +187,7 @@ class Folding(Copying):
         if group is None or self.under is not None:
             return ""
         form = ngettext("{n} document", "{n} documents", group.size)
-        return f"{named(group)}  {form.format(n=group.size)}"
+        return f"{named(group, self.app.desk.given)}  {form.format(n=group.size)}"
 
     def ask_unread(self) -> None:
         """Show only documents that were never opened, or all again."""

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.language import _, because
 from reader.ui.desk import importing
+from reader.ui.desk.afar import FEW
+from reader.ui.desk.doing import PATIENCE
+from reader.ui.desk.errand import Errand
 from reader.ui.desk.importing import Looked, Meaning
 
 if TYPE_CHECKING:
@@ -60,7 +63,10 @@ class Importing:
             except (ReaderError, OSError) as error:
                 app.say(str(error))
                 return
-            self._look(looked.path, looked.name, mapping, take=True)
+            if mapping:
+                self._look(looked.path, looked.name, mapping, take=True)
+            else:
+                self._take(looked)
 
         app.push_screen(ImportPlan(looked, app.desk.codebook, {}), chosen)
 
@@ -69,8 +75,20 @@ class Importing:
         from reader.ui.dialogs.text import Text
 
         app = self._app
-        failed = importing.take(app.desk, looked.plan)
-        app.hint(_("u takes the import back") if app.desk.session else "")
-        app.push_screen(Text(_("Imported"), result(looked, failed)))
-        if app.desk.session is not None:
-            app.become(app.desk.session)
+
+        def told(errand: Errand) -> None:
+            """Say what came of it: in full where it took no time, else in a line."""
+            back = _("u takes the import back") if app.desk.session else ""
+            if len(errand.documents) > FEW:
+                if errand.whole and not errand.failed:
+                    app.hint("  ".join(filter(None, (looked.plan.brief(), back))))
+                return
+            waiting = [saver for saver in app.desk.savers if not saver.flush(PATIENCE)]
+            names = [key for saver in waiting for key in saver.unsaved()]
+            failed = [_("not saved yet: {name}").format(name=name) for name in names]
+            app.hint(back)
+            app.push_screen(Text(_("Imported"), result(looked, failed)))
+
+        app.message = ""
+        importing.take(app.desk, looked.plan, told)
+        app.draw()

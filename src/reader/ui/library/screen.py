@@ -40,6 +40,7 @@ class Library(Folding):
         self.shown: Sequence[Entry] = ()
         self._texts: Texts | None = None
         self._left = 0  # documents whose facts are being worked out
+        self._filtering = False  # whether the filter has the focus
         self._looking = True  # from the start on, for that ends with a look
         self._looked = 0.0  # when the last look was over
         self._next: Timer | None = None
@@ -123,7 +124,8 @@ class Library(Folding):
             under = self.under
             said = self.said_of_folder() if under is None else self.shown[under].path
         self.query_one("#status", Line).show([Piece(f" {said}")], right)
-        self.query_one("#hints", Line).show(*status.hints(None, "library", self.app.keymap))
+        where = "filter" if self._filtering else "library"
+        self.query_one("#hints", Line).show(*status.hints(None, where, self.app.keymap))
 
     def _order(self) -> str:
         titles = {c.key: c.title for c in columns()}
@@ -247,6 +249,12 @@ class Library(Folding):
         self.filter.placeholder = _("title, source, date or path")
         self.filter.remove_class("hidden")
         self.filter.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of what has the focus."""
+        if self._filtering is not self.filter.has_focus:
+            self._filtering = self.filter.has_focus
+            self.draw()
 
     def ask_clear_filter(self) -> None:
         """Show all documents again."""

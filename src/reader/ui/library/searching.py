@@ -89,7 +89,7 @@ class Searching:
     def near(self, text: str) -> list[NearCopy]:
         """Find near-copies of some words in the documents indexed. Raises Broken."""
         with self._lock:
-            return near_copies(self.shelf, self._paths, text)[0]
+            return near_copies(self._stock, text)[0]
 
     def _put(self, answer: Answer) -> Concordance:
         return Concordance(self.shelf, answer)

@@ -42,7 +42,8 @@ class Dressed(textual.theme.Theme):
             black, white = ("black", "white") if theme.dark else ("white", "black")
             dressed.variables |= {"ansi-background": color(black), "ansi-foreground": color(white)}
         cursor = "reverse" if "NO_COLOR" in os.environ else "none"  # nothing else would be left
-        dressed.variables["block-cursor-text-style"] = cursor
+        # Textual forgets `reverse` where such a cursor is drawn.
+        dressed.variables["block-cursor-text-style"] = cursor.replace("reverse", "bold underline")
         dressed.variables["input-cursor-text-style"] = cursor
         dressed.theme = theme
         return dressed

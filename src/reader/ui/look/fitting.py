@@ -5,8 +5,9 @@ Nearness is that of OKLab (Björn Ottosson, “A perceptual color space for imag
 """
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import product
+from functools import cache, partial
+from heapq import nsmallest
+from itertools import combinations, product
 
 from reader.ui.look.color import black_or_white, luminance, xterm
 from reader.ui.look.theme import Colors, Theme
@@ -16,7 +17,9 @@ HUE = 4  # weight of a difference in hue beside one in lightness
 MARKS = 3.0  # contrast of what is no text: WCAG 2.2, 1.4.11
 BACKGROUNDS = ("background", "surface", "panel")
 FILLED = ("cursor", "selection", "hit", "bar")  # each with a text of its own
+NEAR = 4  # colours that are looked at for a pane
 Lab = tuple[float, float, float]
+Row = tuple[str, float, Lab]  # what is sent, the luminance of what is shown, its place in OKLab
 
 
 @cache
@@ -30,7 +33,7 @@ def shown() -> dict[str, str]:
 
 
 @cache
-def _table() -> list[tuple[str, float, Lab]]:
+def _table() -> list[Row]:
     """List what can be sent, with the luminance of what is shown and its place in OKLab."""
     return [(sent, luminance(color), _lab(color)) for sent, color in shown().items()]
 
@@ -49,7 +52,7 @@ def nearest(color: str, backgrounds: tuple[str, ...] = (), least: float = 1.0) -
         if on:
             lighter, darker = (bright + 0.05) / (on[-1] + 0.05), (on[0] + 0.05) / (bright + 0.05)
             weakest = max(lighter, darker)  # of a colour between two backgrounds neither is 1
-        away = (l - light) ** 2 + HUE * ((a - green) ** 2 + (b - blue) ** 2)
+        away = (l - light) ** 2 + HUE * ((a - green) ** 2 + (b - blue) ** 2)  # as `_away`
         if (rank := (max(0.0, least - weakest), away)) < best:
             best, found = rank, sent
     return found
@@ -58,6 +61,23 @@ def nearest(color: str, backgrounds: tuple[str, ...] = (), least: float = 1.0) -
 def behind(background: str, least: float) -> str:
     """Give what to send for a background: the nearest that black or white can be read on."""
     return nearest(background, (black_or_white(background),), least)
+
+
+def panes(colors: Colors) -> list[str]:
+    """Give what to send for the page and the panes beside it: as unlike as they are meant to be.
+
+    Each by itself, two would be one colour, or khaki beside grey.
+    """
+    wanted = [_lab(getattr(colors, name)) for name in BACKGROUNDS]
+    offered = [nsmallest(NEAR, _table(), key=partial(_from, lab)) for lab in wanted]
+
+    def rank(chosen: Sequence[Row]) -> tuple[int, float]:
+        labs = [lab for _sent, _bright, lab in chosen]
+        steps = zip(combinations(labs, 2), combinations(wanted, 2), strict=True)
+        off = sum(_away(_step(*step), _step(*meant)) for step, meant in steps)
+        return -len(set(labs)), off + sum(map(_away, labs, wanted))
+
+    return [sent for sent, _bright, _lab in min(product(*offered), key=rank)]
 
 
 def seen(sent: str) -> str:
@@ -70,18 +90,35 @@ def fitted(theme: Theme) -> Theme:
     if theme.ansi or theme.fitted:
         return theme
     colors, least = theme.colors, theme.contrast
-    under = {name: behind(getattr(colors, name), least) for name in (*BACKGROUNDS, *FILLED)}
-    panes = tuple(under[name] for name in BACKGROUNDS)
+    under = {name: behind(getattr(colors, name), least) for name in FILLED}
+    page_and_panes = tuple(panes(colors))
+    under |= zip(BACKGROUNDS, page_and_panes, strict=True)
     found: dict[str, str | tuple[str, ...]] = dict(under)
     for name in Colors._fields:
         value: str | Sequence[str] = getattr(colors, name)
         if name.removesuffix("_text") in FILLED and name not in under:
             found[name] = nearest(str(value), (under[name.removesuffix("_text")],), least)
         elif name == "headings":
-            found[name] = tuple(nearest(each, panes, least) for each in value)
+            found[name] = tuple(nearest(each, page_and_panes, least) for each in value)
         elif name not in under:
-            found[name] = nearest(str(value), panes, MARKS if name == "scrollbar" else least)
+            found[name] = nearest(
+                str(value), page_and_panes, MARKS if name == "scrollbar" else least
+            )
     return theme._replace(colors=Colors(**found), fitted=True)  # type: ignore[arg-type]
+
+
+def _away(one: Lab, other: Lab) -> float:
+    """Give how unlike two colours are, or two steps between colours."""
+    light, green, blue = _step(one, other)
+    return light**2 + HUE * (green**2 + blue**2)
+
+
+def _step(one: Lab, other: Lab) -> Lab:
+    return one[0] - other[0], one[1] - other[1], one[2] - other[2]
+
+
+def _from(lab: Lab, row: Row) -> float:
+    return _away(lab, row[2])
 
 
 def _hex(red: int, green: int, blue: int) -> str:

@@ -80,8 +80,7 @@ class Palette:
     def line(self, base: "Style", *, focused: bool) -> "Style":
         """Give the style of a list's row under the cursor."""
         if self.mono or (self.theme.ansi and not focused):
-            marked = _rich(reverse=focused or None, bold=True, underline=not focused or None)
-            return base + marked
+            return base + _rich(reverse=True, bold=focused or None)
         color, background = self._selection(focused)
         return base + self._make(color, background)
 

@@ -1,6 +1,7 @@
 """Suggestions in the margin: a question mark and the faint number of a code, where each begins."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.session import suggesting
 from reader.session.state import Session
@@ -9,6 +10,7 @@ from reader.ui.cells import shown
 from reader.ui.page.paint import Code
 
 SIGN = "?"
+KEPT = 256  # rows
 BESIDE = 32  # characters of the source: what is taken out may stand between a row and its text
 
 
@@ -18,12 +20,20 @@ class Ghosts:
     def __init__(self, session: Session) -> None:
         self.key = key_of(session)
         self._session = session
+        self._known: dict[tuple[int, int], tuple[Code, ...]] = {}  # by the range
 
-    def within(self, start: int, end: int) -> Iterator[Code]:
-        """Go through the codes suggested where something begins in a range of the view."""
+    def within(self, start: int, end: int) -> tuple[Code, ...]:
+        """Give the code suggested first in a range of the view: how many more is no news."""
+        if not self._session.suggestions:
+            return ()
+        if (start, end) not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[start, end] = tuple(islice(self._found(start, end), 1))
+        return self._known[start, end]
+
+    def _found(self, start: int, end: int) -> Iterator[Code]:
         session = self._session
-        if not session.suggestions:
-            return
         number, view = session.codebook.number, session.view
         source = view.to_source(Span(start, end))
         around = source.start - BESIDE, source.end + BESIDE

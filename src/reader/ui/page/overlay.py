@@ -1,7 +1,7 @@
 """What lies over the text of a page: hits of a search on the scroll bar, labels to jump to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rich.segment import Segment
 
@@ -10,7 +10,7 @@ from reader.ui.cells import widths
 from reader.ui.look.palette import HIT, START, Look, Palette
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark
-from reader.ui.page.paint import Glyphs, paint_row
+from reader.ui.page.paint import MARKED, Glyphs, paint_row
 
 NO_LABELS: Mapping[int, str] = {}
 
@@ -42,12 +42,19 @@ class NoHits:
 NO_HITS = NoHits()
 
 
-def bar_cell(
-    y: int, bar: range, found: frozenset[int], glyphs: Glyphs, palette: Palette
-) -> Segment:
-    """Paint a row of the scroll bar; with hits it has another glyph and another colour."""
+class Ticks(NamedTuple):
+    """Hold the rows of the scroll bar that stand for parts with hits, and with bookmarks."""
+
+    found: frozenset[int] = frozenset()
+    marked: frozenset[int] = frozenset()
+
+
+def bar_cell(y: int, bar: range, ticks: Ticks, glyphs: Glyphs, palette: Palette) -> Segment:
+    """Paint a row of the scroll bar; with hits or a bookmark it has other glyphs and colours."""
     here = y in bar
-    if bar and y in found:
+    if bar and y in ticks.marked:
+        return Segment(MARKED, palette.role("accent", bold=True))
+    if bar and y in ticks.found:
         return Segment(glyphs.shown_hit if here else glyphs.hit, palette.role("accent", bold=True))
     return Segment(glyphs.thumb, palette.role("scrollbar")) if here else Segment(" ", palette.blank)
 

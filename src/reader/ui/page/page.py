@@ -29,6 +29,7 @@ FAR = (
     "edit",
     "notice",
     "place",
+    "bookmark",
     "end",
 )  # units that one jumps to
 

@@ -10,6 +10,8 @@ from reader.ui.look.palette import Palette
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, runs
 
+DAMAGED, MARKED = "!", "»"  # signs in the margin; both take one cell on every terminal
+
 
 class Code(NamedTuple):
     """Hold a code's number as the margin prints it."""
@@ -66,9 +68,14 @@ def paint_margin(margin: Margin, width: int, palette: Palette) -> list[Segment]:
         line.append(
             Segment(bar.glyph, palette.number(bar.group)) if bar else Segment(" ", palette.blank)
         )
-    sign = palette.role("damage", bold=True) if margin.sign.strip() else palette.blank
-    line.append(Segment(margin.sign, sign))
+    line.append(Segment(margin.sign, _sign(margin.sign, palette)))
     return join(line)
+
+
+def _sign(sign: str, palette: Palette) -> Style:
+    if not sign.strip():
+        return palette.blank
+    return palette.role("damage" if sign == DAMAGED else "accent", bold=True)
 
 
 def _number(code: Code, palette: Palette) -> Style:

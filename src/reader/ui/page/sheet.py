@@ -1,7 +1,7 @@
 """What the page paints: a session's rows with margin, marks, cursor and scroll bar."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from typing import Any
 
 from rich.segment import Segment
 
@@ -10,13 +10,14 @@ from reader.session.state import Session
 from reader.text.span import Span
 from reader.ui.cells import widths
 from reader.ui.look.palette import BARRED, CURSOR, DAMAGE, HIT, SELECTED, START, Look, Palette
+from reader.ui.page.drawn import Drawn
 from reader.ui.page.frame import Frame, thumb
 from reader.ui.page.ghosts import Ghosts, key_of
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, TextMarks, cursor_mark
 from reader.ui.page.marks import Tag, Tags
-from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, bar_cell, paint_labelled
-from reader.ui.page.paint import Glyphs, Margin, bars, join, paint_margin
+from reader.ui.page.overlay import NO_HITS, NO_LABELS, Hits, Ticks, bar_cell, paint_labelled
+from reader.ui.page.paint import DAMAGED, MARKED, Glyphs, Margin, bars, join, paint_margin
 from reader.ui.page.window import Window
 
 Painted = list[Segment]
@@ -62,6 +63,9 @@ class Sheet:
         ghosts: Ghosts | None = before._ghosts if before and known else None
         same = ghosts is not None and ghosts.key == key_of(session)
         self._ghosts: Ghosts = ghosts if ghosts and same else Ghosts(session)
+        view = session.view
+        self._bookmarks = [view.to_view(each.span).start for each in session.bookmarks or ()]
+        self._drawn: Drawn = before._drawn if before else Drawn()
         self.hits = hits
         self.labels = labels
         self._selection = session.selection.span
@@ -85,19 +89,39 @@ class Sheet:
         glyphs = PLAIN if layout.setting.ambiguous_wide else DRAWN
         before, length = extent or (0, len(layout.text))
         bar = thumb(window.height, length, before + rows[0].start, before + _reach(rows[-1]))
-        found = self.hits.rows(window.height)
+        ticks = self._ticks(window.height, before, length)
+        self._drawn.keep_for(self._texts, self.palette, layout, frame, glyphs)
         painted = []
         for y in range(window.height):
+            row = rows[y] if y < len(rows) else None
+            edge = bar_cell(y, bar, ticks, glyphs, self.palette)
+            key = (edge, focused, y == 0, *self._made_of(row)) if row and self._plain else None
+            if key and (known := self._drawn.get(key)):
+                painted.append(known)
+                continue
             line: list[Segment] = []
             cells = -frame.start
-            if y < len(rows):
-                line = self._line(rows[y], frame, glyphs, first=y == 0, focused=focused)
-                blank = rows[y].padding(rows[y].end)
-                cells = blank + layout.cells(rows[y].text) + bool(self._tail(rows[y]))
-            line.append(self._space(frame.text + frame.right - cells))
-            line.append(bar_cell(y, bar, found, glyphs, self.palette))
-            painted.append(join(line))
+            if row:
+                line = self._line(row, frame, glyphs, first=y == 0, focused=focused)
+                blank = row.padding(row.end)
+                cells = blank + layout.cells(row.text) + bool(self._tail(row))
+            line += self._space(frame.text + frame.right - cells), edge
+            painted.append(self._drawn.put(key, join(line)) if key else join(line))
         return painted
+
+    @property
+    def _plain(self) -> bool:
+        """Tell whether nothing lies over the text."""
+        return self.hits is NO_HITS and not self.labels
+
+    def _made_of(self, row: Row) -> tuple[Any, ...]:
+        """Give what a row is painted from, beside what is common to all."""
+        reach, cursor, selection = _reach(row), self._cursor, self._selection
+        selected = selection.length and selection.start <= reach and row.start <= selection.end
+        stands = cursor.start <= reach and row.start <= cursor.end
+        around = tuple(self._tags.within(row.start, max(reach, row.start + 1)))
+        ghosts = () if row.blank else self._ghosts.within(row.start, reach)
+        return row, selected and selection, stands and cursor, around, ghosts, self._marked(row)
 
     def _line(
         self, row: Row, frame: Frame, glyphs: Glyphs, *, first: bool, focused: bool
@@ -145,12 +169,21 @@ class Sheet:
         above = [t for t in around if t.start < row.start] if first else []
         codes = [code for tag in begun for code in tag.codes]
         codes += [code._replace(faint=True) for tag in above for code in tag.codes]
-        if not row.blank:  # one is enough to say that there is something to look at
-            codes += islice(self._ghosts.within(row.start, _reach(row)), 1)
+        if not row.blank:
+            codes += self._ghosts.within(row.start, _reach(row))
         spans = [(tag.slot, tag.start, tag.end, tag.codes[0].group) for tag in around]
         codes = list(dict.fromkeys(codes))
         lines = bars(row.start, _reach(row), spans, frame.bars, glyphs)
-        return Margin("!" if damaged else " ", tuple(codes), lines)
+        sign = MARKED if self._marked(row) else DAMAGED if damaged else " "
+        return Margin(sign, tuple(codes), lines)
+
+    def _marked(self, row: Row) -> bool:
+        return any(row.start <= at < _reach(row) for at in self._bookmarks)
+
+    def _ticks(self, height: int, before: int, length: int) -> Ticks:
+        """Tell which rows of the scroll bar stand for what was found, or bookmarked."""
+        marked = (height * (before + at) // max(1, length) for at in self._bookmarks)
+        return Ticks(self.hits.rows(height), frozenset(marked))
 
     def _tail(self, row: Row) -> int:
         """Say how the cell after a row's text is marked, which stands for the line's end."""

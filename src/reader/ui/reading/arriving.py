@@ -1,7 +1,6 @@
 """The rest of a long document, read beside the program while its beginning is shown."""
 
 import gc
-import sys
 from collections.abc import Callable
 from threading import Thread
 
@@ -10,10 +9,10 @@ from reader.session.state import Session
 from reader.structure.blocks import Growing
 from reader.structure.document import Document
 from reader.structure.stream import Head, Message, Piece, Reader
+from reader.ui.quiet import KEYS
 
 TOGETHER = 32  # texts of parts that are joined at a time
 GROWTH = 8  # the text that is shown grows by this factor, so that showing more costs little
-SLICE = 0.001  # seconds that the thread works on while a key waits for its turn
 STEP = 0.05  # of the text, after which progress is told
 
 
@@ -51,12 +50,9 @@ class Arriving:
     def _run(self) -> None:
         # Nothing that comes is garbage, and looking through it again and again would take long.
         gc.disable()
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(SLICE)
         try:
             self._take()
         finally:
-            sys.setswitchinterval(usual)
             gc.freeze()
             gc.enable()
 
@@ -68,6 +64,7 @@ class Arriving:
                 if isinstance(message, ReaderError):
                     self._failed(message)
                     return
+                KEYS.breathe()
                 taking.take(message)
                 self.share = taking.share
                 if taking.length >= GROWTH * shown and not taking.complete and shown:

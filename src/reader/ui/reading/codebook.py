@@ -19,10 +19,10 @@ ASKED = {
     "add": mark("Name of a new code under {code}"),
     "rename": mark("New name of {code}"),
     "redefine": mark("Definition of {code}"),
-    "move": mark("Number of the code that {code} goes under"),
+    "move": mark("Number or name of the code that {code} goes under"),
     "recolor": mark("Colour of {code}, as #RRGGBB"),
     "rekey": mark("Digits, or a letter behind Space, for {code}"),
-    "merge": mark("Number of the code that {code} is merged into"),
+    "merge": mark("Number or name of the code that {code} is merged into"),
     "split": mark("Names of the codes that {code} becomes, with ; between"),
 }
 
@@ -30,14 +30,14 @@ ASKED = {
 class CodebookInUse(Answers):
     """Show the codebook, and lead changes of it to its file."""
 
-    def ask_codebook(self) -> None:
-        """Browse the codebook."""
+    def ask_codebook(self, at: str = "") -> None:
+        """Browse the codebook, from one of its codes on."""
         from reader.ui.dialogs.codebook import CodebookList
 
         session = self.session
         here = by_code(session.passages.values())
         all_of = codebooks.counts(self.app.desk)
-        self.app.push_screen(CodebookList(session.codebook, here, all_of), self._wished)
+        self.app.push_screen(CodebookList(session.codebook, here, all_of, at), self._wished)
 
     def _wished(self, wish: "Wish | None") -> None:
         if wish is None:
@@ -64,7 +64,7 @@ class CodebookInUse(Answers):
         if said is not None:
             self._change(wish, said)
         else:
-            self.ask_codebook()
+            self.ask_codebook(wish.code)
 
     def through(self, code: str) -> None:
         """Go to the next passage of a code."""
@@ -96,15 +96,21 @@ class CodebookInUse(Answers):
                 else:
                     found = change(path, Edit(wish.what, wish.code, value), today)
             except (ReaderError, OSError) as error:
-                app.call_from_thread(app.say, str(error))
+                app.call_from_thread(self._refused, wish, str(error))
                 return
             app.call_from_thread(self._changed, wish, *found)
 
         app.hint(_("Writing the codebook …"))
         app.run_worker(work, thread=True, group="codebook", exclusive=True)
 
+    def _refused(self, wish: "Wish", said: str) -> None:
+        """Say what was wrong, and let one try again."""
+        self.app.say(said)
+        self.ask_codebook(wish.code)
+
     def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
-        versions = self.app.desk.codebook.version, book.version
+        before = self.app.desk.codebook
+        versions = before.version, book.version
         codebooks.put(self.app.desk, path, book)
         said = _("Version {version} of the codebook").format(version=book.version)
         into = book.by_id[wish.code].extra.get("redirect") if wish.code in book.by_id else None
@@ -121,4 +127,5 @@ class CodebookInUse(Answers):
             self.app.become(self.session.with_(queue="recheck"))
             said += " · " + _("Alt+G goes through what is to be looked at again")
         self.app.hint(said)
-        self.ask_codebook()
+        fresh = (code.id for code in book.codes if code.id not in before.by_id)
+        self.ask_codebook(next(fresh, wish.code))

@@ -10,6 +10,7 @@ from reader.exchange.documents import Annotated
 from reader.exchange.ledger import Ledger
 from reader.exchange.output import text_name, whole_folder
 from reader.exchange.registry import by_suffix, formats, readable, writable
+from reader.exchange.rows import Names
 from reader.exchange.viewed import SHOWN, Shown
 from reader.exchange.writing import Written, export
 from reader.language import _, ngettext
@@ -66,11 +67,12 @@ def _documents(
     tell: Callable[[int], object],
 ) -> Iterator[Annotated]:
     """Go through documents with their passages; write the texts that the export does not hold."""
+    names = Names(desk.codebook)
     for number, entry in enumerate(request.entries):
         tell(number)
         store, home = desk.store(entry.id), desk.homes[entry.id]
         found = export_document(
-            store, entry.id, home.project, desk.codebook, shown=request.shown, ledger=ledger
+            store, entry.id, home.project, names, shown=request.shown, ledger=ledger
         ).document
         if found.rows and texts is not None and found.text is not None:
             place = texts / text_name(found.id)

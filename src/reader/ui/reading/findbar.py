@@ -32,8 +32,8 @@ class FindBar(Horizontal):
     DEFAULT_CSS = """
     FindBar { height: 1; width: 1fr; background: $surface; }
     FindBar Line { width: auto; background: $surface; }
-    FindBar #find-way { width: 14; }
-    FindBar #found { width: 28; }
+    FindBar #find-way { width: 14; max-width: 25%; }
+    FindBar #found { width: 28; max-width: 40%; }
     FindBar Input { width: 1fr; padding: 0; }
     """
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.language import _
 from reader.passages.passage import Passage
 from reader.store.rejections import rejected_codes
+from reader.ui.quiet import KEYS
 from reader.ui.reading.codebook import CodebookInUse
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class Judging(CodebookInUse):
             found: list[Passage] = []
             refused: list[str] = []
             for store in desk.proposer.stores():
-                found += store.find(lambda fields: True)
+                for some in store.finding(lambda fields: True):
+                    KEYS.breathe()
+                    found += some
                 refused += rejected_codes(store)
             percent = app.config.suggestions_withheld
             question = Question(book, tuple(found), tuple(refused), percent)

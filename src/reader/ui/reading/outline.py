@@ -1,124 +1,20 @@
 """The outline pane: the document's headings, following the cursor of the page."""
 
-from bisect import bisect_right
-from typing import Any
-
 from rich.segment import Segment
 from textual import on
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
 from reader.language import _
+from reader.passages.passage import changes
 from reader.passages.tally import Cover
 from reader.session import sections
-from reader.session.progress import Read, share_read
-from reader.session.state import Session
-from reader.text.script import convert
-from reader.text.span import Span
-from reader.ui.cells import cut
+from reader.session.state import FEW, Session
 from reader.ui.look.palette import Palette
-from reader.ui.page.frame import HERE, WORDS, sign_width
-from reader.ui.reading.progress import gauge, lacks_signs
+from reader.ui.page.frame import HERE
+from reader.ui.reading.headings import Headings
 from reader.ui.rows import Rows
 from reader.ui.table import Column
-
-MARK = "! "  # before a heading whose number does not fit
-FOLDED = "+ "  # before a heading whose section is folded
-FIGURE = 5  # cells of a figure, and a blank before it
-
-
-class _Headings:
-    """List the headings that are not folded away as rows, in the script of the page."""
-
-    def __init__(self, session: Session, folded: set[int]) -> None:
-        self.session = session
-        self.cover: Cover | None = None  # of the passages; None for no figures
-        self.read: tuple[Read, Cover] = (), Cover(())
-        self.entered: int | None = None  # the heading at which `read` was taken in
-        self.room = 0  # cells for a row
-        headings = session.document.headings
-        self.levels = [heading.level for heading in headings]
-        self.ends = sections.ends(self.levels)
-        self._flagged = session.flagged
-        self.fold(folded)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def at(self, offset: int) -> int | None:
-        """Give the heading of the section at a view offset, the first one before it; or None."""
-        spans = self.session.headings
-        return max(0, bisect_right(spans, offset, key=_start) - 1) if spans else None
-
-    def take_read(self, read: Read) -> None:
-        """Take in what was read."""
-        if self.read[0] is not read:
-            self.read = read, Cover(read)
-
-    def fold(self, folded: set[int]) -> None:
-        """Close these sections, and open all others."""
-        self.folded = folded
-        self.rows = sections.visible(self.ends, folded)
-
-    def row(self, index: int) -> list[Any]:
-        """Give a heading with its marks, and with its figure where anything is tagged."""
-        at = self.rows[index]
-        heading, script = self.session.document.headings[at], self.session.script
-        words = heading.text if script == "as is" else convert(heading.text, script)
-        words = words.replace("\n", " ")
-        indent = "  " * (heading.level - 1)
-        marks = (FOLDED if at in self.folded else "") + (MARK if at in self._flagged else "")
-        figure = self._figure(at)
-        if figure:
-            words = cut(words, self.room - len(figure) - len(indent + marks))
-        elif not marks:
-            return [indent + words]
-        return [[(indent, ""), (marks, "muted"), (words, ""), (figure, "muted")]]
-
-    def _figure(self, at: int) -> str:
-        """Give how far a section was read and how much is tagged, blanks where there is nothing.
-
-        A section that is read on takes no room from the words: they would have to be sent again.
-        """
-        if self.cover is None:
-            return ""
-        said, sign = "", sign_width(self.room)
-        if self.cover and self.room >= WORDS + FIGURE + sign:
-            said = sections.figure(self.session, self.cover, at, self.ends[at]).rjust(FIGURE)
-        read = self.read_share(at) if sign else 0.0
-        return (gauge(read, plain=lacks_signs()) if read else "").rjust(sign) + said
-
-    def read_share(self, at: int) -> float:
-        """Give the share of a section that was read."""
-        return share_read(self.session, self.read[1], at, self.ends[at]) if self.read[0] else 0.0
-
-    def told(self, index: int) -> str:
-        """Say in words how far the section of a row was read, and how much of it is tagged."""
-        at = self.rows[index]
-        read, said = self.read_share(at), []
-        if read:
-            said.append(_("read {n}%").format(n=max(1, int(100 * read))))
-        tagged = self.cover and sections.figure(self.session, self.cover, at, self.ends[at])
-        if tagged:
-            said.append(_("tagged {share}").format(share=tagged))
-        return " · ".join(said)
-
-    def key(self, index: int) -> int:
-        """Name a row by its heading."""
-        return self.rows[index]
-
-    def find(self, heading: int) -> int:
-        """Give the row of a heading, or of the section that hides it."""
-        return max(0, bisect_right(self.rows, heading) - 1)
-
-    def said(self, index: int) -> str:
-        """Say what is wrong with the number of a row's heading; empty for nothing."""
-        flag = self._flagged.get(self.rows[index])
-        return flag.message if flag else ""
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 class Outline(Rows):
@@ -148,7 +44,7 @@ class Outline(Rows):
     def __init__(self, *, figures: bool = True, id: str | None = None) -> None:
         super().__init__([Column("heading", "")], empty=_("No headings"), id=id)
         self.figures = figures
-        self._headings: _Headings | None = None
+        self._headings: Headings | None = None
         self._drawing = False
 
     def show(self, session: Session, *, scrolled: bool = False) -> None:
@@ -175,22 +71,31 @@ class Outline(Rows):
             self._headings.room = self.size.width - 2
         return super()._lines(palette)
 
-    def _take(self, session: Session) -> _Headings:
+    def _take(self, session: Session) -> Headings:
         """Take in what changed: the document, or what is tagged in it."""
         headings = self._headings
         before = headings.session if headings else None
         if headings is None or before is None or before.document is not session.document:
             same = before is not None and before.document.id == session.document.id
             folded = headings.folded if headings and same else set()
-            self._headings = headings = _Headings(session, folded)
+            self._headings = headings = Headings(session, folded)
             before = None
             self.set_rows(headings)
         headings.session = session
         if not self.figures:
             headings.cover = None
         elif not headings.cover or before is None or before.ordered is not session.ordered:
-            headings.cover = Cover.of(session.ordered)
+            headings.cover = self._covered(headings.cover, before, session)
         return headings
+
+    @staticmethod
+    def _covered(cover: Cover | None, before: Session | None, session: Session) -> Cover:
+        """Give what passages cover; where few changed, from what they covered before."""
+        if cover and before and before.lost == session.lost:
+            made = changes(before.passages, session.passages)
+            if len(made) <= FEW and not any(change.id in session.lost for change in made):
+                return cover.moved(made)
+        return Cover.of(session.ordered)
 
     @property
     def heading(self) -> int:

@@ -50,6 +50,7 @@ def page(words: Sequence[str], name: str, text: str, at: int = 0) -> None:
     """
     begin = [f"+{text.count(chr(10), 0, at) + 1}"] if at and Path(words[0]).name in AT_LINE else []
     environment = {k: v for k, v in os.environ.items() if k not in ("LESSOPEN", "LESSCLOSE")}
+    environment.setdefault("LESSCHARSET", "utf-8")  # whatever locale is not installed here
     with TemporaryDirectory(prefix="reader-") as folder:
         file = Path(folder, Path(name).name or "text").with_suffix(".txt")
         file.write_text(safe(text), encoding="utf-8")

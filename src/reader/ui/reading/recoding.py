@@ -65,7 +65,9 @@ def recoded(session: Session, encoding: str, stood: Stood) -> Recoded:
     found = anchored(back, document)
     passages = found.passages
     off = session.off & {e.span for e in document.edits}
-    shown = replace(session, document=document, passages=passages, lost=found.lost, off=off)
+    shown = replace(
+        session, document=document, passages=passages, lost=found.lost, off=off, bookmarks=None
+    )
     where = followed(session.selected, before.source.text, source.text)
     edited = {i for i, p in known.items() if i in passages and passages[i] != p}
     made = changes(_only(session.passages, edited), _only(passages, edited))

@@ -18,6 +18,7 @@ from reader.ui.page.overlay import NO_LABELS
 from reader.ui.page.page import Page
 from reader.ui.page.setting import typography
 from reader.ui.reading import status
+from reader.ui.reading.bookmarking import Bookmarking
 from reader.ui.reading.comparing import Comparing
 from reader.ui.reading.describing import Describing
 from reader.ui.reading.judging import Judging
@@ -39,6 +40,7 @@ CONTEXT = 3  # rows that stay to be seen when the page turns under a cursor that
 
 
 class Reading(
+    Bookmarking,
     Suggesting,
     Queueing,
     Spreading,
@@ -108,6 +110,7 @@ class Reading(
         if self.app.desk.noted.waits(session.document):
             self.set_timer(QUIET, self._note)
         self.suggest_soon(session)
+        self.find_bookmarks_soon(session)
         self.draw_saved()
         self.say_found(session)
         choices = status.choices(session) if session.pending else []

@@ -9,6 +9,7 @@ from reader.session import tagging
 from reader.ui.reading.answers import Answers
 
 if TYPE_CHECKING:
+    from reader.passages.passage import Change
     from reader.ui.desk.everywhere import Place
 
 Finder = Callable[..., "list[Place]"]
@@ -60,10 +61,9 @@ class Spreading(Answers):
 
     def _show(self, text: str, codes: Sequence[str], found: "list[Place]", whole: bool) -> None:
         """Let the places be looked through, and tag those that are marked, in one go."""
-        from reader.ui.desk import everywhere
         from reader.ui.dialogs.everywhere import EverywhereList
 
-        app, desk = self.app, self.app.desk
+        app = self.app
         book = self.session.codebook
         names = [book.by_id[c] for c in codes if c in book.by_id]
         named = " · ".join(f"{c.number} {c.name(current())}" for c in names)
@@ -72,12 +72,40 @@ class Spreading(Answers):
             if not places:
                 app.hint("")
                 return
-            done = everywhere.tagged(desk, places, codes)
-            desk.do_everywhere(done.session, done.elsewhere)
-            count = len(places) - len(done.problems)
-            form = ngettext("{n} place tagged; u takes it back", "{n} places tagged; u takes it"
-                            " back", count)  # fmt: skip
-            app.say("\n".join([form.format(n=count), *done.problems]))
+            self._tag(places, codes)
 
         app.message = ""
         app.push_screen(EverywhereList(text, named, found, whole), chosen)
+
+    def _tag(self, places: "Sequence[Place]", codes: Sequence[str]) -> None:
+        """Tag places: many documents are read in a thread, and saved beside the keys."""
+        from reader.ui.desk import everywhere
+        from reader.ui.desk.afar import FEW
+
+        app, desk, session = self.app, self.app.desk, self.session
+        here = session.document.id
+        others = [place for place in places if place.entry.id != here]
+
+        def work() -> None:
+            found = everywhere.others_tagged(desk, session, others, codes)
+            app.call_from_thread(finish, *found)
+
+        def finish(elsewhere: "dict[str, list[Change]]", problems: list[str]) -> None:
+            now, after = desk.session, None
+            if now is not None and now.document.id == here:
+                after = everywhere.tagged_here(now, places, codes)
+            else:  # another document was opened meanwhile
+                rest = [place for place in places if place.entry.id == here]
+                more, wrong = everywhere.others_tagged(desk, session, rest, codes)
+                elsewhere, problems = elsewhere | more, problems + wrong
+            desk.do_everywhere(after, elsewhere)
+            count = len(places) - len(problems)
+            form = ngettext("{n} place tagged; u takes it back", "{n} places tagged; u takes it"
+                            " back", count)  # fmt: skip
+            app.say("\n".join([form.format(n=count), *problems]))
+
+        if len({place.entry.id for place in others}) <= FEW:
+            finish(*everywhere.others_tagged(desk, session, others, codes))
+        else:
+            app.hint(_("Looking through all documents …"))
+            app.run_worker(work, thread=True, group="everywhere", exclusive=True)

@@ -65,6 +65,7 @@ HINTS = {
         ("back_to_page", mark("page")),
         ("help", mark("help")),
     ),
+    "filter": (("clear_filter", mark("show all")),),
     "library": (
         ("open_document", mark("open")),
         ("filter_documents", mark("filter")),

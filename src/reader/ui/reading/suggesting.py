@@ -11,8 +11,9 @@ from reader.store.rejections import keep_rejected
 from reader.text.span import Span
 from reader.ui.desk import proposer
 from reader.ui.desk.doing import utc_now
-from reader.ui.desk.proposer import Proposed
+from reader.ui.desk.proposer import Proposed, Stopped
 from reader.ui.page.page import Page
+from reader.ui.quiet import KEYS
 from reader.ui.reading.answers import Answers
 
 LATER = 4.0  # seconds after which the passages at hand are learned from
@@ -22,6 +23,7 @@ class Suggesting(Answers):
     """Have suggestions worked out in a thread, and put them on the page."""
 
     _timed = False
+    _unshown = False  # whether what came waits for a quiet moment
     _kept: frozenset[Span] = frozenset()
 
     def suggest_soon(self, session: Session) -> None:
@@ -62,7 +64,21 @@ class Suggesting(Answers):
         desk.session = desk.proposer.take_in(found, session)
         if desk.proposer.untaught:
             self.set_timer(LATER, self._teach)
-        self.draw()
+        self._show_quietly()
+
+    def _show_quietly(self) -> None:
+        """Draw what came when nobody types; until then the frames of keys show it."""
+        left = proposer.QUIET - KEYS.quiet()
+        if left <= 0:
+            self._unshown = False
+            self.draw()
+        elif not self._unshown:
+            self._unshown = True
+            self.set_timer(left, self._look_again)
+
+    def _look_again(self) -> None:
+        self._unshown = False
+        self._show_quietly()
 
     def _teach(self) -> None:
         """Learn from what was tagged so far, one thread at a time."""
@@ -75,9 +91,11 @@ class Suggesting(Answers):
         def work() -> None:
             try:
                 desk.proposer.teach(session)
+            except Stopped:
+                return
             finally:
                 desk.proposer.busy = False
-            app.call_later(self.draw)
+            app.call_later(self._show_quietly)
 
         Thread(target=work, daemon=True).start()
 

@@ -2,10 +2,12 @@
 
 import select
 from collections import deque
+from collections.abc import Callable
 from typing import TextIO
 
 MOST = 2  # large frames on their way
 LARGE = 1000  # characters of a frame that is asked after
+WAIT, TURNS = 0.005, 400  # seconds between looks for answers that are due, and how often
 ASK = "\x1b[6n"  # where the cursor stands: every terminal says so, after what came before
 WAY, FRAME = "way", "frame"  # what was asked: what the terminal is like, whether it is so far
 
@@ -16,6 +18,7 @@ class Ahead:
     def __init__(self) -> None:
         self._due: deque[str] = deque()  # answers come in the order of the questions
         self._answers = False
+        self._closed = False
         self.waiting = False  # for an answer, with something to send
 
     def asked(self, times: int) -> None:
@@ -24,7 +27,7 @@ class Ahead:
 
     def after(self, frame: str) -> str:
         """Give what to send behind a frame."""
-        if not self._answers or len(frame) < LARGE:
+        if self._closed or not self._answers or len(frame) < LARGE:
             return ""
         self._due.append(FRAME)
         return ASK
@@ -38,6 +41,22 @@ class Ahead:
         """Take in an answer; tell whether it was for a frame."""
         self._answers = True
         return bool(self._due) and self._due.popleft() == FRAME
+
+    def close(self, wait: Callable[[float], None]) -> None:
+        """Ask no more, and wait for what is due: another program would take it for keys.
+
+        So would this one, if that program took the beginning of an answer.
+        """
+        self._closed = True
+        for _turn in range(TURNS):
+            if not (self._answers and self._due):
+                break
+            wait(WAIT)
+        self._due.clear()
+
+    def open(self) -> None:
+        """Ask again."""
+        self._closed = False
 
     def forget(self) -> None:
         """Ask no more: the terminal stopped answering."""

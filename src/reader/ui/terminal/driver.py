@@ -3,19 +3,21 @@
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual import constants, events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.ui.cells import widths
 from reader.ui.look.background import answers, is_light
+from reader.ui.quiet import KEYS
 from reader.ui.terminal.ahead import Ahead, is_full
 from reader.ui.terminal.cells import AMBIGUOUS, SURE
 from reader.ui.terminal.input import Stop, read_input
+from reader.ui.terminal.keys import Parser
 from reader.ui.terminal.output import SYNC_END, SYNC_START, Output
 from reader.ui.terminal.pen import Abilities
 from reader.ui.terminal.plain import Line, feeds
@@ -74,6 +76,7 @@ class ChangesDriver(LinuxDriver):
         self._asked = self._watching = False
         self._ahead = Ahead()
         self._held = False  # between the marks of a synchronized update
+        self._stopped = False  # while the terminal is another program's
         # The size that is to be told first, by the system and by the terminal, and is no change.
         self._first: tuple[int, int] | None = None
         self._first_told: tuple[int, int] | None = None
@@ -93,7 +96,7 @@ class ChangesDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Wait for keys and hand them on; Textual's own way wakes up ten times a second."""
-        parser = XTermParser(self._debug)
+        parser = Parser(self._debug)
         read_input(self.fileno, self.exit_event, parser, self.process_message, self._lit)
 
     def write(self, data: str) -> None:
@@ -119,7 +122,7 @@ class ChangesDriver(LinuxDriver):
 
         So no frame waits behind others that nobody needs to see any more.
         """
-        if self._held or self._writer_thread is None:
+        if self._held or self._stopped or self._writer_thread is None:
             return
         if self._output.drawn and (self._ahead.far or is_full(self._file)):
             if not self._ahead.waiting:
@@ -135,6 +138,7 @@ class ChangesDriver(LinuxDriver):
         changes = self._output.changes()
         if changes:
             super().write(ask + changes + self._watch() + self._ahead.after(changes))
+        KEYS.drawn()
 
     def _drained(self, waited: float) -> None:
         """Send what was held back, if the line has drained; after long enough in any case."""
@@ -158,7 +162,8 @@ class ChangesDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over; it may be another one than before."""
-        self._watching = False
+        self._watching = self._stopped = False
+        self._ahead.open()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._output.abilities.feeds = feeds(self.fileno, self._file.fileno())
 
@@ -166,7 +171,14 @@ class ChangesDriver(LinuxDriver):
         """Stop being told of changes, and give the terminal back."""
         if self._watching:
             super().write(UNWATCH)
+        self._stopped = True  # what is flushed last would be drawn over what stood there before
         super().stop_application_mode()
+
+    def disable_input(self) -> None:
+        """Read no more, when all that the terminal was asked is answered."""
+        if not self.exit_event.is_set():
+            self._ahead.close(time.sleep)
+        super().disable_input()
 
     def _lit(self, said: str) -> None:
         """Tell the app whether the terminal is light; called in the input's thread."""
@@ -191,6 +203,8 @@ class ChangesDriver(LinuxDriver):
         """Take in answers to what was asked; repaint when the terminal may show anything."""
         if isinstance(message, events.CursorPosition) and self._answered(message.x, message.y):
             return
+        if isinstance(message, events.InputEvent):
+            KEYS.shut()
         super().process_message(message)
         if isinstance(message, events.Resize):
             first, self._first_told = self._first_told, None

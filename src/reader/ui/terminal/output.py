@@ -12,6 +12,7 @@ from reader.ui.terminal.style import Style, on_blank
 PLACE = re.compile(r"\x1b\[(\d*);?(\d*)H")
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
+WIPED = "\x1b[2J"  # with halves of wide characters that a smaller screen had cut in two
 TORN = 400  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
 NEAR = 6  # cells before blanks whose style they are written in
@@ -32,13 +33,14 @@ class Output:
         self._touched: set[int] = set()
         self._cursor = HOME
         self._lost = self._empty = True
+        self._resized = False
         self._pen = Pen(0, abilities)
 
     def fit(self, width: int, height: int) -> None:
         """Take over the size of the terminal; another one loses all that it shows."""
         if (width, height) == self._size:
             return
-        self._size = (width, height)
+        self._resized, self._size = self._size != HOME, (width, height)
         self._wanted = [[BLANK] * width for _y in range(height)]
         self._touched.clear()
         self._lost = self._empty = True
@@ -135,7 +137,8 @@ class Output:
         self._shown = [[UNKNOWN] * width for _y in range(height)]
         self._touched = set(range(height))
         self._pen = Pen(width, self.abilities)
-        return WHOLE
+        wiped, self._resized = WIPED if self._resized else "", False
+        return WHOLE + wiped
 
     def _paint(self, rows: list[int]) -> Pen:
         """Write rows anew in the cheaper of two ways: as they stand, or scrolled first."""
@@ -194,7 +197,8 @@ class Output:
         if sum(map(is_not, styles, styles[1:])) < len(rank):
             return [spans]
         keys = [(grounds[style.bg], rank[style]) for style in styles]
-        return [spans, [spans[i] for i in sorted(range(len(spans)), key=keys.__getitem__)]]
+        # As short as both ways tried, but for one byte in some thousands.
+        return [[spans[i] for i in sorted(range(len(spans)), key=keys.__getitem__)]]
 
     def _begins(self, y: int, start: int, end: int) -> Style:
         """Give the style of what is first written of some cells; blanks are in that before them."""

@@ -131,8 +131,6 @@ class Pen:
     def _erased(self, old: Row, row: Row, at: int, end: int) -> int:
         """Erase the blanks from a cell on, if that is shorter; give where they end, else 0."""
         run, style = _run(row, at), row[at].style
-        if run < self.width:
-            run = min(run, end)  # what is beyond is shown already, or written in its turn
         if style.marks_blanks or (style.bg and not self.able.erases):
             return 0
         if run == self.width:
@@ -140,6 +138,7 @@ class Pen:
                 return 0
             self._sequence(style, "\x1b[K")
             return run
+        run = min(run, end)  # what comes after may be written already, or cut a character in two
         over = old[run] if run < end else None
         if run - at < SKIPPED or over is UNKNOWN:
             return 0

@@ -6,6 +6,10 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import InputEvent
+from textual.message import Message
+
+from reader.ui.quiet import KEYS
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -60,3 +64,14 @@ class PlainDriver(LinuxDriver):
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         super().__init__(app, **options)
         self._file: Any = Line(self._file)
+
+    def process_message(self, message: Message) -> None:
+        """Let keys go before what works beside."""
+        if isinstance(message, InputEvent):
+            KEYS.shut()
+        super().process_message(message)
+
+    def flush(self) -> None:
+        """Let what works beside go on when a frame is out."""
+        super().flush()
+        KEYS.drawn()
