@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.agreement.account import Account, Row, compare
-from reader.agreement.differences import differences
+from reader.agreement.differences import differences, section_at
 from reader.agreement.work import UNITS, Coded, Unit, Work, marked, size
 from reader.structure.document import Heading
 from reader.text.span import Span
@@ -104,6 +104,26 @@ def test_a_place_is_units_in_a_row_that_differ_alike() -> None:
     assert (first.section, second.section) == (("甲",), ("甲", "丙"))
     assert (second.start, second.end, second.units) == (18, 31, 2), "over the line's end"
     assert (second.before, second.after) == (TEXT[2:18], "")
+
+
+def test_a_unit_in_agreement_parts_places() -> None:
+    one = work(lan=[(0, 18, "x")], wei=[(6, 12, "x")])
+    assert [(each.start, each.end) for each in differences([one])] == [(0, 6), (12, 18)]
+
+
+def test_a_section_is_named_by_the_headings_above() -> None:
+    headings = [
+        Heading(at, at + 1, level, "line", "", name)
+        for at, level, name in ((0, 1, "甲"), (6, 2, "乙"), (12, 2, "丙"), (18, 1, "丁"))
+    ]
+    named = [section_at(headings, at) for at in (0, 7, 13, 25)]
+    assert named == [("甲",), ("甲", "乙"), ("甲", "丙"), ("丁",)]
+
+
+def test_a_passage_overlaps_a_long_one_that_began_before_a_short_one() -> None:
+    account = compare([work(lan=[(14, 16, "x")], wei=[(0, 18, "x"), (1, 2, "x")])])
+    (pair,) = account.total.pairs
+    assert pair.overlap == pytest.approx((1 / 2, 1, 2 / 3))
 
 
 def test_borders_are_places_of_characters() -> None:

@@ -35,10 +35,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def tag(folder: Path) -> Tag:
     """Give what tags seven characters for somebody."""
 
-    def tagging(name: str, by: str, start: int, code: str, length: int = 7) -> None:
+    def tagging(
+        name: str, by: str, start: int, code: str, length: int = 7, level: str = ""
+    ) -> None:
         key = f"01{name}{by}{start}{code}"
         place = (start, start + length)
-        passage = Passage(key, name, *place, TEXT[slice(*place)], (code,), annotator=by)
+        passage = Passage(
+            key, name, *place, TEXT[slice(*place)], (code,), annotator=by, level=level
+        )
         AnnotationStore(folder / "annotations", by).apply(name, [Change(None, passage)], {})
 
     return tagging
@@ -133,23 +137,34 @@ def test_who_marked_done_without_a_passage_has_worked_there(run: Run, tag: Tag) 
     assert "not marked done, and left out: 甲.txt (lan)" in err
 
 
-def test_a_document_that_is_gone_is_told(run: Run, folder: Path, tagged: None) -> None:
+def test_a_document_that_is_gone_is_told(run: Run, folder: Path, tag: Tag, tagged: None) -> None:
     (folder / "甲.txt").unlink()
-    code, _out, err = run("agreement")
-    assert (code, "甲.txt: the document is not there" in err) == (1, True)
+    code, out, err = run("agreement")
+    assert (code, out, "甲.txt: the document is not there" in err) == (1, "", True)
+    tag("乙.txt", "wei", FIRST, "pairing")
+    code, out, err = run("agreement")
+    assert (code, "1 document" in out) == (1, True)
+
+
+def test_passages_of_the_whole_document_cover_no_sentence(run: Run, tag: Tag) -> None:
+    for by in ("lan", "wei"):
+        tag("甲.txt", by, FIRST, "pairing")
+    tag("甲.txt", "lan", 0, "solar", level="whole")
+    assert [row["code"] for row in records(run("agreement", "--json")[1])] == ["pairing", ""]
 
 
 def test_what_went_out_of_a_changed_document_is_not_compared(
     run: Run, folder: Path, tagged: None
 ) -> None:
     (folder / "甲.txt").write_text("别的事情，毫不相干的一篇文章。\n", encoding="utf-8")
-    code, _out, err = run("agreement")
+    code, out, err = run("agreement", "--json")
     assert code == 0
+    assert records(out)[-1]["passages"] == {"lan": 0, "wei": 0}
     assert "甲.txt: 4 passages are not in the document any more, and are not compared" in err
 
 
 def test_a_blind_project_compares_who_is_done(
-    run: Run, folder: Path, tagged: None, monkeypatch: pytest.MonkeyPatch
+    run: Run, folder: Path, tag: Tag, tagged: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with (folder / "reader.toml").open("a") as file:
         file.write("blind = true\n")
@@ -164,6 +179,10 @@ def test_a_blind_project_compares_who_is_done(
     code, out, err = run("agreement", "甲.txt", "乙.txt", "--differences")
     assert (code, out) == (1, ""), "zoe works here, and is not done with 甲.txt"
     assert "left out: 甲.txt (zoe)" in err
+    run("done", "乙.txt", "--annotator", "zoe", "--undo")
+    assert run("agreement", "甲.txt")[0] == 0
+    tag("乙.txt", "zoe", FIRST, "solar")
+    assert run("agreement", "甲.txt")[0] == 1, "whoever tagged something works here, too"
     run("done", "甲.txt", "--annotator", "zoe")
     assert run("agreement", "甲.txt")[0] == 0
     monkeypatch.setenv("READER_ANNOTATOR", "lan")
