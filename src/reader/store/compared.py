@@ -14,6 +14,7 @@ from reader.store.blind import done_by
 from reader.store.encodings import CHOSEN
 from reader.store.linestore import LineStore
 from reader.store.project import Project, document_path
+from reader.store.sound import meta_of
 from reader.structure.document import Document
 from reader.text.decode import usable
 from reader.text.span import Span
@@ -49,7 +50,8 @@ def work_on(store: LineStore, document_id: str, project: Project | None, asked: 
     In a blind project only those are compared who have marked the document done.
     """
     passages = store.load(document_id).passages
-    done = done_by(store.log(document_id).lines)
+    lines = store.log(document_id).lines
+    done = done_by(lines)
     blind = project is not None and project.blind
     worked = sorted({*(p.annotator for p in passages), *done})
     if asked.annotators:
@@ -66,7 +68,7 @@ def work_on(store: LineStore, document_id: str, project: Project | None, asked: 
     if path is None:
         return none._replace(problem=_("the document is not there"))
     try:
-        document = _read(path, document_id, store.meta(document_id).get(CHOSEN))
+        document = _read(path, document_id, meta_of(lines, document_id).get(CHOSEN))
     except ReaderError as error:
         return none._replace(problem=error.message)
     wanted = [p for p in passages if p.annotator in compared and p.level not in APART]
