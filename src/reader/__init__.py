@@ -15,6 +15,7 @@ The map of the packages. Each imports only from those above it.
     session      what an annotator has before them, and the commands that change it
     library      the documents at hand
     suggest      which code a passage may take, and which range may be one
+    agreement    how far annotators agree, and where they differ
     exchange     one file a format, export and import
     store        annotations ↔ disk
     ui           the screen

@@ -9,6 +9,9 @@ from typing import Any
 
 from rich.segment import Segment
 
+from reader.agreement.account import compare
+from reader.agreement.differences import differences
+from reader.agreement.work import Coded, Work
 from reader.codebook.load import find, load
 from reader.config import Config
 from reader.library.collect import collect
@@ -18,6 +21,7 @@ from reader.session.command import REGISTRY
 from reader.session.tagging import note, tag
 from reader.store.linestore import Rival
 from reader.store.places import Places
+from reader.structure.units import units_between
 from reader.suggest.account import Question
 from reader.ui.app import ReaderApp
 from reader.ui.desk.desk import Desk
@@ -25,6 +29,7 @@ from reader.ui.desk.everywhere import Place
 from reader.ui.desk.importing import look
 from reader.ui.desk.knowing import lore_of
 from reader.ui.desk.review import Item
+from reader.ui.dialogs.agreement import AgreementList, DifferenceList
 from reader.ui.dialogs.copies import CopyList, Pair
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.everywhere import EverywhereList
@@ -141,7 +146,31 @@ def _judged(app: ReaderApp) -> Dialog[Any]:
     return Judged(book, Question(book, (_passage(app),), ("solar",), 20).answer())
 
 
+def _agreement(app: ReaderApp) -> Dialog[Any]:
+    return AgreementList(app.desk.codebook, compare([_work(app)]), ("b.txt (lan)",))
+
+
+def _differences(app: ReaderApp) -> Dialog[Any]:
+    places = list(differences([_work(app)]))
+    titles = {entry.id: entry.title for entry in app.desk.entries}
+    return DifferenceList(app.desk.codebook, "", places, titles)
+
+
+def _work(app: ReaderApp) -> Work:
+    """Let two annotators differ on one of three sentences."""
+    assert app.session is not None
+    document = app.session.document
+    text = document.source.text
+    sentences = list(units_between(text, 0, len(text), "sentence"))[:3]
+    tagged = [Coded(*span, frozenset(["pairing"])) for span in sentences[:2]]
+    other = [tagged[0], tagged[1]._replace(codes=frozenset(["solar"]))]
+    by = {"lan": tagged, "wei": other}
+    return Work(document.id, text, document.headings, sentences, sentences, by)
+
+
 PUSHED: Mapping[str, Made] = {
+    "agreement": _agreement,
+    "differences": _differences,
     "review": _review,
     "versions": _versions,
     "everywhere": _everywhere,

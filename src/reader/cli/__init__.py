@@ -14,7 +14,8 @@ STORE_VERBS = ("add", "status", "find", "doctor", "history", "done", "recent", "
 SEARCH_VERBS = ("search",)
 LIBRARY_VERBS = ("collection", "metadata", "duplicates")
 SUGGEST_VERBS = ("suggest",)
-FINDING_VERBS = (*SEARCH_VERBS, *LIBRARY_VERBS, *SUGGEST_VERBS)
+AGREEMENT_VERBS = ("agreement",)
+FINDING_VERBS = (*SEARCH_VERBS, *LIBRARY_VERBS, *SUGGEST_VERBS, *AGREEMENT_VERBS)
 VERBS = (*APP_VERBS, *TEXT_VERBS, *FINDING_VERBS, *DATA_VERBS, *STORE_VERBS)
 
 
@@ -72,6 +73,10 @@ def _parser(asked: str) -> Parser:
         from reader.cli import suggest_parser
 
         suggest_parser.add_parsers(verbs)
+    if everything or asked in AGREEMENT_VERBS:
+        from reader.cli import agreement_parser
+
+        agreement_parser.add_parsers(verbs)
     if everything or asked in DATA_VERBS:
         from reader.cli import data_verbs
 

@@ -179,6 +179,12 @@ class Board(Screen[None]):
 
         next_result(self.app, by)
 
+    def ask_agreement(self) -> None:
+        """Show how far annotators agree on the documents listed, and where they differ."""
+        from reader.ui.library.agreeing import ask
+
+        ask(self.app)
+
     def ask_done_next(self) -> None:
         """Say that the document is done, and open the next to do."""
         from reader.ui.library.doing import done_next

@@ -81,3 +81,9 @@ def next_result(_: Any) -> Ask:
 def previous_result(_: Any) -> Ask:
     """Go to the place before that the search in the library found."""
     return Ask("result", (-1,))
+
+
+@command("alt+y", context="everywhere")
+def annotators_agreement(_: Any) -> Ask:
+    """Show how far annotators agree, code by code; Enter lists where they differ."""
+    return Ask("agreement")
