@@ -4,10 +4,12 @@ A passage is said by two to five results, each with its place and most with its 
 share is encoded once, and what passages of the same codes share is kept.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from reader.exchange.columns import objects_in_texts, parts
 from reader.exchange.formats.label_studio_config import Paths
-from reader.exchange.jsontext import encoded, spelt, spelt_plainly
+from reader.exchange.jsontext import encoded, spelt
 from reader.exchange.rows import Row
 
 _KNOWN = 5000  # forms that are kept
@@ -21,30 +23,33 @@ class _Form(NamedTuple):
 
 
 class Results:
-    """Give the results that say passages, as `spelt` gives JSON."""
+    """Give the results that say passages, as `encoded` gives JSON."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
         self._known: dict[tuple[tuple[str, ...], str, bool, bool], _Form] = {}
 
-    def of(self, name: str, row: Row, place: tuple[int, int], plain: bool) -> bytes:
-        """Give the results of the region `name`, with commas between them.
+    def of(
+        self, rows: Sequence[Row], names: list[bytes], places: list[bytes], clean: bool
+    ) -> Iterator[bytes]:
+        """Give the results of each row's region, with commas between them.
 
-        `plain` says that its attributes are what `spelt_plainly` takes. What of quote and texts
-        `escaped` escapes is as it was.
+        `places` say start and end, as a result's value does after the word "start"; `clean` says
+        that there is nothing to escape in the text.
         """
-        note, attributes = row.note, row.attributes
-        key = row.codes, row.level, bool(note), bool(attributes)
-        content, quoted = self._known.get(key) or self._form(key)
-        region = name.encode()
-        where = b'%d,"end":%d,"text":' % place
-        values: tuple[bytes, ...] = (region, where + spelt(row.quote)) * quoted
-        if note:
-            values += region, where, spelt(note)
-        if attributes:
-            said = spelt_plainly(attributes) if plain else encoded(dict(attributes))
-            values += region, where, spelt(said.decode())
-        return content % values
+        known = self._known
+        quotes = parts([row.quote for row in rows], clean)
+        attributes = iter(objects_in_texts([row.attributes for row in rows if row.attributes]))
+        for row, name, place, quote in zip(rows, names, places, quotes, strict=True):
+            key = row.codes, row.level, bool(row.note), bool(row.attributes)
+            content, quoted = known.get(key) or self._form(key)
+            where = place + b',"text":'
+            values = (name, where + quote) * quoted
+            if row.note:
+                values += name, where, encoded(row.note)
+            if row.attributes:
+                values += name, where, next(attributes)
+            yield content % values
 
     def _form(self, key: tuple[tuple[str, ...], str, bool, bool]) -> _Form:
         """Make the form of passages with these codes and this level, with and without texts."""
