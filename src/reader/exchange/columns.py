@@ -6,12 +6,14 @@ All that is given stands as `encoded` writes it.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reader.exchange.jsontext import NULL, encoded, encoder, escaped, others
+from reader.exchange.jsontext import NULL, encoded, encoder, escaped, others, spelt
 
 
-def numbers(values: Sequence[int]) -> list[bytes]:
-    """Encode whole numbers of less than 64 bits."""
-    return encoder()[0](values)[1:-1].split(b",") if values else []
+def spelt_text(text: str | None) -> tuple[bytes, bool]:
+    """Encode a text, and tell whether there is nothing to escape in it."""
+    content = spelt(text)
+    clean = text is None or _clean(text, content)
+    return content if clean else escaped(content), clean
 
 
 def parts(values: Sequence[str], clean: bool) -> list[bytes]:
@@ -25,10 +27,14 @@ def texts(values: Sequence[str]) -> list[bytes]:
         found = list(map(encoder()[0], values))
     except TypeError:  # a lone surrogate
         return list(map(encoded, values))
-    whole = "".join(values)  # where these two are found ten times as fast as in UTF-8
-    if "\u2028" in whole or "\u2029" in whole or others(b"".join(found)):
-        return list(map(encoded, values))
-    return found
+    clean = _clean("".join(values), b"".join(found))
+    return found if clean else list(map(encoded, values))
+
+
+def _clean(text: str, content: bytes) -> bool:
+    """Tell whether there is nothing to escape in a text, of which `content` is the JSON."""
+    # In UTF-8, where all Chinese begins alike, these two are found ten times as slowly.
+    return "\u2028" not in text and "\u2029" not in text and not others(content)
 
 
 def objects(values: Sequence[Mapping[str, Any]]) -> list[bytes]:

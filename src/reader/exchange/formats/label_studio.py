@@ -6,13 +6,13 @@ the key "reader", by the number of the region.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import count, groupby, islice
-from operator import attrgetter
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
 from reader.exchange.carries import EVERYTHING, RECORDS, Carries
-from reader.exchange.columns import numbers
+from reader.exchange.columns import objects_in_texts, parts, spelt_text
 from reader.exchange.counting import Counter
 from reader.exchange.documents import Annotated
 from reader.exchange.extras import WORD
@@ -30,7 +30,9 @@ FOLDER = True
 HOLDS = "tasks.json"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, empty=False, hierarchy=True, unit="utf-16")
 OPTIONS = {"as": ("annotations", "predictions")}
-_kept = attrgetter("annotator", *RECORDS)
+_annotator = attrgetter("annotator")
+_SAID = ("start", "end", "codes", "level", "attributes", "note")
+_fields = itemgetter(*map(Row._fields.index, (*_SAID, "annotator", *RECORDS)))
 TASKS, CONFIG = "tasks.json", "config.xml"
 
 
@@ -46,55 +48,51 @@ def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
     with (out / TASKS).open("wb") as stream:
         before = b"[\n"
         for number, document in enumerate(documents, 1):
-            stream.write(b"".join((before, *_task(number, document, job, results))))
+            stream.write(before + _task(number, document, job, results))
             before = b",\n"
         stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
     (out / CONFIG).write_text(config.config(job, paths), encoding="utf-8")
 
 
-def _task(number: int, document: Annotated, job: Job, results: Results) -> Iterator[bytes]:
+def _task(number: int, document: Annotated, job: Job, results: Results) -> bytes:
     """Make a task: its data, and an annotation, or a prediction, for each annotator."""
-    rows = sorted(document.rows, key=attrgetter("annotator"))
-    starts, ends = _places(rows, document.text or "")
-    text = spelt(document.text)
-    clean = escaped(text) is text
-    yield b'{"id":%d,"data":{"text":%b' % (number, text if clean else escaped(text))
-    yield b',"%b":%b},"%b":[' % (
-        WORD.encode(),
-        _corner(document, rows, starts, ends),
-        job.option("as").encode(),
-    )
-    places = [b'%b,"end":%b' % place for place in zip(numbers(starts), numbers(ends), strict=True)]
-    names = [b"r%d" % region for region in range(1, len(rows) + 1)]
-    said = results.of(rows, names, places, clean)
-    between = b""
-    for annotator, own in groupby(rows, attrgetter("annotator")):
-        regions = b",".join(islice(said, len(list(own))))
-        yield b'%b{%b"result":[%b]}' % (between, _by(annotator, job), regions)
-        between = b","
-    yield b"]}"
+    rows = sorted(document.rows, key=_annotator)
+    text, clean = spelt_text(document.text)
+    corner, regions = _regions(document, rows, clean, results)
+    made = []
+    said = iter(regions)
+    for annotator, own in groupby(map(_annotator, rows)):
+        result = b",".join(islice(said, len(list(own))))
+        made.append(b'{%b"result":[%b]}' % (_by(annotator, job), result))
+    content = number, text, WORD.encode(), corner, job.option("as").encode(), b",".join(made)
+    return b'{"id":%d,"data":{"text":%b,"%b":%b},"%b":[%b]}' % content
 
 
-def _places(rows: list[Row], text: str) -> tuple[list[int], list[int]]:
-    """Give where rows start and end, in UTF-16."""
-    starts, ends = [row.start for row in rows], [row.end for row in rows]
-    counter = Counter(text, "utf-16")
-    if counter.same:
-        return starts, ends
-    return list(map(counter.out, starts)), list(map(counter.out, ends))
-
-
-def _corner(document: Annotated, rows: list[Row], starts: list[int], ends: list[int]) -> bytes:
-    """Say what is kept of a document and of its passages."""
-    kept = zip(starts, ends, map(_kept, rows), count(1))
-    passages = [_passage(*each) for each in kept]
+def _regions(
+    document: Annotated, rows: list[Row], clean: bool, results: Results
+) -> tuple[bytes, list[bytes]]:
+    """Give what is kept of a document and its passages, and the results of each passage."""
+    counter = Counter(document.text or "", "utf-16")
+    quotes = parts([row.quote for row in rows], clean)
+    filled = iter(objects_in_texts([row.attributes for row in rows if row.attributes]))
+    kept: list[dict[str, Any]] = []
+    regions: list[bytes] = []
+    for number, (quote, fields) in enumerate(zip(quotes, map(_fields, rows), strict=True), 1):
+        start, end, codes, level, attributes, note, *own = fields
+        if not counter.same:
+            start, end = counter.out(start), counter.out(end)
+        name = f"r{number}"
+        kept.append(_passage(start, end, name, own))
+        said = next(filled) if attributes else b""
+        place = start, end
+        regions.append(results.of(name.encode(), place, quote, codes, level, note, said))
     about = {"document": document.id, "digest": document.digest, **document.meta}
-    return escaped(spelt(about | {"passages": passages}))
+    return escaped(spelt(about | {"passages": kept})), regions
 
 
-def _passage(start: int, end: int, kept: tuple[str, ...], number: int) -> dict[str, Any]:
-    """Name the fields of a passage that are kept, as far as they are filled."""
-    by, name, origin, book, version, created, modified = kept
+def _passage(start: int, end: int, region: str, own: list[str]) -> dict[str, Any]:
+    """Name what is kept of a passage: the fields that are filled."""
+    by, name, origin, book, version, created, modified = own
     passage = {
         "start": start,
         "end": end,
@@ -105,9 +103,9 @@ def _passage(start: int, end: int, kept: tuple[str, ...], number: int) -> dict[s
         "codebook_version": version,
         "created": created,
         "modified": modified,
-        "region": f"r{number}",
+        "region": region,
     }
-    if all(kept):
+    if all(own):
         return passage
     return {name: value for name, value in passage.items() if value != ""}
 

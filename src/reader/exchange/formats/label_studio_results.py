@@ -4,13 +4,10 @@ A passage is said by two to five results, each with its place and most with its 
 share is encoded once, and what passages of the same codes share is kept.
 """
 
-from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from reader.exchange.columns import objects_in_texts, parts
 from reader.exchange.formats.label_studio_config import Paths
 from reader.exchange.jsontext import encoded, spelt
-from reader.exchange.rows import Row
 
 _KNOWN = 5000  # forms that are kept
 
@@ -30,26 +27,28 @@ class Results:
         self._known: dict[tuple[tuple[str, ...], str, bool, bool], _Form] = {}
 
     def of(
-        self, rows: Sequence[Row], names: list[bytes], places: list[bytes], clean: bool
-    ) -> Iterator[bytes]:
-        """Give the results of each row's region, with commas between them.
+        self,
+        name: bytes,
+        place: tuple[int, int],
+        quote: bytes,
+        codes: tuple[str, ...],
+        level: str,
+        note: str,
+        attributes: bytes,
+    ) -> bytes:
+        """Give the results of the region `name`, with commas between them.
 
-        `places` say start and end, as a result's value does after the word "start"; `clean` says
-        that there is nothing to escape in the text.
+        `quote` and `attributes` are texts in JSON, or nothing.
         """
-        known = self._known
-        quotes = parts([row.quote for row in rows], clean)
-        attributes = iter(objects_in_texts([row.attributes for row in rows if row.attributes]))
-        for row, name, place, quote in zip(rows, names, places, quotes, strict=True):
-            key = row.codes, row.level, bool(row.note), bool(row.attributes)
-            content, quoted = known.get(key) or self._form(key)
-            where = place + b',"text":'
-            values = (name, where + quote) * quoted
-            if row.note:
-                values += name, where, encoded(row.note)
-            if row.attributes:
-                values += name, where, next(attributes)
-            yield content % values
+        key = codes, level, bool(note), bool(attributes)
+        content, quoted = self._known.get(key) or self._form(key)
+        where = b'%d,"end":%d,"text":' % place
+        values = (name, where + quote) * quoted
+        if note:
+            values += name, where, encoded(note)
+        if attributes:
+            values += name, where, attributes
+        return content % values
 
     def _form(self, key: tuple[tuple[str, ...], str, bool, bool]) -> _Form:
         """Make the form of passages with these codes and this level, with and without texts."""
