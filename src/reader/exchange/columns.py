@@ -9,6 +9,11 @@ from typing import Any
 from reader.exchange.jsontext import NULL, encoded, encoder, escaped, others, spelt
 
 
+def numbers(values: Sequence[int]) -> list[bytes]:
+    """Encode whole numbers of less than 64 bits."""
+    return encoder()[0](values)[1:-1].split(b",") if values else []
+
+
 def spelt_text(text: str | None) -> tuple[bytes, bool]:
     """Encode a text, and tell whether there is nothing to escape in it."""
     content = spelt(text)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.exchange.carries import EVERYTHING, RECORDS, Carries
-from reader.exchange.columns import objects_in_texts, parts, spelt_text
+from reader.exchange.columns import numbers, objects_in_texts, parts, spelt_text
 from reader.exchange.counting import Counter
 from reader.exchange.documents import Annotated
 from reader.exchange.extras import WORD
@@ -31,7 +31,7 @@ HOLDS = "tasks.json"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, empty=False, hierarchy=True, unit="utf-16")
 OPTIONS = {"as": ("annotations", "predictions")}
 _annotator = attrgetter("annotator")
-_SAID = ("start", "end", "codes", "level", "attributes", "note")
+_SAID = ("codes", "level", "attributes", "note")
 _fields = itemgetter(*map(Row._fields.index, (*_SAID, "annotator", *RECORDS)))
 TASKS, CONFIG = "tasks.json", "config.xml"
 
@@ -48,46 +48,60 @@ def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
     with (out / TASKS).open("wb") as stream:
         before = b"[\n"
         for number, document in enumerate(documents, 1):
-            stream.write(before + _task(number, document, job, results))
+            stream.write(b"".join((before, *_task(number, document, job, results))))
             before = b",\n"
         stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
     (out / CONFIG).write_text(config.config(job, paths), encoding="utf-8")
 
 
-def _task(number: int, document: Annotated, job: Job, results: Results) -> bytes:
+def _task(number: int, document: Annotated, job: Job, results: Results) -> Iterator[bytes]:
     """Make a task: its data, and an annotation, or a prediction, for each annotator."""
     rows = sorted(document.rows, key=_annotator)
     text, clean = spelt_text(document.text)
     corner, regions = _regions(document, rows, clean, results)
-    made = []
-    said = iter(regions)
+    yield b'{"id":%d,"data":{"text":' % number
+    yield text
+    yield b',"%b":' % WORD.encode()
+    yield corner
+    yield b'},"%b":[' % job.option("as").encode()
+    between, said = b"", iter(regions)
     for annotator, own in groupby(map(_annotator, rows)):
-        result = b",".join(islice(said, len(list(own))))
-        made.append(b'{%b"result":[%b]}' % (_by(annotator, job), result))
-    content = number, text, WORD.encode(), corner, job.option("as").encode(), b",".join(made)
-    return b'{"id":%d,"data":{"text":%b,"%b":%b},"%b":[%b]}' % content
+        yield b'%b{%b"result":[' % (between, _by(annotator, job))
+        yield b",".join(islice(said, len(list(own))))
+        yield b"]}"
+        between = b","
+    yield b"]}"
 
 
 def _regions(
     document: Annotated, rows: list[Row], clean: bool, results: Results
 ) -> tuple[bytes, list[bytes]]:
     """Give what is kept of a document and its passages, and the results of each passage."""
-    counter = Counter(document.text or "", "utf-16")
-    quotes = parts([row.quote for row in rows], clean)
+    starts, ends = _places(rows, document.text or "")
+    said = zip(numbers(starts), numbers(ends), parts([r.quote for r in rows], clean), strict=True)
     filled = iter(objects_in_texts([row.attributes for row in rows if row.attributes]))
     kept: list[dict[str, Any]] = []
     regions: list[bytes] = []
-    for number, (quote, fields) in enumerate(zip(quotes, map(_fields, rows), strict=True), 1):
-        start, end, codes, level, attributes, note, *own = fields
-        if not counter.same:
-            start, end = counter.out(start), counter.out(end)
+    for number, (fields, (start, end, quote)) in enumerate(
+        zip(map(_fields, rows), said, strict=True), 1
+    ):
+        codes, level, attributes, note, *own = fields
         name = f"r{number}"
-        kept.append(_passage(start, end, name, own))
-        said = next(filled) if attributes else b""
-        place = start, end
-        regions.append(results.of(name.encode(), place, quote, codes, level, note, said))
+        kept.append(_passage(starts[number - 1], ends[number - 1], name, own))
+        where = b"".join((start, b',"end":', end, b',"text":'))
+        text = next(filled) if attributes else b""
+        regions.append(results.of(name.encode(), where, quote, codes, level, note, text))
     about = {"document": document.id, "digest": document.digest, **document.meta}
     return escaped(spelt(about | {"passages": kept})), regions
+
+
+def _places(rows: list[Row], text: str) -> tuple[list[int], list[int]]:
+    """Give where rows start and end, in UTF-16."""
+    starts, ends = [row.start for row in rows], [row.end for row in rows]
+    counter = Counter(text, "utf-16")
+    if counter.same:
+        return starts, ends
+    return list(map(counter.out, starts)), list(map(counter.out, ends))
 
 
 def _passage(start: int, end: int, region: str, own: list[str]) -> dict[str, Any]:

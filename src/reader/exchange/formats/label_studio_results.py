@@ -29,7 +29,7 @@ class Results:
     def of(
         self,
         name: bytes,
-        place: tuple[int, int],
+        where: bytes,
         quote: bytes,
         codes: tuple[str, ...],
         level: str,
@@ -38,11 +38,11 @@ class Results:
     ) -> bytes:
         """Give the results of the region `name`, with commas between them.
 
-        `quote` and `attributes` are texts in JSON, or nothing.
+        `where` says start and end, from the one to where the quote begins; `quote` and
+        `attributes` are texts in JSON, or nothing.
         """
         key = codes, level, bool(note), bool(attributes)
         content, quoted = self._known.get(key) or self._form(key)
-        where = b'%d,"end":%d,"text":' % place
         values = (name, where + quote) * quoted
         if note:
             values += name, where, encoded(note)
