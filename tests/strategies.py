@@ -34,7 +34,7 @@ def passages(draw: st.DrawFn, document: str = "甲.txt") -> Passage:
         start=start,
         end=start + len(quote),
         quote=quote,
-        codes=tuple(draw(st.lists(names, max_size=3))),
+        codes=tuple(draw(st.lists(names, max_size=3, unique=True))),
         prefix=draw(texts),
         suffix=draw(texts),
         digest=draw(st.sampled_from(["", "d1", "d2"])),

@@ -33,9 +33,9 @@ class Counter:
         if self._starts is not None:
             self.length = len(self._starts) - 1
         elif self._codec:
-            parts = [self._count(at, at + _STEP) for at in range(0, len(text), _STEP)]
-            self.length = sum(parts)
+            self.length = self._count(0, len(text))
             if self.length != len(text):
+                parts = [self._count(at, at + _STEP) for at in range(0, len(text), _STEP)]
                 self._places = list(accumulate(parts, initial=0))
 
     def _count(self, start: int, end: int) -> int:

@@ -1,7 +1,7 @@
 """What of a document a format can hold; the rest goes to the ledger."""
 
 from bisect import bisect_left, insort
-from operator import itemgetter
+from operator import eq, itemgetter
 from typing import Any
 
 from reader.exchange import ledger as why
@@ -51,13 +51,13 @@ def fitted(
 def _all_hold(document: Annotated, carries: Carries) -> bool:
     """Tell, sooner than row by row, whether every row has what `_holds` asks for."""
     text, uncoded, empty = document.text or "", carries.uncoded, carries.empty
-    if not carries.text and uncoded and empty:
+    if not document.rows or (not carries.text and uncoded and empty):
         return True
-    return all(
-        (not carries.text or text[start:end] == quote)
-        and (uncoded or codes)
-        and (empty or start != end)
-        for start, end, quote, codes in map(_PLACE, document.rows)
+    starts, ends, quotes, codes = zip(*map(_PLACE, document.rows), strict=True)
+    return (
+        (not carries.text or tuple(map(text.__getitem__, map(slice, starts, ends))) == quotes)
+        and (uncoded or all(codes))
+        and (empty or not any(map(eq, starts, ends)))
     )
 
 

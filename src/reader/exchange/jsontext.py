@@ -27,6 +27,7 @@ _PARTS = (
     (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
     (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")),
 )
+_OTHERS = tuple(part for part in _PARTS if part[0] != b"\xe2")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LONG = b"0" * 19
@@ -79,20 +80,6 @@ def spelt(value: Any) -> bytes:
         return _ENCODE(value).encode("utf-8", "surrogatepass")
 
 
-def are_plain(values: list[Any]) -> bool:
-    """Tell whether each of the values is for `spelt_plainly`."""
-    try:
-        content = _quick()[0](values)
-    except TypeError:
-        return False
-    return NULL not in content and escaped(content) is content
-
-
-def spelt_plainly(value: Any) -> bytes:
-    """Write a value as `encoded` does, if `are_plain` says so: with fewer questions."""
-    return _quick()[0](value)
-
-
 def exact(value: Any) -> bytes:
     """Write a value as `dumps` does, but for what `escaped` does at the end."""
     content = spelt(value)
@@ -105,6 +92,11 @@ def escaped(content: bytes) -> bytes:
         if lead in content and part.search(content):
             return _ESCAPED.sub(_escape, content)
     return content
+
+
+def others(content: bytes) -> bool:
+    """Tell whether there is anything for `escaped` but U+2028 and U+2029."""
+    return any(lead in content and part.search(content) for lead, part in _OTHERS)
 
 
 def _escape(found: re.Match[bytes]) -> bytes:

@@ -144,7 +144,7 @@ def about(meta: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def stored_row(record: Mapping[str, Any], about: tuple[Any, ...], digest: str, names: Names) -> Row:
-    """Make the row of a passage that is in the document of this `digest`.
+    """Make the row of a passage that is in the document of this `digest`, with each code once.
 
     `record` is what `Passage.record` gives, read back and checked.
     """
@@ -154,7 +154,7 @@ def stored_row(record: Mapping[str, Any], about: tuple[Any, ...], digest: str, n
         values = _of_passage({**_UNSAID, **record})
     name, document, *place, codes, level, attributes = values[:10]
     said = [*values[10:]]
-    codes = tuple(codes)
+    codes = tuple(dict.fromkeys(codes)) if len(codes) > 1 else tuple(codes)
     book_id, _blank, version = said[3].rpartition(" ")
     if not book_id:
         book_id, version = version, ""

@@ -6,20 +6,22 @@ the key "reader", by the number of the region.
 """
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
 from reader.exchange.carries import EVERYTHING, RECORDS, Carries
+from reader.exchange.columns import numbers, objects_in_texts, parts, spelt_text
 from reader.exchange.counting import Counter
 from reader.exchange.documents import Annotated
-from reader.exchange.extras import WORD, Corner, Fields
+from reader.exchange.extras import WORD
 from reader.exchange.formats import label_studio_config as config
 from reader.exchange.formats import label_studio_tasks as tasks
 from reader.exchange.formats.label_studio_results import Results
 from reader.exchange.job import Job
-from reader.exchange.jsontext import are_plain, encoded, escaped, spelt
-from reader.exchange.rows import Problem
+from reader.exchange.jsontext import encoded, escaped, spelt
+from reader.exchange.rows import Problem, Row
 from reader.language import _
 
 NAME = "label-studio"
@@ -28,7 +30,9 @@ FOLDER = True
 HOLDS = "tasks.json"
 CARRIES = Carries(EVERYTHING - {"prefix", "suffix"}, empty=False, hierarchy=True, unit="utf-16")
 OPTIONS = {"as": ("annotations", "predictions")}
-_KEPT = Fields(("annotator", *RECORDS))
+_annotator = attrgetter("annotator")
+_SAID = ("codes", "level", "attributes", "note")
+_fields = itemgetter(*map(Row._fields.index, (*_SAID, "annotator", *RECORDS)))
 TASKS, CONFIG = "tasks.json", "config.xml"
 
 
@@ -40,42 +44,84 @@ def about() -> str:
 def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
     """Write tasks and the config that they are valid with."""
     paths = config.Paths(job)
-    corner = Corner(job.labels.label)
     results = Results(paths)
     with (out / TASKS).open("wb") as stream:
         before = b"[\n"
         for number, document in enumerate(documents, 1):
-            stream.write(before + _task(number, document, job, results, corner))
+            stream.write(b"".join((before, *_task(number, document, job, results))))
             before = b",\n"
         stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
     (out / CONFIG).write_text(config.config(job, paths), encoding="utf-8")
 
 
-def _task(number: int, document: Annotated, job: Job, results: Results, corner: Corner) -> bytes:
-    """Make a task: an annotation, or a prediction, for each annotator."""
-    counter = Counter(document.text or "", "utf-16")
-    plain = are_plain([(row.attributes, row.note) for row in document.rows])
-    passages: list[dict[str, Any]] = []
-    regions: dict[str, list[bytes]] = {}
-    for region, row in enumerate(sorted(document.rows, key=attrgetter("annotator")), 1):
-        start, end, name = row.start, row.end, f"r{region}"
-        if not counter.same:
-            start, end = counter.out(start), counter.out(end)
-        passage: dict[str, Any] = {"start": start, "end": end}
-        _KEPT.add(passage, row)
-        passage["region"] = name
-        passages.append(passage)
-        said = results.of(name, row, (start, end), plain)
-        regions.setdefault(row.annotator, []).append(said)
-    made = [
-        b'{%b"result":[%b]}' % (_by(annotator, job), b",".join(said))
-        for annotator, said in regions.items()
-    ]
-    about = spelt({"text": document.text, WORD: corner.document(document, passages)})
-    content = b",".join(made)
-    if not plain or escaped(about) is not about:  # the quotes are parts of the text
-        about, content = escaped(about), escaped(content)
-    return b'{"id":%d,"data":%b,"%b":[%b]}' % (number, about, job.option("as").encode(), content)
+def _task(number: int, document: Annotated, job: Job, results: Results) -> Iterator[bytes]:
+    """Make a task: its data, and an annotation, or a prediction, for each annotator."""
+    rows = sorted(document.rows, key=_annotator)
+    text, clean = spelt_text(document.text)
+    corner, regions = _regions(document, rows, clean, results)
+    yield b'{"id":%d,"data":{"text":' % number
+    yield text
+    yield b',"%b":' % WORD.encode()
+    yield corner
+    yield b'},"%b":[' % job.option("as").encode()
+    between, said = b"", iter(regions)
+    for annotator, own in groupby(map(_annotator, rows)):
+        yield b'%b{%b"result":[' % (between, _by(annotator, job))
+        yield b",".join(islice(said, len(list(own))))
+        yield b"]}"
+        between = b","
+    yield b"]}"
+
+
+def _regions(
+    document: Annotated, rows: list[Row], clean: bool, results: Results
+) -> tuple[bytes, list[bytes]]:
+    """Give what is kept of a document and its passages, and the results of each passage."""
+    starts, ends = _places(rows, document.text or "")
+    said = zip(numbers(starts), numbers(ends), parts([r.quote for r in rows], clean), strict=True)
+    filled = iter(objects_in_texts([row.attributes for row in rows if row.attributes]))
+    kept: list[dict[str, Any]] = []
+    regions: list[bytes] = []
+    for number, (fields, (start, end, quote)) in enumerate(
+        zip(map(_fields, rows), said, strict=True), 1
+    ):
+        codes, level, attributes, note, *own = fields
+        name = f"r{number}"
+        kept.append(_passage(starts[number - 1], ends[number - 1], name, own))
+        where = b"".join((start, b',"end":', end, b',"text":'))
+        text = next(filled) if attributes else b""
+        regions.append(results.of(name.encode(), where, quote, codes, level, note, text))
+    about = {"document": document.id, "digest": document.digest, **document.meta}
+    return escaped(spelt(about | {"passages": kept})), regions
+
+
+def _places(rows: list[Row], text: str) -> tuple[list[int], list[int]]:
+    """Give where rows start and end, in UTF-16."""
+    starts, ends = [row.start for row in rows], [row.end for row in rows]
+    counter = Counter(text, "utf-16")
+    if counter.same:
+        return starts, ends
+    return list(map(counter.out, starts)), list(map(counter.out, ends))
+
+
+def _passage(start: int, end: int, region: str, own: list[str]) -> dict[str, Any]:
+    """Name what is kept of a passage: the fields that are filled."""
+    by, name, origin, book, version, created, modified = own
+    passage = {
+        "start": start,
+        "end": end,
+        "annotator": by,
+        "id": name,
+        "origin": origin,
+        "codebook": book,
+        "codebook_version": version,
+        "created": created,
+        "modified": modified,
+        "region": region,
+    }
+    if all(own):
+        return passage
+    return {name: value for name, value in passage.items() if value != ""}
 
 
 def _by(annotator: str, job: Job) -> bytes:

@@ -7,8 +7,7 @@ share is encoded once, and what passages of the same codes share is kept.
 from typing import Any, NamedTuple
 
 from reader.exchange.formats.label_studio_config import Paths
-from reader.exchange.jsontext import encoded, spelt, spelt_plainly
-from reader.exchange.rows import Row
+from reader.exchange.jsontext import encoded, spelt
 
 _KNOWN = 5000  # forms that are kept
 
@@ -21,29 +20,34 @@ class _Form(NamedTuple):
 
 
 class Results:
-    """Give the results that say passages, as `spelt` gives JSON."""
+    """Give the results that say passages, as `encoded` gives JSON."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
         self._known: dict[tuple[tuple[str, ...], str, bool, bool], _Form] = {}
 
-    def of(self, name: str, row: Row, place: tuple[int, int], plain: bool) -> bytes:
+    def of(
+        self,
+        name: bytes,
+        where: bytes,
+        quote: bytes,
+        codes: tuple[str, ...],
+        level: str,
+        note: str,
+        attributes: bytes,
+    ) -> bytes:
         """Give the results of the region `name`, with commas between them.
 
-        `plain` says that its attributes are what `spelt_plainly` takes. What of quote and texts
-        `escaped` escapes is as it was.
+        `where` says start and end, from the one to where the quote begins; `quote` and
+        `attributes` are texts in JSON, or nothing.
         """
-        note, attributes = row.note, row.attributes
-        key = row.codes, row.level, bool(note), bool(attributes)
+        key = codes, level, bool(note), bool(attributes)
         content, quoted = self._known.get(key) or self._form(key)
-        region = name.encode()
-        where = b'%d,"end":%d,"text":' % place
-        values: tuple[bytes, ...] = (region, where + spelt(row.quote)) * quoted
+        values = (name, where + quote) * quoted
         if note:
-            values += region, where, spelt(note)
+            values += name, where, encoded(note)
         if attributes:
-            said = spelt_plainly(attributes) if plain else encoded(dict(attributes))
-            values += region, where, spelt(said.decode())
+            values += name, where, attributes
         return content % values
 
     def _form(self, key: tuple[tuple[str, ...], str, bool, bool]) -> _Form:
