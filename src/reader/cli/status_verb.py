@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from reader.cli.answers import answer, answer_json, complain, progress
 from reader.cli.catalogued import catalogued
 from reader.cli.targets import Target, targets
+from reader.cli.whose import whose
 from reader.language import _, ngettext
 from reader.store.catalog.asking import Known, Vanished, annotators_of, documents, vanished
 from reader.store.catalog.catalog import Catalog
@@ -36,6 +37,7 @@ def run_status(paths: Sequence[str], as_json: bool = False) -> int:
     if not as_json:
         for line in _summary(totals):
             answer(line)
+        answer(whose())
     for each in totals.vanished:
         complain(vanished_said(each))
     looked_at = ("versions", "changed", "missing")
