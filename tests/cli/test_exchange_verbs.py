@@ -120,7 +120,8 @@ def test_nothing_is_left_of_an_export_that_fails(
 ) -> None:
     folder = project.parent / "exports"
     folder.mkdir()
-    (folder / "a.jsonl").write_text("old", encoding="utf-8")
+    old = '{"document": "a", "start": 0, "quote": ""}'
+    (folder / "a.jsonl").write_text(old, encoding="utf-8")
 
     def broken(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
@@ -129,7 +130,7 @@ def test_nothing_is_left_of_an_export_that_fails(
     code, _out, err = run("export", "doccano", "--out", folder / "a.jsonl")
     assert (code, "No space left" in err) == (1, True)
     assert [file.name for file in folder.iterdir()] == ["a.jsonl"]
-    assert (folder / "a.jsonl").read_text(encoding="utf-8") == "old"
+    assert (folder / "a.jsonl").read_text(encoding="utf-8") == old
 
 
 def test_an_export_that_reads_back_otherwise_is_refused(

@@ -89,9 +89,11 @@ def run_export(name: str, target: str, form_name: str = "") -> int:
     """Write a codebook for another program; the form is named, or told by the file's ending."""
     from reader.codebook.forms import form
     from reader.codebook.forms.keeping import lost
+    from reader.store.overwriting import refuse_overwriting
 
     chosen = form(form_name, target)
     book = load(find(name))
+    refuse_overwriting(Path(target))
     Path(target).write_text(chosen.write(book), encoding="utf-8", newline="")
     said = ngettext("{path}: {n} code written", "{path}: {n} codes written", len(book.codes))
     answer(said.format(path=target, n=len(book.codes)))

@@ -21,6 +21,7 @@ from reader.exchange.writing import export
 from reader.language import _, ngettext
 from reader.library.collect import LEDGER
 from reader.store.export import export_document
+from reader.store.overwriting import refuse_overwriting
 
 TEXTS = ".texts"  # after the name of the export
 DEFAULT_FORMAT = "jsonl"
@@ -55,6 +56,8 @@ def run_export(
     if output == "-" and in_folder(module, options(module, wanted.options)):
         said = _("{format} is a folder.").format(format=name)
         raise Usage(said, _("Name one with --out."))
+    if output != "-":
+        refuse_overwriting(Path(output))
     found = targets(paths)
     book = book_of(found[0].project if found else None, codebook)
     wanted = wanted._replace(codes=with_those_below(codes, book))
