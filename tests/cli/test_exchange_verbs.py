@@ -226,6 +226,33 @@ def test_a_misspelt_format_is_told(
     assert said not in run(verb, word)[2], "a file of that name is a file"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("cvs", "Did you mean csv?"), ("wps", "Choose one of: brat")]
+)
+def test_a_misspelt_format_behind_its_option_is_told(
+    project: Path, run: Run, name: str, said: str
+) -> None:
+    code, out, err = run("export", "--format", name)
+    assert (code, out) == (2, "")
+    assert f"“{name}”" in err
+    assert said in err
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(project: Path, run: Run) -> None:
+    (project / "bare.txt").write_text("一份文件。", encoding="utf-8")
+    code, _out, err = run("export", "nofile.txt", "bare.txt")
+    assert code == 1
+    assert "nofile.txt: there is no such file." in err
+    assert "bare.txt: no annotations" in err
+
+
+@pytest.mark.parametrize(("word", "hinted"), [("1.1", True), ("solar", True), ("不在其中", False)])
+def test_find_tells_a_code_from_words(project: Path, run: Run, word: str, *, hinted: bool) -> None:
+    code, _out, err = run("find", word)
+    assert code == 0
+    assert (f"reader find --code {word}" in err) is hinted
+
+
 def test_a_document_that_is_gone_is_no_misspelt_format(project: Path, run: Run) -> None:
     record = {"document": "wps", "start": 0, "end": 2, "quote": "甲乙", "codes": ["solar"]}
     (project.parent / "more.jsonl").write_text(json.dumps(record | {"id": "1"}), encoding="utf-8")

@@ -41,7 +41,7 @@ def works(project: Path) -> None:
 def test_work_is_not_written_over(run: Run, project: Path, name: str) -> None:
     works(project)
     before = (project / name).read_bytes()
-    code, out, err = run("export", "jsonl", "-o", name)
+    code, _out, err = run("export", "jsonl", "-o", name)
     assert code != 0
     assert (project / name).read_bytes() == before
     assert WORK[name] in err
