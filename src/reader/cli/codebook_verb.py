@@ -162,6 +162,7 @@ def run_init(
 ) -> int:
     """Make a project of a folder, with annotations of its own."""
     from reader import config
+    from reader.cli.travelling import left_behind
     from reader.store.adopt import adopt
     from reader.store.project import init_project
 
@@ -174,6 +175,8 @@ def run_init(
     else:
         said = _("{folder} is a project now: annotations of its documents are kept in {sub}.")
         answer(said.format(folder=project.root, sub=project.annotations))
+        if apart := left_behind(project):
+            complain(apart)
         if brought:
             form = ngettext(
                 "The annotations of {n} document were brought along from your own library.",
