@@ -262,8 +262,8 @@ def test_erasing_stays_within_what_is_to_be_written() -> None:
     old, new = read("abcdefghijklm" + " " * 6 + "中" + "  x"), read(" " * 23 + "x")
     assert old and new
     pen = Pen(WIDTH, Abilities(erases=True))
-    assert list(pen.spans(old, new)) == [(0, 13), (19, 21)]
-    pen.write(0, old, new, 0, 13)
+    assert list(pen.spans(old, new)) == [(0, 13, True), (19, 21, True)]
+    pen.write(0, old, new, 0, 13, True)
     assert "\x1b[13X" in pen.written
 
 

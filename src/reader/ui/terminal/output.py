@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
-from operator import is_not
+from itertools import chain, compress, repeat
+from operator import is_not, itemgetter, ne
 
 from reader.ui.terminal.cells import BLANK, UNKNOWN, Cell, Cells, Row
 from reader.ui.terminal.pen import Abilities, Pen
 from reader.ui.terminal.scroll import Scroll, find
 from reader.ui.terminal.style import Style, on_blank
 
+TEXT = itemgetter(Cell._fields.index("text"))
 PLACE = re.compile(r"\x1b\[(\d*);?(\d*)H")
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 WHOLE = "\x1b[r"  # scrolling moves the whole screen
@@ -17,8 +19,8 @@ TORN = 400  # characters up to which a frame arrives in one piece anyway
 HOME = (0, 0)
 NEAR = 6  # cells before blanks whose style they are written in
 FEW = 6  # rows that are written in the better of two orders
-CLEAR = 4  # part of the cells that changed, below which scrolling is cheaper without a doubt
-Written = tuple[int, int, int]  # a row, and the cells of it from one to another
+SCROLLING = 20  # cells that are written with as many bytes as a scroll takes
+Written = tuple[int, int, int, bool]  # a row, cells from one to another, all of a sure width
 
 
 class Output:
@@ -152,16 +154,18 @@ class Output:
         if scroll is None:
             return self._written(self._shown, rows)
         after = scroll.moved(self._shown)
-        left, all_ = (_differing(these, self._wanted) for these in (after, self._shown))
-        if left - scroll.fresh >= all_:
-            return self._written(self._shown, rows)
-        scrolled = self._written(after, range(len(after)), scroll)
-        size = _bytes(scrolled)
-        if left > all_ // CLEAR and size > self._least(rows):
-            plain = self._written(self._shown, rows)
-            if _bytes(plain) <= size:
-                return plain
-        return scrolled
+        if self._left(after) + SCROLLING < self._left(self._shown):
+            return self._written(after, range(len(after)), scroll)
+        return self._written(self._shown, rows)
+
+    def _left(self, shown: list[Row]) -> int:
+        """Count the cells that are to be written over rows, but for blanks."""
+        written = (
+            compress(map(TEXT, those), map(is_not, these, those))
+            for these, those in zip(shown, self._wanted, strict=True)
+            if these is not those
+        )
+        return sum(map(ne, chain.from_iterable(written), repeat(" ")))
 
     def _written(
         self, shown: list[Row], rows: "list[int] | range", scroll: Scroll | None = None
@@ -169,16 +173,16 @@ class Output:
         """Give the pen after it wrote some rows, and scrolled before."""
         pen, wanted = self._begun(scroll), self._wanted
         spans = [
-            (y, start, end)
+            (y, *span)
             for y in rows
-            if shown[y] != wanted[y]
-            for start, end in pen.spans(shown[y], wanted[y])
+            if shown[y] is not wanted[y]
+            for span in pen.spans(shown[y], wanted[y])
         ]
         pens = []
         for order in self._orders(spans):
             pen = self._begun(scroll)
-            for y, start, end in order:
-                pen.write(y, shown[y], wanted[y], start, end)
+            for y, start, end, sure in order:
+                pen.write(y, shown[y], wanted[y], start, end, sure)
             pens.append(pen)
         return min(pens, key=_bytes)
 
@@ -191,7 +195,7 @@ class Output:
         """
         if len(spans) <= FEW:
             return [spans, spans[::-1]]
-        styles = [self._begins(*span) for span in spans]
+        styles = [self._begins(y, start, end) for y, start, end, _sure in spans]
         grounds = {bg: n for n, bg in enumerate(dict.fromkeys(style.bg for style in styles))}
         rank = {style: n for n, style in enumerate(dict.fromkeys(styles))}
         if sum(map(is_not, styles, styles[1:])) < len(rank):
@@ -215,19 +219,6 @@ class Output:
             pen.raw(scroll.sequence(self._size[0]))
             pen.x, pen.y = HOME
         return pen
-
-    def _least(self, rows: list[int]) -> int:
-        """Give fewer bytes than writing these rows as they stand can take."""
-        return sum(
-            a is not b and b.text != " " and a != b
-            for y in rows
-            for a, b in zip(self._shown[y], self._wanted[y], strict=True)
-        )
-
-
-def _differing(these: list[Row], those: list[Row]) -> int:
-    """Count the cells that are not the same."""
-    return sum(sum(map(is_not, a, b)) for a, b in zip(these, those, strict=True) if a is not b)
 
 
 def _bytes(pen: Pen) -> int:

@@ -87,61 +87,74 @@ class Pen:
             return "\n" * rows
         return _by(rows, "B", "A")
 
-    def spans(self, old: Row, new: Row) -> Iterator[tuple[int, int]]:
+    def spans(self, old: Row, new: Row) -> Iterator[tuple[int, int, bool]]:
         """Go through the cells to write for turning a row into another; from a doubtful one on all.
 
-        They may be written in any order.
+        They may be written in any order; False says that they leave the place unknown.
         """
         unsure = min(_unsure(old, self.able.trusted), _unsure(new, self.able.trusted))
         for start, end in _spans(old, new):
             if end > unsure:
-                yield min(start, _whole(old, new, unsure)), self.width
+                yield min(start, _whole(old, new, unsure)), self.width, False
                 return
-            yield start, end
+            yield start, end, True
 
-    def write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
+    def write(self, y: int, old: Row, row: Row, start: int, end: int, sure: bool) -> None:
         """Write the cells of a row from `start` to `end` over those of the old one."""
-        self._write(y, old, row, start, end)
-        if end == self.width and any(_unsure(each, self.able.trusted) < end for each in (old, row)):
-            self.x = self.y = None
-
-    def _write(self, y: int, old: Row, row: Row, start: int, end: int) -> None:
         self.move(start, y)
-        at, out = start, self.out
+        at, out, trusted = start, self.out, self.able.trusted
         while at < end:
             cell = row[at]
-            if cell.text == " " and (run := self._erased(old, row, at, end)):
-                at = run
-                if at < end:
-                    self.move(at, y)
+            if cell.text == " ":
+                at = self._blanks(y, old, row, at, end)
                 continue
             if cell.style is not self.style:
-                sequence, self.style = step(self.style, cell.style, cell.text == " ")
-                if sequence:
-                    out.append(sequence)
+                self._wear(cell)
             out.append(cell.text)
             at += 1
-            if cell.doubt > self.able.trusted:
+            if cell.doubt > trusted:
                 self.x = None
             elif self.x is not None:
                 self.x += 1
-        if self.x is not None and self.x >= self.width:
+        if not sure:
+            self.x = self.y = None
+        elif self.x is not None and self.x >= self.width:
             self.x = None
 
-    def _erased(self, old: Row, row: Row, at: int, end: int) -> int:
-        """Erase the blanks from a cell on, if that is shorter; give where they end, else 0."""
-        run, style = _run(row, at), row[at].style
+    def _blanks(self, y: int, old: Row, row: Row, at: int, end: int) -> int:
+        """Write or erase the blanks from a cell on; give where they end."""
+        run = _run(row, at)
+        if run < self.width:  # what comes after may be written already, or be half a character
+            run = min(run, end)
+        if self._erased(old, row, at, run, end):
+            if run < end:
+                self.move(run, y)
+            return run
+        cells = min(run, end) - at
+        self._wear(row[at])
+        self.out.append(" " * cells)
+        if self.x is not None:
+            self.x += cells
+        return at + cells
+
+    def _wear(self, cell: Cell) -> None:
+        """Change to the style of a cell."""
+        sequence, self.style = step(self.style, cell.style, cell.text == " ")
+        self.out.append(sequence)
+
+    def _erased(self, old: Row, row: Row, at: int, run: int, end: int) -> bool:
+        """Erase the blanks from a cell on to where they run, if that is shorter; tell whether."""
+        style = row[at].style
         if style.marks_blanks or (style.bg and not self.able.erases):
-            return 0
+            return False
         if run == self.width:
             if end - at < ERASED:
-                return 0
+                return False
             self._sequence(style, "\x1b[K")
-            return run
-        run = min(run, end)  # what comes after may be written already, or cut a character in two
+            return True
         over = old[run] if run < end else None
         if run - at < SKIPPED or over is UNKNOWN:
-            return 0
+            return False
         if self.x is None:  # nobody knows where: all after it is written again
             self._sequence(style, "\x1b[K")
         else:
@@ -149,7 +162,7 @@ class Pen:
             # in another background.
             half = over is not None and not over.text
             self._sequence(style, f"\x1b[{run - at + half}X")
-        return run
+        return True
 
     def _sequence(self, style: Style, sequence: str) -> None:
         """Write a sequence that fills with the background of a style."""
