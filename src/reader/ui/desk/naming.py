@@ -25,4 +25,4 @@ class Naming:
         self._seen.add(store.root)
         if has_written(store.root, name):
             return ""
-        return _("tagged as “{name}”; your own name: reader --annotator NAME").format(name=name)
+        return _("tagged as “{name}”; to change: --annotator NAME").format(name=name)
