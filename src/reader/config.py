@@ -28,6 +28,11 @@ OVERRULED_BY = {
     "gazetteer": "READER_GAZETTEER",
 }
 
+SHARED_ACCOUNTS = frozenset(  # names of accounts that say nothing of who works in them
+    "root admin administrator ubuntu debian centos ec2-user pi user guest test docker vagrant "
+    "jovyan annotator nobody".split()
+)
+
 
 def login_name() -> str:
     """Return the name under which the user logged in; "annotator" where there is none."""

@@ -120,7 +120,8 @@ def test_nothing_is_left_of_an_export_that_fails(
 ) -> None:
     folder = project.parent / "exports"
     folder.mkdir()
-    (folder / "a.jsonl").write_text("old", encoding="utf-8")
+    old = '{"document": "a", "start": 0, "quote": ""}'
+    (folder / "a.jsonl").write_text(old, encoding="utf-8")
 
     def broken(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
@@ -129,7 +130,7 @@ def test_nothing_is_left_of_an_export_that_fails(
     code, _out, err = run("export", "doccano", "--out", folder / "a.jsonl")
     assert (code, "No space left" in err) == (1, True)
     assert [file.name for file in folder.iterdir()] == ["a.jsonl"]
-    assert (folder / "a.jsonl").read_text(encoding="utf-8") == "old"
+    assert (folder / "a.jsonl").read_text(encoding="utf-8") == old
 
 
 def test_an_export_that_reads_back_otherwise_is_refused(
@@ -223,6 +224,33 @@ def test_a_misspelt_format_is_told(
     assert (code, out) == (2, "") and said in err
     (project / word).write_text("一份文件。", encoding="utf-8")
     assert said not in run(verb, word)[2], "a file of that name is a file"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("cvs", "Did you mean csv?"), ("wps", "Choose one of: brat")]
+)
+def test_a_misspelt_format_behind_its_option_is_told(
+    project: Path, run: Run, name: str, said: str
+) -> None:
+    code, out, err = run("export", "--format", name)
+    assert (code, out) == (2, "")
+    assert f"“{name}”" in err
+    assert said in err
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(project: Path, run: Run) -> None:
+    (project / "bare.txt").write_text("一份文件。", encoding="utf-8")
+    code, _out, err = run("export", "nofile.txt", "bare.txt")
+    assert code == 1
+    assert "nofile.txt: there is no such file." in err
+    assert "bare.txt: no annotations" in err
+
+
+@pytest.mark.parametrize(("word", "hinted"), [("1.1", True), ("solar", True), ("不在其中", False)])
+def test_find_tells_a_code_from_words(project: Path, run: Run, word: str, *, hinted: bool) -> None:
+    code, _out, err = run("find", word)
+    assert code == 0
+    assert (f"reader find --code {word}" in err) is hinted
 
 
 def test_a_document_that_is_gone_is_no_misspelt_format(project: Path, run: Run) -> None:

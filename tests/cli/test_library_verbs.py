@@ -70,6 +70,24 @@ def test_what_changes_all_documents_has_to_be_asked_for(
     assert run(*words, ".")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("plce=商州区", "“plce” is a new field. Did you mean place?"),
+        ("地点=商州区", "“地点” is a new field. Did you mean place?"),
+        ("批次=三", "“批次” is a new field."),
+        ("place=商州区", ""),
+        ("level=县", ""),
+    ],
+    ids=["a slip", "another name", "new", "a known one", "one that documents have"],
+)
+def test_a_new_field_is_said_to_be_new(project: Path, run: Run, given: str, said: str) -> None:
+    run("metadata", "set", "level=市", "乙.txt")
+    code, _out, err = run("metadata", "set", given, "甲.txt")
+    assert code == 0
+    assert ("\n".join(filter(None, (said, "1 change saved"))) + "\n") == err
+
+
 def test_a_sample_that_is_smaller_than_wanted_says_so(project: Path, run: Run) -> None:
     assert "no more to draw from" in run("collection", "sample", "x", "-n", "9", ".")[2]
     assert "no more to draw from" not in run("collection", "sample", "y", "-n", "6", ".")[2]

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from reader.cli.start import _of_project
+from reader.codebook.load import FOLDER, find
 from reader.errors import BadCodebook
 from reader.library.entry import Entry
 from reader.passages.passage import Change
+from reader.paths import config_folder
 from reader.store.catalog.tables import file_of
 from reader.store.project import find_project
 from reader.store.store import AnnotationStore
@@ -189,3 +191,25 @@ def test_a_project_may_be_blind(run: Run, tmp_path: Path) -> None:
     (made.root / "reader.toml").write_text('format = 1\nblind = "yes"\n')
     code, _out, err = run("status", tmp_path / "p")
     assert (code, "true or false" in err) == (1, True)
+
+
+def test_a_codebook_of_ones_own_is_said_not_to_go_with_a_project(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = config_folder() / FOLDER / "mine.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(find("cn-poverty-measures").read_bytes())
+    root = tmp_path / "given"
+    assert "your own folder only" in run("init", root, "--codebook", "mine")[2]
+    monkeypatch.chdir(root)
+    code, _out, err = run("status")
+    assert (code, "“mine” is in your own folder only" in err) == (0, True)
+    assert f"cp {own} {root}/" in err
+    (root / "mine.toml").write_bytes(own.read_bytes())
+    settings = (root / "reader.toml").read_text("utf-8")
+    (root / "reader.toml").write_text(settings.replace('"mine"', '"mine.toml"'), "utf-8")
+    assert run("status")[2] == ""
+
+
+def test_a_shipped_codebook_goes_with_every_project(run: Run, project: Path) -> None:
+    assert "your own folder" not in run("status")[2]

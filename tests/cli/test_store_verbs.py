@@ -29,10 +29,21 @@ def test_a_sound_project_is_said_to_be_sound(run: Run, store: AnnotationStore) -
     store.apply(ONE.document, [Change(None, ONE)], {"title": "题"})
     code, out, _err = run("status")
     assert code == 0
-    assert out.splitlines() == ["甲.txt  1 passage", "", "1 document, 1 passage", "  lan  1"]
+    said = ["甲.txt  1 passage", "", "1 document, 1 passage", "  lan  1"]
+    assert out.splitlines()[:-1] == said
     assert run("doctor")[:2] == (0, "All that is kept is sound.\n")
     record = json.loads(run("status", "--json")[1])
     assert record == {"document": "甲.txt", "passages": 1, "versions": 0, "source": "same"}
+
+
+@pytest.mark.parametrize(("name", "warned"), [("root", True), ("Ubuntu", True), ("lan", False)])
+def test_status_says_who_one_is(
+    run: Run, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch, name: str, *, warned: bool
+) -> None:
+    monkeypatch.setenv("READER_ANNOTATOR", name)
+    said = run("status")[1].splitlines()[-1]
+    assert said.startswith(f"You annotate as “{name}”.")
+    assert ("--annotator NAME" in said and "config.toml" in said) is warned
 
 
 def test_two_versions_and_a_changed_or_missing_document_are_said(

@@ -56,3 +56,17 @@ def test_rows_that_were_kept_are_forgotten_when_the_index_is_begun_anew(
         if beside:
             writer.close()
         kept.discard()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("yaer:2016", "“yaer:2016” (as words; a field is year:)"),
+        ("titel:报告", "“titel:报告” (as words; a field is title:)"),
+        ("时间：2016", "“时间:2016”"),
+        ("2:1", "“2:1”"),
+        ("扶贫", "“扶贫”"),
+    ],
+)
+def test_a_field_that_is_none_is_explained(typed: str, said: str) -> None:
+    assert explain(parse(typed)) == said

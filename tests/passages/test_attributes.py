@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.codebook.codebook import Codebook
+from reader.codebook.load import find, load
 from reader.passages.amounts import amounts
 from reader.passages.attributes import filled, found, year_of
 from reader.passages.times import times
@@ -187,3 +188,21 @@ def agreement(attribute: str) -> tuple[int, int, int]:
 def _same(one: Span, other: Span) -> bool:
     common = min(one.end, other.end) - max(one.start, other.start)
     return common > max(one.length, other.length) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("中共泌阳县委泌阳县人民政府", ["泌阳县", "泌阳县"]),
+        ("县人大泰和乡代表", ["泰和乡"]),
+        ("市政协庐江县调研组", ["庐江县"]),
+        ("市政府白水县驻地", ["白水县"]),
+        ("共和县、府谷县、大悟县", ["共和县", "府谷县", "大悟县"]),
+        ("县委泌阳县", ["泌阳县"]),
+        ("中國共產黨秦安縣委員會秦安縣", ["秦安縣", "秦安縣"]),
+    ],
+)
+def test_names_of_bodies_are_no_part_of_places(text: str, places: list[str]) -> None:
+    book = load(find("cn-poverty-measures"))
+    spans = [each.span for each in found(book, text) if each.attribute == "place"]
+    assert [text[start:end] for start, end in spans] == places

@@ -58,10 +58,10 @@ chord = "25"
 """
 
 
-def use_small_book(app: Any, folder: Path) -> None:
+def use_small_book(app: Any, folder: Path, more: str = "") -> None:
     """Let a program work with a codebook that is quickly written."""
     path = folder / "small.toml"
-    path.write_text(BOOK, encoding="utf-8")
+    path.write_text(BOOK + more, encoding="utf-8")
     codebooks.put(app.desk, path, load(path))
 
 

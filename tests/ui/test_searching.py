@@ -99,6 +99,24 @@ async def test_a_key_shows_the_search_over_a_document_too(files: list[Path]) -> 
         assert searching_in(app.desk) is searching_in(app.desk)
 
 
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_title_says_how_much_is_found_and_how_much_is_indexed(
+    files: list[Path], width: int
+) -> None:
+    async with running(*files, size=(width, 24)) as (app, pilot):
+        await pilot.press("\\")
+        app.screen.query_one(Input).value = "光伏 AND NOT 一句相当长的话里没有的词语和句子"
+        await settled(app, pilot)
+        searching = searching_in(app.desk)
+        searching.building, searching.done, searching.total = True, 1234, 3000
+        app.screen._title()
+        title = "".join(s.text for s in app.screen.query_one("#dialog-title").render_line(0))
+        assert "2 hits in 2 documents" in title
+        assert "1234/3000 …" in title
+        assert ("indexing" in title) is (width == 120)
+        searching.building = False
+
+
 def test_queries_are_kept_once_the_last_at_the_end(tmp_path: Path) -> None:
     path = tmp_path / "searches.json"
     for query in ("一", "二", "一", " "):

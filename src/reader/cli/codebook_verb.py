@@ -89,9 +89,11 @@ def run_export(name: str, target: str, form_name: str = "") -> int:
     """Write a codebook for another program; the form is named, or told by the file's ending."""
     from reader.codebook.forms import form
     from reader.codebook.forms.keeping import lost
+    from reader.store.overwriting import refuse_overwriting
 
     chosen = form(form_name, target)
     book = load(find(name))
+    refuse_overwriting(Path(target))
     Path(target).write_text(chosen.write(book), encoding="utf-8", newline="")
     said = ngettext("{path}: {n} code written", "{path}: {n} codes written", len(book.codes))
     answer(said.format(path=target, n=len(book.codes)))
@@ -160,6 +162,7 @@ def run_init(
 ) -> int:
     """Make a project of a folder, with annotations of its own."""
     from reader import config
+    from reader.cli.travelling import left_behind
     from reader.store.adopt import adopt
     from reader.store.project import init_project
 
@@ -172,6 +175,8 @@ def run_init(
     else:
         said = _("{folder} is a project now: annotations of its documents are kept in {sub}.")
         answer(said.format(folder=project.root, sub=project.annotations))
+        if apart := left_behind(project):
+            complain(apart)
         if brought:
             form = ngettext(
                 "The annotations of {n} document were brought along from your own library.",

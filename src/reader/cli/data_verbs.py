@@ -63,9 +63,11 @@ def _add_export(verbs: Any) -> None:
 
 def _run_export(options: Any) -> int:
     from reader.cli.export_verb import Wanted, list_formats, run_export
+    from reader.cli.near_formats import refuse_unknown
 
     if options.formats:
         return list_formats()
+    refuse_unknown(options.format)
     wanted = Wanted(
         (*options.annotators, *options.annotator),
         shown=options.view,

@@ -21,6 +21,8 @@ from reader.exchange.writing import export
 from reader.language import _, ngettext
 from reader.library.collect import LEDGER
 from reader.store.export import export_document
+from reader.store.overwriting import refuse_overwriting
+from reader.store.project import document_path
 
 TEXTS = ".texts"  # after the name of the export
 DEFAULT_FORMAT = "jsonl"
@@ -55,6 +57,8 @@ def run_export(
     if output == "-" and in_folder(module, options(module, wanted.options)):
         said = _("{format} is a folder.").format(format=name)
         raise Usage(said, _("Name one with --out."))
+    if output != "-":
+        refuse_overwriting(Path(output))
     found = targets(paths)
     book = book_of(found[0].project if found else None, codebook)
     wanted = wanted._replace(codes=with_those_below(codes, book))
@@ -116,7 +120,7 @@ class Exports:
                 complain(_lost(exported.lost, target.document_id))
             document = exported.document
             if not document.rows and self._named:
-                complain(_("{name}: no annotations").format(name=target.document_id))
+                complain(_nothing(target))
                 self.code = 1
             rows = tuple(filter(self._is_wanted, document.rows))
             if rows:
@@ -146,6 +150,13 @@ def _format_of(output: str) -> str:
             _("Choose one with --format: {names}").format(names=", ".join(writable())),
         )
     return named or DEFAULT_FORMAT
+
+
+def _nothing(target: Target) -> str:
+    """Say that there are no annotations, and where a file was named that is not there, that too."""
+    if document_path(target.document_id, target.project) is None:
+        return _("{path}: there is no such file.").format(path=target.document_id)
+    return _("{name}: no annotations").format(name=target.document_id)
 
 
 def _exported(passages: int, documents: int) -> str:

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reader.cli.answers import answer, answer_json, complain
 from reader.cli.catalogued import catalogued
 from reader.cli.targets import book_of, with_those_below
-from reader.language import ngettext
+from reader.errors import ReaderError
+from reader.language import _, ngettext
 from reader.paths import place
 from reader.store.catalog.asking import Hit, Wanted, find
 from reader.store.project import FOLDER, Project, document_path, find_project, home_of
@@ -41,7 +43,19 @@ def run_find(
         answer_json({"passages": total}) if as_json else answer(str(total))
     elif not as_json:
         complain(ngettext("{n} passage", "{n} passages", total).format(n=total))
+    if text and not total and not codes:
+        _hint(text, paths)
     return 0
+
+
+def _hint(text: str, paths: Sequence[str]) -> None:
+    """Say of words that are a code's number or id how its passages are asked for."""
+    with suppress(ReaderError):
+        for _root, project, _within, _names in _places(paths)[:1]:
+            book = book_of(project)
+            if text in book.by_id or text.upper() in book.by_number:
+                said = _("{code} is a code; its passages: reader find --code {code}")
+                complain(said.format(code=text))
 
 
 _Place = tuple[Path, Project | None, Path | None, tuple[str, ...]]

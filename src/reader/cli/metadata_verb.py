@@ -1,19 +1,21 @@
 """reader metadata: fields and tags that people give to documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reader import config
 from reader.cli.answers import answer, answer_json, complain
 from reader.cli.at_hand import AtHand, at_hand, here
+from reader.cli.slips import near as nearest
 from reader.cli.targets import required
 from reader.errors import Usage
 from reader.language import _, ngettext
 from reader.library.collect import collect
 from reader.library.gazetteer import Region
 from reader.library.joining import join, read_table
+from reader.library.search.fields import FIELDS, NAMES
 from reader.store.lore import OWN, homes_of
-from reader.store.metadata import Metadata, tags_in
+from reader.store.metadata import Metadata, field_name, tags_in
 from reader.store.project import Home
 
 
@@ -63,8 +65,23 @@ def run_set(given: str, paths: Sequence[str]) -> int:
         raise Usage(_("Say FIELD=VALUE, as in place=商州区."))
     homes = _homes(required(paths))
     kept = Metadata(config.load()[0].annotator)
+    new = value.strip() and _new_field(kept, field_name(field), homes.values())
     count = kept.put({home: {field: value.strip() or None} for home in homes.values()})
+    if new:
+        complain(new)
     return _told(count)
+
+
+def _new_field(kept: Metadata, field: str, homes: Iterable[Home]) -> str:
+    """Say of a field that no document had that it is new, and which may have been meant."""
+    for home in homes:
+        kept.of(home)
+    known = {*FIELDS, *OWN, *kept.fields()}
+    if field in known:
+        return ""
+    near = [NAMES[field]] if field in NAMES else nearest(field, known)
+    said = _("“{name}” is a new field.").format(name=field)
+    return f"{said} {_('Did you mean {names}?').format(names=', '.join(near))}" if near else said
 
 
 def run_tag(tags: str, paths: Sequence[str]) -> int:

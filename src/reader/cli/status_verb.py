@@ -1,17 +1,22 @@
 """reader status: what is annotated, by whom, and what needs a look."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.cli.answers import answer, answer_json, complain, progress
 from reader.cli.catalogued import catalogued
 from reader.cli.targets import Target, targets
+from reader.cli.travelling import left_behind
+from reader.cli.whose import whose
+from reader.errors import ReaderError
 from reader.language import _, ngettext
 from reader.store.catalog.asking import Known, Vanished, annotators_of, documents, vanished
 from reader.store.catalog.catalog import Catalog
 from reader.store.catalog.sources import Sources
+from reader.store.project import find_project
 
 
 class _Totals(NamedTuple):
@@ -36,10 +41,21 @@ def run_status(paths: Sequence[str], as_json: bool = False) -> int:
     if not as_json:
         for line in _summary(totals):
             answer(line)
+        answer(whose())
+        for said in _left_behind(roots):
+            complain(said)
     for each in totals.vanished:
         complain(vanished_said(each))
     looked_at = ("versions", "changed", "missing")
     return 1 if totals.vanished or any(totals.counts[name] for name in looked_at) else 0
+
+
+def _left_behind(roots: Mapping[Path, Sequence[Target]]) -> Iterable[str]:
+    """Say which projects name a codebook that does not go with them."""
+    for root in roots:
+        with suppress(ReaderError):
+            if said := left_behind(find_project(root.parent)):
+                yield said
 
 
 def _add_up(

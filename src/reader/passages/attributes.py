@@ -21,6 +21,12 @@ from reader.text.view import View
 LONGEST = 4000  # characters of a passage that a codebook's own patterns are run on
 _KINDS = {"quantity": "amount", "time": "time"}
 _TITLE = Pattern("《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》", hints="《")
+PLACES = "gazetteer"  # the method of a pattern for names of places
+_BODIES = Pattern(
+    "中国共产党|中共|(?<=[省市县区州盟旗乡镇])"
+    "(?:人民政府|政府|人民代表大会|人大|政协|纪委|党委|委员会|委(?![托派任]))",
+    hints="共政人纪党委",
+)
 _YEAR = Pattern(r"(?:19|20)\d\d")
 
 
@@ -106,9 +112,18 @@ def _values(attribute: Mapping[str, Any], text: str, year: int | None) -> Values
     if not isinstance(auto, Mapping) or len(text) > LONGEST:
         return
     if isinstance(auto.get("regex"), str):
+        text = _without_bodies(text) if auto.get("method") == PLACES else text
         yield from ((Span(*m.span()), {}) for m in _matches(auto["regex"], text))
     elif isinstance(auto.get("order"), list) and isinstance(auto.get("cues"), Mapping):
         yield from _chosen(auto["order"], auto["cues"], text)
+
+
+def _without_bodies(text: str) -> str:
+    """Blank out the words of bodies: they stand beside the names of places without a blank.
+
+    中共泌阳县委泌阳县人民政府 names 泌阳县 twice, the party and the government of it.
+    """
+    return _BODIES.sub(lambda body: "\0" * len(body.group()), text)
 
 
 def _amounts(text: str, _year: int | None) -> Values:

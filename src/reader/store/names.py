@@ -63,6 +63,12 @@ def annotation_files(root: Path) -> list[Path]:
     ]
 
 
+def has_written(root: Path, annotator: str) -> bool:
+    """Tell whether annotations of somebody, on any machine, lie below `root`."""
+    own = f"{slug(annotator)[:WRITER_CHARACTERS]}@*{SUFFIX}"
+    return next(root.glob(f"{_BUCKETS}/*.{own}"), None) is not None
+
+
 def writer_name(annotator: str, device: str) -> str:
     """Give ANNOTATOR@DEVICE, as it stands in the names of the files that somebody writes."""
     return f"{slug(annotator)[:WRITER_CHARACTERS]}@{device}"

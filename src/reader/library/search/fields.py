@@ -45,6 +45,7 @@ _STATE_SAID = {
     "yes": mark("it was read to its end"),
 }
 ANY = ("yes", "是", "有")  # asks for documents that have one at all
+_ALIKE = 0.7  # least share of two names that is the same, where one is taken for a slip
 _YEARS = Pattern(r"(<=?|>=?)?(\d{4})(?:(?:-|\.\.)(\d{4}))?")
 
 
@@ -81,3 +82,14 @@ def explained(name: str, value: str) -> str:
     if name not in _SAID:
         return f"{name}: “{value}”"
     return _(_SAID[name]).format(value=value)
+
+
+def unfielded(typed: str) -> str:
+    """Say of words with a colon that are near a field's name which it is; "" for others."""
+    name, colon, value = typed.partition(":")
+    if not (colon and value) or name.lower() in NAMES:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), NAMES, 1, _ALIKE)
+    return _(" (as words; a field is {name}:)").format(name=near[0]) if near else ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.language import _, ngettext
-from reader.library.search.fields import NAMES, explained, reading, years
+from reader.library.search.fields import NAMES, explained, reading, unfielded, years
 from reader.library.search.postings import alike
 from reader.text.pattern import Pattern
 
@@ -119,7 +119,7 @@ def replaced(query: Query, change: Callable[[Field], Query]) -> Query:
 def explain(query: Query) -> str:
     """Say in words what a query asks for."""
     if isinstance(query, Word):
-        return f"“{query.typed}”"
+        return f"“{query.typed}”" + unfielded(query.typed)
     if isinstance(query, Field):
         return explained(*query)
     if isinstance(query, Not):

@@ -9,6 +9,7 @@ from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
+from reader.text.rules.tabled import tabled
 from reader.text.rules.tables import dated, fits
 from reader.text.rules.vocabulary import LABELS, TABLE
 from reader.text.rules.words import DATE, Part, label, parts
@@ -160,10 +161,11 @@ def row(page: Page) -> Iterable[Found]:
 
     Above the text a row of short words goes as well that bars part, or that tells a page's date.
     """
+    rows = tabled(page)
     for line in edges(page):
         above = line.index < page.body.start
         barred = above and line.text.count("|") > 1
-        if line.length > 120 or not (barred or ":" in line.text):
+        if line.length > 120 or line.index in rows or not (barred or ":" in line.text):
             continue
         found = parts(line.text)
         entries = sum(_entry(p.text) for p in found)

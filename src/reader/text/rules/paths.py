@@ -7,6 +7,7 @@ from reader.language import mark
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
 from reader.text.rules import Found, rule
+from reader.text.rules.tabled import tabled
 from reader.text.rules.vocabulary import CHANNELS
 
 _HERE = Pattern(
@@ -43,11 +44,12 @@ _FIRST = 60  # lines from the top
 def breadcrumb(page: Page) -> Iterable[Found]:
     """Take out a path: on a line of its own, or a step a line."""
     lines = page.lines[: min(_FIRST, max(page.body.start, 1))]
+    rows = tabled(page)
     i = 0
     while i < len(lines):
         line = lines[i]
         end = i
-        if line.index in page.claims or line.length > 120:
+        if line.index in page.claims or line.index in rows or line.length > 120:
             i += 1
             continue
         here = _HERE.match(line.text)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from reader.codebook.codebook import Codebook
+from reader.codebook.codebook import Code, Codebook
 from reader.errors import ReaderError
-from reader.language import _
+from reader.language import _, current, ngettext
 from reader.passages.passage import Change, Passage
 from reader.passages.tally import by_code
 from reader.session import tagging
@@ -39,6 +39,16 @@ def go_to_version(desk: Desk, wanted: str, now: str) -> str:
     except (ReaderError, OSError) as error:
         return str(error)
     return _("Version {version} of the codebook").format(version=desk.codebook.version)
+
+
+def retired_said(book: Codebook, code: Code) -> str:
+    """Say that a code is retired, what of the codes under it, and which key brings it back."""
+    said = _("{code} is retired").format(code=f"{code.number} {code.name(current())}".strip())
+    below = sum(each in book.usable for each in book.nested(code.id))
+    if below:
+        form = ngettext("{n} code under it stays in use", "{n} codes under it stay in use", below)
+        said += "; " + form.format(n=below)
+    return said + " · " + _("Ctrl+Z brings it back")
 
 
 def counts(desk: Desk) -> Counter[str]:

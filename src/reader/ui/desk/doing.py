@@ -12,6 +12,7 @@ from reader.store.linestore import utc_now as utc_now
 from reader.store.places import Places
 from reader.structure.document import Document
 from reader.ui.desk.afar import Afar
+from reader.ui.desk.naming import Naming
 from reader.ui.desk.opening import anchored
 
 PATIENCE = 1.0  # seconds that an undo waits for what is being saved
@@ -24,6 +25,7 @@ class Doing(Afar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._naming = Naming()
         self._recalled: set[str] = set()  # ids of documents whose earlier deeds are in the history
 
     def go_to_version(self, wanted: str, now: str) -> str:
@@ -45,6 +47,9 @@ class Doing(Afar):
         if self.rest.part and after.passages is not before.passages:
             said = _("The document is still being read; tag when it is all there.")
             after = before.with_(notice=said)
+        elif after.passages is not before.passages and not after.notice:
+            said = self._naming.told(before, after, self.store(after.document.id))
+            after = after.with_(notice=said) if said else after
         self.history = history.record(self.history, before, after, group)
         self._commit(before, after)
 

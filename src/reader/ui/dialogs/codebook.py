@@ -46,10 +46,19 @@ class CodebookList(ListDialog[Code, Wish]):
     detailed = True
 
     def __init__(
-        self, book: Codebook, here: Mapping[str, int], all: Counter[str], at: str = ""
+        self,
+        book: Codebook,
+        here: Mapping[str, int],
+        all: Counter[str],
+        at: str = "",
+        said: str = "",
     ) -> None:
-        """Take how often codes are used here and in all documents, and the code to stand on."""
+        """Take how often codes are used here and in all documents, and the code to stand on.
+
+        `said` is shown where the keys are, until one is pressed.
+        """
         super().__init__()
+        self._said = said
         self.title_text = book.title.get(current()) or book.id
         self.title_end = book.version
         self._book = book
@@ -63,6 +72,17 @@ class CodebookList(ListDialog[Code, Wish]):
         shown = [code.id for code in self.shown]
         if self._at in shown:
             self.rows.cursor = shown.index(self._at)
+        if self._said:
+            self.call_after_refresh(self._tell)  # the dialog's own handler shows the keys first
+
+    def _tell(self) -> None:
+        self.show_keys((() if self._said else self.keys()), self._said)
+
+    def on_key(self, _event: events.Key) -> None:
+        """Show the keys again, where something was said instead."""
+        if self._said:
+            self._said = ""
+            self._tell()
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """List the dialog's keys."""

@@ -16,7 +16,7 @@ from reader.library.search.hits import Hit
 from reader.library.search.postings import Broken
 from reader.text.safe import safe
 from reader.ui.cells import widths
-from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.dialogs.dialog import WIDE, ListDialog
 from reader.ui.library.searching import Searching
 from reader.ui.lines import Line, Piece
 from reader.ui.table import Column, share
@@ -111,17 +111,20 @@ class ConcordanceList(ListDialog[int, Hit]):
             return
         searching, found = self._searching, self._found
         said, tone = _("Search the library"), "strong"
+        right = []
         if self._said:
             said, tone = self._said, "warn"
         elif found is not None:
-            said = f"{explain(found.answer.query)}  {_counted(found)}"
-        right = []
+            said = explain(found.answer.query)
+            right = [Piece(f" {_counted(found)} ", "strong")]  # a long query gives way to it
         if searching.building and searching.total:
-            share_done = f"{searching.done}/{searching.total}"
-            right = [Piece(_("indexing {share} …").format(share=share_done) + " ", "muted")]
+            indexed = f"{searching.done}/{searching.total} …"
+            if self.app.size.width >= WIDE:
+                indexed = _("indexing {share} …").format(share=indexed.removesuffix(" …"))
+            right.append(Piece(f" {indexed} ", "muted"))
         elif found is not None and found.answer.unknown:
             form = ngettext("{n} not indexed", "{n} not indexed", found.answer.unknown)
-            right = [Piece(form.format(n=found.answer.unknown) + " ", "warn")]
+            right.append(Piece(f" {form.format(n=found.answer.unknown)} ", "warn"))
         self.query_one("#dialog-title", Line).show([Piece(f" {said}", tone)], right)
 
     def keys(self) -> Sequence[tuple[str, str]]:

@@ -30,14 +30,14 @@ ASKED = {
 class CodebookInUse(Answers):
     """Show the codebook, and lead changes of it to its file."""
 
-    def ask_codebook(self, at: str = "") -> None:
-        """Browse the codebook, from one of its codes on."""
+    def ask_codebook(self, at: str = "", said: str = "") -> None:
+        """Browse the codebook, from one of its codes on; `said` is shown until the next key."""
         from reader.ui.dialogs.codebook import CodebookList
 
         session = self.session
         here = by_code(session.passages.values())
         all_of = codebooks.counts(self.app.desk)
-        self.app.push_screen(CodebookList(session.codebook, here, all_of, at), self._wished)
+        self.app.push_screen(CodebookList(session.codebook, here, all_of, at, said), self._wished)
 
     def _wished(self, wish: "Wish | None") -> None:
         if wish is None:
@@ -128,4 +128,6 @@ class CodebookInUse(Answers):
             said += " · " + _("Alt+G goes through what is to be looked at again")
         self.app.hint(said)
         fresh = (code.id for code in book.codes if code.id not in before.by_id)
-        self.ask_codebook(next(fresh, wish.code))
+        gone = wish.what == "retire"
+        told = codebooks.retired_said(book, book.by_id[wish.code]) if gone else ""
+        self.ask_codebook(next(fresh, wish.code), told)

@@ -18,6 +18,7 @@ from reader.library.collect import LEDGER
 from reader.library.entry import Entry
 from reader.store.collections import member_of
 from reader.store.export import export_document
+from reader.store.overwriting import refuse_overwriting
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.doing import PATIENCE
 
@@ -46,6 +47,7 @@ def write(desk: Desk, request: Request, tell: Callable[[int], object] = id) -> W
     if not name:
         hint = _("Choose a format, or let its name end in .jsonl or .csv.")
         raise Usage(_("{path}: the ending names no format.").format(path=path), hint)
+    refuse_overwriting(path)
     for saver in desk.savers:
         saver.flush(PATIENCE)
     module = formats()[name]
