@@ -28,6 +28,7 @@ SHOWN_EVERY = 8  # looks, until what they found is drawn
 class Finding(Answers):
     """Find text: the page goes to hits while one types, and the others are counted meanwhile."""
 
+    _page: Page
     _bar: "FindBar | None" = None
     _origin: Session | None = None  # where the find line was opened; None while it is shut
     _top = 0  # of the page, then
@@ -38,7 +39,7 @@ class Finding(Answers):
     @property
     def page(self) -> Page:
         """Give the page."""
-        return self.query_one("#page", Page)
+        return self._page
 
     @property
     def finding(self) -> bool:

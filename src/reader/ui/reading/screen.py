@@ -59,10 +59,11 @@ class Reading(
         """Put the outline beside the page, two lines below."""
         self._noting = Noting()
         self._outline = Outline(figures=self.app.config.outline_figures, id="outline")
+        self._page = Page(id="page")
         self._fit(self.app.size)  # now, so that nothing is laid out twice
         with Horizontal(id="desk"):
             yield self._outline
-            yield Page(id="page")
+            yield self._page
         yield Line(id="status")
         yield Line(id="hints")
         yield KeyPanel()
