@@ -26,6 +26,11 @@ class Following(App[None]):
 
     follows = False  # whether the theme is "auto"
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # Nothing shows either, and to hide them has the first screen laid out and drawn twice.
+        self._disable_notifications = self._disable_tooltips = True
+
     def wear(self, name: str, light: bool | None = None) -> str:
         """Put on a theme, the default for one that cannot be used; give the warning about it."""
         self.follows = name == themes.AUTO
