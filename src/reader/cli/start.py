@@ -14,7 +14,7 @@ from reader.language import _
 from reader.library.collect import Found, collect
 from reader.library.entry import Entry
 
-FRAMES = "120"  # a second at most, so that the second of two changes waits no more than 8 ms
+FRAMES = "250"  # a second at most, so that a change waits no more than 4 ms for its frame
 MANY = 2000  # documents for which going through the folders would be waited for
 PATIENCE = 2.0  # seconds that the last try to save may take
 
