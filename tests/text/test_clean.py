@@ -131,3 +131,13 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
 
     count = 4_000 // len(unit)
     assert seconds(unit * 10 * count) < 25 * seconds(unit * count) + 4
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, TEXTS)
+def test_what_was_cleaned_before_changes_nothing(text: str, other: str) -> None:
+    edits = clean(text)
+    doubtful = uncertain(text, edits)
+    assert clean(text) == edits  # its lines are known; its claims are not
+    clean(other)
+    assert uncertain(text, edits) == doubtful

@@ -1,6 +1,7 @@
 """All cleaning rules on one text."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from reader.text.characters import character_edits
 from reader.text.edits import GLOSS, Edit, settle
@@ -21,13 +22,18 @@ def clean(text: str, off: Collection[str] = ()) -> tuple[Edit, ...]:
     nothing to read, they take nothing out.
     """
     glosses = gloss_spans(text) if GLOSS not in off else ()
-    page = Page(text, glosses)
+    page = _read(text, tuple(glosses)).unclaimed()
     edits = [e for e in character_edits(text) if e.rule not in off]
     edits += gloss_edits(glosses)
     edits += _line_edits(page, off)
     settled = settle(edits)
     laid = [e for e in layout_edits(page, settled) if e.rule not in off]
     return settle([*settled, *laid])
+
+
+@lru_cache(maxsize=1)  # cleaning a text, and saying what is uncertain in it, read the same lines
+def _read(text: str, glosses: tuple[Span, ...]) -> Page:
+    return Page(text, glosses)
 
 
 def _line_edits(page: Page, off: Collection[str]) -> list[Edit]:
@@ -53,7 +59,7 @@ def uncertain(text: str, edits: Sequence[Edit]) -> tuple[Span, ...]:
     """
     from reader.text.rules.words import parts
 
-    page = Page(text, tuple(e.span for e in edits if e.rule == GLOSS))
+    page = _read(text, tuple(e.span for e in edits if e.rule == GLOSS)).unclaimed()
     for edit in edits:
         if not edit.replacement:
             page.claim(edit.start, edit.end, edit.rule)

@@ -88,6 +88,13 @@ class Page:
         self.glosses = glosses
         self.claims: dict[int, str] = {}
 
+    def unclaimed(self) -> "Page":
+        """Give a page of the same lines without any claims."""
+        page = Page(self.text, self.glosses)
+        page.__dict__.update(rows=self.rows, joined=self.joined, lines=self.lines)
+        page.__dict__.update(starts=self.starts)
+        return page
+
     @cached_property
     def rows(self) -> list[Row]:
         """List the physical lines that show anything."""
