@@ -83,8 +83,7 @@ async def test_the_outline_is_in_the_script_of_the_page(file: Path) -> None:
     async with running(file) as (app, pilot):
         await pilot.press("y", "y")
         assert app.session.script == "traditional"
-        row = "".join(text for text, _tone in app.screen.outline._source.row(1)[0])
-        assert row.strip() == "二、結對幫扶"
+        assert app.screen.outline._source.row(1)[0].strip() == "二、結對幫扶"
 
 
 async def test_the_outline_follows_and_leads(file: Path) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 BARS = 3
 OUTLINE, LEAST = 32, 10  # columns at most by themselves, and at least when chosen
 WORDS, SIGN = 11, 2  # columns of a heading's words at least, and of how far it was read
+ROOMY = 28  # columns of a row from which on a title can spare those of the sign
 HERE = ">"  # before the section that the page stands in: one cell to redraw, not a row
 NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 7, 12, 16
 
@@ -39,9 +40,12 @@ def outline_width(chosen: int, columns: int) -> int:
     return min(max(chosen, LEAST), columns // 2) if chosen else min(OUTLINE, columns // 4)
 
 
-def sign_width(room: int) -> int:
-    """Give the columns that tell how far a section was read, in a row of the outline."""
-    return SIGN if room >= WORDS + SIGN else 0
+def sign_width(room: int, read: bool) -> int:
+    """Give the columns that tell how far a section was read, in a row of the outline.
+
+    Where there is room they are kept free, so that no title is cut anew when a sign comes.
+    """
+    return SIGN if room >= (WORDS + SIGN if read else ROOMY) else 0
 
 
 def frame(width: int, measure: int = 0, margin: int | None = None, beyond: int = 0) -> Frame:

@@ -79,17 +79,14 @@ class Headings:
         return [[(indent, ""), (marks, "muted"), (words, ""), (figure, "muted")]]
 
     def _figure(self, at: int) -> str:
-        """Give how far a section was read and how much is tagged, blanks where there is nothing.
-
-        A section that is read on takes no room from the words: they would have to be sent again.
-        """
+        """Give how far a section was read and how much is tagged; blanks where both may come."""
         if self.cover is None:
             return ""
-        said, sign = "", sign_width(self.room)
+        read, said = self.read_share(at), ""
+        sign = sign_width(self.room, bool(read))
         if self.cover and self.room >= WORDS + FIGURE + sign:
             said = sections.figure(self.session, self.cover, at, self.ends[at]).rjust(FIGURE)
-        read = self.read_share(at) if sign else 0.0
-        return (gauge(read, plain=lacks_signs()) if read else "").rjust(sign) + said
+        return (gauge(read, plain=lacks_signs()) if read and sign else "").rjust(sign) + said
 
     def read_share(self, at: int) -> float:
         """Give the share of a section that was read."""

@@ -188,7 +188,7 @@ def _outline(shown: Shown, ink: Ink, width: int, height: int, config: Config) ->
     at = max(0, bisect_right(headings, here, key=lambda heading: heading.start) - 1)
     top = min(at, max(0, len(headings) - height))
     bar = thumb(height, len(headings), top, top + height)
-    room = width - 2 - (sign_width(width - 2) if config.outline_figures else 0)
+    room = width - 2 - (sign_width(width - 2, False) if config.outline_figures else 0)
     if not headings:
         yield f"{ink.on_pane('muted')}{cut(' ' + _('No headings'), width)}"
     for y in range(0 if headings else 1, height):
