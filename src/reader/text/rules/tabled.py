@@ -5,6 +5,7 @@ links has words alone, a pager figures alone, and a line about the page has labe
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reader.text.page import Line, Page
 from reader.text.pattern import Pattern
@@ -19,6 +20,7 @@ _YEAR = Pattern(r"(?:19|20)\d\d年(?:\d{1,2}月)?")
 _LABELS = LABELS | TABLE
 
 
+@lru_cache(maxsize=1)  # several rules ask for the same page; claims change nothing in the answer
 def tabled(page: Page) -> frozenset[int]:
     """Give the numbers of the lines that are rows of a table."""
     if not any(bar in page.text for bar in _BARS):
