@@ -2,8 +2,10 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from reader import paths
@@ -31,6 +33,22 @@ def test_without_reader_home_the_platform_decides(
     assert place.is_relative_to(tmp_path)
     assert "reader" in place.parts
     assert not place.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library itself is asked")
+@pytest.mark.parametrize("named", [None, "", "  ", "/elsewhere/x", "~/kept"])
+@pytest.mark.parametrize("kind", ["config", "data", "state", "cache"])
+def test_the_folders_are_those_that_the_platform_names(
+    kind: str, named: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("READER_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    variable = f"XDG_{kind.upper()}_HOME"
+    monkeypatch.delenv(variable, raising=False)
+    if named is not None:
+        monkeypatch.setenv(variable, named)
+    wanted = getattr(platformdirs, f"user_{kind}_dir")("reader", appauthor=False)
+    assert paths.place(kind) == Path(wanted)
 
 
 def test_a_folder_that_cannot_be_made_says_what_to_do(

@@ -145,18 +145,17 @@ def _called(index: int, code: dict[str, Any]) -> str:
 
 
 def _fields(index: int, code: dict[str, Any], lines: _Lines) -> Iterator[Problem]:
-    who = _called(index, code)
     for field in ("id", "number"):
         if field not in code or code[field] == "":
-            need = _("{who}: {field} is missing.").format(who=who, field=field)
+            need = _("{who}: {field} is missing.").format(who=_called(index, code), field=field)
             yield Problem(lines.of(index), need)
     if not any(code.get(language) for language in ("zh", "en", "names")):
-        need = _("{who}: a name is missing, zh or en.").format(who=who)
+        need = _("{who}: a name is missing, zh or en.").format(who=_called(index, code))
         yield Problem(lines.of(index), need)
     for field, (sound, need) in _SHAPES.items():
         if field in code and not sound(code[field]):
             said = _(need).format(field=field)
-            yield Problem(lines.of(index, field), f"{who}: {field}: {said}")
+            yield Problem(lines.of(index, field), f"{_called(index, code)}: {field}: {said}")
 
 
 def _twice(codes: list[dict[str, Any]], lines: _Lines) -> Iterator[Problem]:

@@ -3,8 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from reader import language
 from reader.errors import ReaderError
 from reader.language import _
@@ -14,13 +12,14 @@ from reader.session.state import Session
 from reader.ui import errands
 from reader.ui.lines import Line
 from reader.ui.look import theme as themes
+from reader.ui.onset import Onset
 
 if TYPE_CHECKING:
     from reader.library.search.hits import Hit
     from reader.ui.app import ReaderApp
 
 
-class Board(Screen[None]):
+class Board(Onset):
     """Run commands; what they ask for is answered by a method `ask_…` here or of the app."""
 
     app: "ReaderApp"

@@ -167,6 +167,7 @@ class Reading(
         session = self.app.session
         if session is None:
             return
+        self.answering()
         if self.app.screen is not self:  # typed before the dialog was there that it is meant for
             event.stop()
             event.prevent_default()

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from reader.ui.terminal.style import DEFAULT, Style, after, intern, on_blank
@@ -35,6 +37,22 @@ UNKNOWN = Cell("\0", DEFAULT)  # anything may be there
 SCROLLED_IN = Cell(" ", Style(bg="?"))  # a blank, of which the background is not known
 
 
+class _Joins(LookupError):
+    """Say that a character takes no cell."""
+
+
+class _Drawn(dict[str, tuple[Cell, ...]]):
+    """Hold the cells of characters in one style; what is missing is made."""
+
+    def __init__(self, make: Callable[[str], tuple[Cell, ...]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, char: str) -> tuple[Cell, ...]:
+        found = self[char] = self._make(char)
+        return found
+
+
 class Cells:
     """Turn drawn text into cells, each piece once; equal cells are the same object."""
 
@@ -42,6 +60,7 @@ class Cells:
         self._width = width
         self._pieces: dict[str, Row | None] = {}
         self._cells: dict[tuple[str, Style], Cell] = {}
+        self._drawn: dict[Style, _Drawn] = {}
 
     def read(self, piece: str) -> Row | None:
         """Give the cells of what is drawn from one place on; None if it is no drawing.
@@ -54,6 +73,7 @@ class Cells:
             if len(self._pieces) >= KEPT:
                 self._pieces.clear()
                 self._cells.clear()
+                self._drawn.clear()
             row = self._pieces[piece] = self._parse(piece)
             return row
 
@@ -78,12 +98,28 @@ class Cells:
         if text.isspace() and text.isascii():  # half of all cells
             row += [self._cell(" ", style)] * len(text)
             return
+        drawn = self._drawn.get(style)
+        if drawn is None:
+            drawn = self._drawn[style] = _Drawn(partial(self._taken, style))
+        start = len(row)
+        try:
+            row.extend(chain.from_iterable(map(drawn.__getitem__, text)))
+        except _Joins:
+            del row[start:]
+            self._join(row, text, style)
+
+    def _taken(self, style: Style, char: str) -> tuple[Cell, ...]:
+        """Give the cells that a character takes; raise _Joins for one that takes none."""
+        width = self._width(char)
+        if not width:
+            raise _Joins
+        cell = self._cell(char, style)
+        return (cell, self._cell("", style)) if width == 2 else (cell,)
+
+    def _join(self, row: Row, text: str, style: Style) -> None:
         for char in text:
-            width = self._width(char)
-            if width:
-                row.append(self._cell(char, style))
-                if width == 2:
-                    row.append(self._cell("", style))
+            if self._width(char):
+                row += self._taken(style, char)
             elif row:
                 at = -1 if row[-1].text or len(row) == 1 else -2
                 row[at] = self._cell(row[at].text + char, row[at].style)

@@ -1,0 +1,43 @@
+"""How a screen comes up: laid out and drawn once, with the answer to a key typed before."""
+
+from textual import events
+from textual.geometry import Size
+from textual.screen import Screen
+
+from reader.ui.quiet import KEYS
+
+LONGEST = 0.1  # seconds that the first frame waits for a key to be answered
+
+
+class Onset(Screen[None]):
+    """Do without what Textual repeats while a screen comes up; none of it would change a cell."""
+
+    _resumed = False
+    _free = _waits = False  # to draw; for a key to be answered
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave the styles as they are the first time: they were worked out a moment before."""
+        event.refresh_styles = event.refresh_styles and self._resumed
+        self._resumed = True
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; that of before is told again when the terminal is taken."""
+        if size != self.size:
+            super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        """Draw; where a key came just before the first frame, once it is answered."""
+        if self._free or KEYS.quiet() > LONGEST:
+            self._free = True
+            super()._compositor_refresh()
+        elif not self._waits:
+            self._waits = True
+            self.set_timer(LONGEST, self._wait_no_longer)
+
+    def answering(self) -> None:
+        """Let the first frame come with what the key that is being answered changes."""
+        self._free = True
+
+    def _wait_no_longer(self) -> None:
+        self._free = True
+        self._compositor_refresh()
