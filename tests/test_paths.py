@@ -36,7 +36,7 @@ def test_without_reader_home_the_platform_decides(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library itself is asked")
-@pytest.mark.parametrize("named", [None, "", "  ", "/elsewhere/x", "~/kept"])
+@pytest.mark.parametrize("named", [None, "", "  ", "/elsewhere/x", "~/kept", "kept"])
 @pytest.mark.parametrize("kind", ["config", "data", "state", "cache"])
 def test_the_folders_are_those_that_the_platform_names(
     kind: str, named: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -100,8 +100,8 @@ def place(kind: str) -> Path:
         return Path(home).expanduser() / kind
     if sys.platform == "linux":  # the library is 5 ms to import, before the first text
         variable, usual = XDG[kind]
-        named = os.environ.get(variable, "").strip() or f"~/{usual}"
-        return Path(named).expanduser() / APPLICATION
+        named = Path(os.environ.get(variable, ""))
+        return (named if named.is_absolute() else Path.home() / usual) / APPLICATION
     import platformdirs
 
     return Path(getattr(platformdirs, f"user_{kind}_dir")(APPLICATION, appauthor=False))
