@@ -79,8 +79,9 @@ class ReaderApp(Following):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the document where there is one, so that it is on the screen first."""
-        begins = "library" if self._first is None or not self._take(self._first) else "reading"
-        return self._board(begins)
+        if self._first is None or not self._take(self._first):
+            return self._board("library")
+        return self._board("reading").first()
 
     def _board(self, name: str) -> Board:
         """Give a screen, made when it is asked for; both stay when the other is shown."""

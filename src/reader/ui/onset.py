@@ -1,5 +1,7 @@
 """How a screen comes up: laid out and drawn once, with the answer to a key typed before."""
 
+from typing import Self
+
 from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
@@ -12,8 +14,13 @@ LONGEST = 0.1  # seconds that the first frame waits for a key to be answered
 class Onset(Screen[None]):
     """Do without what Textual repeats while a screen comes up; none of it would change a cell."""
 
-    _resumed = False
-    _free = _waits = False  # to draw; for a key to be answered
+    _resumed = _waits = False
+    _free = True  # to draw at once
+
+    def first(self) -> Self:
+        """Be the screen that the program begins with: keys may have been typed before it."""
+        self._free = False
+        return self
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles as they are the first time: they were worked out a moment before."""
