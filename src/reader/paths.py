@@ -98,7 +98,8 @@ def place(kind: str) -> Path:
     home = os.environ.get("READER_HOME")
     if home:
         return Path(home).expanduser() / kind
-    if sys.platform == "linux":  # the library is 5 ms to import, before the first text
+    platform: str = sys.platform
+    if platform == "linux":  # to import the library takes 5 ms, before the first text
         variable, usual = XDG[kind]
         named = Path(os.environ.get(variable, ""))
         return (named if named.is_absolute() else Path.home() / usual) / APPLICATION

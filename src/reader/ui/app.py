@@ -79,9 +79,8 @@ class ReaderApp(Following):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the document where there is one, so that it is on the screen first."""
-        if self._first is None or not self._take(self._first):
-            return self._board("library")
-        return self._board("reading").first()
+        taken = self._first is not None and self._take(self._first)
+        return self._board("reading").first() if taken else self._board("library")
 
     def _board(self, name: str) -> Board:
         """Give a screen, made when it is asked for; both stay when the other is shown."""
