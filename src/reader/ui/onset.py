@@ -29,7 +29,7 @@ class Onset(Screen[None]):
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out for another size; that of before is told again when the terminal is taken."""
-        if size != self.size:
+        if size != self.outer_size:
             super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
