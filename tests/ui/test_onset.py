@@ -17,15 +17,15 @@ __all__ = ["file"]
 
 
 @pytest.fixture
-def frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """List the units that were selected when the reading screen was drawn."""
-    found: list[str] = []
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """List the anchor and the head of the selection each time that the screen was drawn."""
+    found: list[tuple[int, int]] = []
     draw = Screen._compositor_refresh
 
     def drawn(screen: Screen[None]) -> None:
         if isinstance(screen, Reading):
-            held = screen.session.selection
-            found.append(screen.session.unit if held.anchor != held.head else "")
+            selection = screen.session.selection
+            found.append((selection.anchor, selection.head))
         draw(screen)
 
     monkeypatch.setattr(Screen, "_compositor_refresh", drawn)
@@ -40,21 +40,26 @@ def typed_before(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
         mount(app)
         KEYS.shut()
         for key in keys:
-            app.post_message(events.Key(key, key))
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
 
     monkeypatch.setattr(ReaderApp, "on_mount", mounted)
 
 
+@pytest.mark.parametrize(("key", "selection"), [("s", (0, 3)), ("down", (10, 10))])
 async def test_the_first_frame_has_the_answer_to_a_key_typed_before(
-    file: Path, frames: list[str], monkeypatch: pytest.MonkeyPatch
+    key: str,
+    selection: tuple[int, int],
+    file: Path,
+    frames: list[tuple[int, int]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    typed_before(monkeypatch, "s")
+    typed_before(monkeypatch, key)
     async with running(file):
-        assert frames[0] == "sentence"
+        assert frames[0] == selection
 
 
 async def test_without_a_key_the_first_frame_comes_at_once(
-    file: Path, frames: list[str], monkeypatch: pytest.MonkeyPatch
+    file: Path, frames: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(KEYS, "quiet", lambda: 1.0)
     async with running(file) as (app, _pilot):
@@ -63,7 +68,7 @@ async def test_without_a_key_the_first_frame_comes_at_once(
 
 
 async def test_a_key_that_nothing_answers_does_not_keep_the_first_frame(
-    file: Path, frames: list[str], monkeypatch: pytest.MonkeyPatch
+    file: Path, frames: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed_before(monkeypatch)
     timer = Reading.set_timer
@@ -73,11 +78,11 @@ async def test_a_key_that_nothing_answers_does_not_keep_the_first_frame(
 
     monkeypatch.setattr(Reading, "set_timer", at_once)
     async with running(file):
-        assert frames == [""] * len(frames) != []
+        assert frames == [(0, 0)] * len(frames) != []
 
 
 async def test_a_document_opened_from_the_list_waits_for_nothing(
-    file: Path, tmp_path: Path, frames: list[str]
+    file: Path, tmp_path: Path, frames: list[tuple[int, int]]
 ) -> None:
     other = tmp_path / "b.txt"
     other.write_text("另一篇。", encoding="utf-8")

@@ -218,8 +218,11 @@ class Page(Pointing, can_focus=True):
         focused = self.has_focus or self.leads
         return self._sheet.paint(self._window, self._frame, focused=focused, extent=self._extent)
 
-    def _begin(self, session: Session) -> None:
-        """Lay out for the first frame, which comes before the page is told its size."""
+    def begin(self) -> None:
+        """Lay out for a first frame or key, which comes before the page is told its size."""
+        session = self.session
+        if session is None or self._window:
+            return
         self._window = self._lay_out(session)
         if self._window:
             self._window.reveal(*(self._awaited or (session.selection.cursor, "center")))
@@ -228,8 +231,8 @@ class Page(Pointing, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Give one painted row to Textual."""
-        if not self._painted and self.session is not None:
-            self._begin(self.session)
+        if not self._painted:
+            self.begin()
         if y < len(self._painted):
             return Strip(self._painted[y], self._frame.width)
         width = self.size.width

@@ -162,6 +162,11 @@ class Reading(
         """Give the open session."""
         return self.app.session
 
+    def answering(self) -> None:
+        """Have rows to move by for a key that comes before the first frame."""
+        self.page.begin()
+        super().answering()
+
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key, or take the key into a chord."""
         session = self.app.session
