@@ -35,6 +35,7 @@ class ConcordanceList(ListDialog[int, Hit]):
         "title: or year:. Enter opens the place; Ctrl+s keeps the search under a name."
     )
     detailed = True
+    fits = False
 
     def __init__(self, searching: Searching) -> None:
         super().__init__()
