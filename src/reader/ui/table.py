@@ -68,7 +68,7 @@ def _fitted(columns: Sequence[Column], width: int) -> Sequence[Column]:
     spare = width - fixed - GAP * (len(columns) - 1)
     spare -= sum(max(c.least, c.need) for c in columns if not c.width)
     if spare < 0:
-        return [c._replace(width=min(c.width, c.need)) for c in columns]
+        return [c._replace(width=min(c.width, c.need), most=0) for c in columns]
     fitted = []
     for column in columns:
         more = min(spare, max(0, column.need - column.width)) if column.width else 0

@@ -77,7 +77,7 @@ def columns(width: int = 0) -> list[Column]:
     """Describe the columns in the language of the interface, as far as there is room."""
     found = [
         Column("title", _("Title"), least=LEAST_TITLE),
-        Column("issuer", _("Source"), 14, most=28),
+        Column("issuer", _("Source"), 14, most=40),
         Column("date", _("Date"), 10),
         Column("length", _("Length"), 7, "right"),
         Column("passages", _("Tagged"), 6, "right"),

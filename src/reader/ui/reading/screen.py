@@ -85,7 +85,9 @@ class Reading(
         self.set_class(size.width < NARROW, "narrow")
         self.set_class(size.width < TIGHT, "tight")
         self.set_class(size.height < LOW, "low")
-        self._outline.styles.width = outline_width(self.app.config.outline_width, size.width)
+        config = self.app.config
+        measure = config.measure * (2 if self.has_class("two") else 1)
+        self._outline.styles.width = outline_width(config.outline_width, size.width, measure)
 
     @property
     def outline(self) -> Outline:
