@@ -194,7 +194,7 @@ def test_title_headings_and_what_is_uncertain_are_marked() -> None:
         (80, 0, None, Frame(0, 12, 66, 1)),
         (120, 0, None, Frame(0, 16, 102, 1)),
         (120, 80, None, Frame(11, 16, 80, 12)),
-        (40, 0, None, Frame(0, 7, 31, 1)),
+        (40, 0, None, Frame(0, 8, 30, 1)),
         (20, 0, None, Frame(0, 0, 18, 1)),
         (5, 0, 12, Frame(0, 1, 2, 1)),
         (1, 0, None, Frame(0, 0, 1, 1)),

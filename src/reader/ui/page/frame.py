@@ -8,7 +8,7 @@ SPARE = 48  # columns at most of an outline that takes what would be blank besid
 WORDS, SIGN = 11, 2  # columns of a heading's words at least, and of how far it was read
 ROOMY = 28  # columns of a row from which on a title can spare those of the sign
 HERE = ">"  # before the section that the page stands in: one cell to redraw, not a row
-NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 7, 12, 16
+NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 8, 12, 16
 
 
 class Frame(NamedTuple):

@@ -99,7 +99,8 @@ def fit(codes: Sequence[Code], room: int) -> list[Code]:
     rest_of = f"+{len(codes) - 1}" if len(codes) > 1 and room > 4 else ""
     first = codes[0]
     if len(first.number) + len(rest_of) > room:
-        first = first._replace(number=first.number[: max(0, room - len(rest_of) - 1)] + "…")
+        kept = first.number[: max(0, room - len(rest_of) - 1)].rstrip(".")
+        first = first._replace(number=f"{kept}…")
     return [first._replace(number=(first.number + rest_of)[:room])]
 
 
