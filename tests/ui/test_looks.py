@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from reader.library.entry import Entry, Facts
 from reader.library.shown import Shown
-from reader.ui.dialogs.keyline import MOST, KeyLine, flow, pieces
+from reader.ui.dialogs.keyline import MOST, KeyLine, fitting, flow, pieces
 from reader.ui.dialogs.title import in_parts
 from reader.ui.library.columns import LEAST_TITLE, Documents, columns
 from reader.ui.look.color import ANSI, contrast, luminance
@@ -175,6 +175,20 @@ def test_of_too_many_keys_the_last_one_stays(width: int) -> None:
     assert len(rows) <= MOST
     assert all(sum(cell_len(piece.text) for piece in row) <= width for row in rows)
     assert rows[-1][-1].text == " leave "
+
+
+@given(st.integers(1, 9), st.integers(30, 120))
+def test_keys_that_one_knows_take_no_row_of_their_own(others: int, width: int) -> None:
+    """Of them help comes first: with room in the last row it is told."""
+    own = [*((f"^{c}", "change it") for c in "abcdefghi"[:others]), ("Esc", "leave")]
+    keys = [("↑↓", "move"), *own, ("F1", "help")]
+    rows = flow(pieces(own), width)
+    kept = fitting(keys, width)
+    if len(rows) < MOST:
+        assert len(flow(pieces(kept), width)) == len(rows)
+        room = width - sum(cell_len(piece.text) for piece in rows[-1])
+        assert (keys[-1] in kept) == (room >= cell_len(" F1 help "))
+    assert [key for key in keys if key in kept] == kept
 
 
 @pytest.mark.parametrize("name", RGB)
