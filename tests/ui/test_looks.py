@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from reader.library.entry import Entry, Facts
 from reader.library.shown import Shown
 from reader.ui.dialogs.keyline import MOST, KeyLine, fitting, flow, pieces
+from reader.ui.dialogs.quoting import quoted
 from reader.ui.dialogs.title import in_parts
 from reader.ui.library.columns import LEAST_TITLE, Documents, columns
 from reader.ui.look.color import ANSI, contrast, luminance
@@ -229,3 +230,48 @@ async def test_a_hit_is_seen_in_its_line_on_a_narrow_screen(tmp_path: Path) -> N
         lines = [row for row in app.screen.rows.text_rows() if row.strip(" ▐")]
         assert lines and all("扶贫" in row and row.count("…") <= 2 for row in lines)
         assert not any("……" in row for row in lines)
+
+
+async def test_a_short_list_leaves_the_page_of_a_tall_screen_to_be_seen(tmp_path: Path) -> None:
+    """What one types narrows the list, not the dialog."""
+    async with gallery.opened(tmp_path / "docs", (200, 60)) as (app, pilot):
+        heights = {}
+        for scene in ("attributes", "collections", "theme", "codes", "search", "no code"):
+            await gallery.show(app, pilot, scene)
+            heights[scene] = app.screen.query_one("#frame").region.height
+        assert heights == {"attributes": 20, "collections": 30, "theme": 20, "codes": 48,
+                           "search": 60, "no code": 48}  # fmt: skip
+        await gallery.show(app, pilot, "attributes")
+        await pilot.resize_terminal(38, 40)
+        await pilot.pause()
+        assert app.screen.query_one("#frame").region.height == 40
+
+
+async def test_no_column_of_a_dialog_is_cut_where_there_is_room(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs", (120, 40)) as (app, pilot):
+        for scene in ("documents", "recent", "commands"):
+            await gallery.show(app, pilot, scene)
+            assert not any("…" in row for row in app.screen.rows.text_rows()), scene
+
+
+async def test_codes_that_are_not_in_use_are_quieter_than_the_others(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs") as (app, pilot):
+        await gallery.show(app, pilot, "codebook")
+        tones = {code.status: app.screen.cells(code)[1][1] for code in app.screen.shown
+                 if code.status != "active"}  # fmt: skip
+        assert tones and set(tones.values()) == {"muted"}
+
+
+async def test_the_help_of_every_dialog_has_a_title(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs") as (app, pilot):
+        for scene in (*gallery.ON_PAGE, *gallery.IN_LIBRARY, *gallery.PUSHED):
+            await gallery.show(app, pilot, scene)
+            if app.screen.about:
+                assert app.screen.title_text, scene
+
+
+@given(st.text("扶贫 \u3000\n", max_size=30))
+def test_a_quotation_keeps_its_lines_but_no_blank_ones(text: str) -> None:
+    lines = quoted(f"首{text}尾").split("\n")
+    assert all(line.strip() for line in lines)
+    assert lines == [line for line in f"首{text}尾".split("\n") if line.strip()]
