@@ -236,11 +236,12 @@ async def test_a_short_list_leaves_the_page_of_a_tall_screen_to_be_seen(tmp_path
     """What one types narrows the list, not the dialog."""
     async with gallery.opened(tmp_path / "docs", (200, 60)) as (app, pilot):
         heights = {}
-        for scene in ("attributes", "collections", "theme", "codes", "search", "no code"):
+        shown = ("attributes", "collections", "theme", "codes", "no code")
+        for scene in (*shown, "search", "nothing found"):
             await gallery.show(app, pilot, scene)
             heights[scene] = app.screen.query_one("#frame").region.height
         assert heights == {"attributes": 20, "collections": 30, "theme": 20, "codes": 48,
-                           "search": 60, "no code": 48}  # fmt: skip
+                           "no code": 48, "search": 60, "nothing found": 60}  # fmt: skip
         await gallery.show(app, pilot, "attributes")
         await pilot.resize_terminal(38, 40)
         await pilot.pause()

@@ -227,13 +227,14 @@ def test_columns_share_the_room(widths: tuple[int, ...], room: int, shares: list
         ([("题" * 9, "源" * 9, "")], 46, [18, 16, 8]),
         ([("题" * 20, "源", "")], 40, [33, 2, 1]),  # what is not needed goes to what is cut
         ([("题" * 20, "源" * 9, "新")], 60, [42, 12, 2]),
+        ([("题" * 80, "源" * 2, "")], 120, [111, 4, 1]),  # and does not come back
         ([], 40, [16, 12, 8]),
     ],
 )
 def test_columns_fit_what_stands_in_them(
     rows: list[tuple[str, ...]], room: int, shares: list[int]
 ) -> None:
-    columns = [Column("title", ""), Column("source", "", 12), Column("state", "", 8)]
+    columns = [Column("title", ""), Column("source", "", 12, most=40), Column("state", "", 8)]
     assert share(measured(columns, rows) if rows else columns, room) == shares
 
 
