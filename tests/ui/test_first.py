@@ -49,7 +49,7 @@ def line(screen: Screen, y: int) -> str:
     return "".join(screen.buffer[y][x].data for x in range(screen.columns))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (30, 8)], ids=str)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 20), (30, 8)], ids=str)
 @pytest.mark.parametrize("name", SEEDS)
 async def test_the_app_draws_the_same_cells(name: str, size: tuple[int, int]) -> None:
     screen = screen_of(seed(name), *size)

@@ -1,5 +1,6 @@
 """What pictures of the screens showed: seen in few colours, in none, and in few columns."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from reader.ui.library.columns import LEAST_TITLE, Documents, columns
 from reader.ui.look.color import ANSI, contrast, luminance
 from reader.ui.look.fitting import BACKGROUNDS, fitted, seen
 from reader.ui.look.theme import find
+from reader.ui.reading.keypanel import KeyPanel
 from reader.ui.table import share
 from tests.ui import gallery
 from tests.ui.test_theme import PALETTES, RGB
@@ -276,3 +278,15 @@ def test_a_quotation_keeps_its_lines_but_no_blank_ones(text: str) -> None:
     lines = quoted(f"首{text}尾").split("\n")
     assert all(line.strip() for line in lines)
     assert lines == [line for line in f"首{text}尾".split("\n") if line.strip()]
+
+
+async def test_the_keys_of_a_chord_hide_no_more_of_the_page_than_they_need(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs") as (app, pilot):
+        await gallery.show(app, pilot, "page")
+        await pilot.press("space")
+        await pilot.pause()
+        panel = app.screen.query_one(KeyPanel)
+        rows = ["".join(s.text for s in panel.render_line(y)) for y in range(panel.size.height)]
+        keys = len(app.session.codebook.by_hotkey)
+        columns = [len(re.findall(r" [a-z] ", row)) for row in rows]
+        assert sum(columns) == keys and len(rows) == -(-keys // columns[0]) < 12

@@ -100,8 +100,8 @@ def fit(codes: Sequence[Code], room: int) -> list[Code]:
     rest_of = f"+{len(codes) - 1}" if len(codes) > 1 and room >= COUNTED else ""
     first = codes[0]
     if len(first.number) + len(rest_of) > room:
-        kept = first.number[: max(0, room - len(rest_of) - 1)].rstrip(".")
-        first = first._replace(number=f"{kept}…")
+        number = first.number[: max(0, room - len(rest_of) - 1)].rstrip(".")
+        first = first._replace(number=f"{number}…")
     return [first._replace(number=(first.number + rest_of)[:room])]
 
 
