@@ -12,7 +12,7 @@ from reader.ui.look.palette import Palette
 Piece = tuple[str, str | Style]  # text with a tone, or with a style
 Cell = str | Piece | list[Piece]
 LEAST = 12  # cells that a column without a width keeps; others go for it, the last first
-LONGEST = 240  # characters of a cell that are measured
+LONGEST = 120  # characters of a cell that are measured: as many as a list has columns
 PLENTY = 56  # cells of such a column from which on others grow
 GAP = 2
 
