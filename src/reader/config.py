@@ -51,7 +51,7 @@ class Config(NamedTuple):
     language: str = "auto"
     annotator: str = ""  # `load` fills in the login name
     codebook: str = "cn-poverty-measures"
-    outline_width: int = 0  # 0: a quarter of the screen
+    outline_width: int = 0  # 0: a quarter of the screen, of a wide one what text leaves blank
     outline_figures: bool = True  # how much of each section is tagged
     measure: int = 100
     paragraph_indent: int = 2  # characters

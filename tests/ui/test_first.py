@@ -14,6 +14,7 @@ from reader.paths import shipped
 from reader.store.places import Place, Places
 from reader.store.project import home_of
 from reader.ui.cells import widths
+from reader.ui.page.frame import frame
 from reader.ui.page.page import Page
 from reader.ui.reading.outline import Outline
 from reader.ui.start import first, stage
@@ -49,15 +50,16 @@ def line(screen: Screen, y: int) -> str:
     return "".join(screen.buffer[y][x].data for x in range(screen.columns))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (30, 8)], ids=str)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 20), (30, 8)], ids=str)
 @pytest.mark.parametrize("name", SEEDS)
 async def test_the_app_draws_the_same_cells(name: str, size: tuple[int, int]) -> None:
     screen = screen_of(seed(name), *size)
     async with running(seed(name), size=size) as (app, _pilot):
         page, outline = drawn(app.screen.page), drawn(app.screen.outline)
+        start = frame(app.screen.page.size.width, Config().measure).start
         for y, row in enumerate(page):
             left = outline[y] if app.screen.outline.size.width else ""
-            signs = [i for i, sign in enumerate(row) if sign == "!" and i < 16]
+            signs = [i for i, sign in enumerate(row) if sign == "!" and i < start]
             shown = left + "".join(" " if i in signs else c for i, c in enumerate(row))
             assert line(screen, y) == shown  # all but the signs of damage
 

@@ -1,5 +1,6 @@
 """What pictures of the screens showed: seen in few colours, in none, and in few columns."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ from textual.widgets import Input, TextArea
 
 from reader.library.entry import Entry, Facts
 from reader.library.shown import Shown
-from reader.ui.dialogs.keyline import MOST, KeyLine, flow, pieces
+from reader.ui.dialogs.keyline import MOST, KeyLine, fitting, flow, pieces
+from reader.ui.dialogs.quoting import quoted
 from reader.ui.dialogs.title import in_parts
 from reader.ui.library.columns import LEAST_TITLE, Documents, columns
 from reader.ui.look.color import ANSI, contrast, luminance
 from reader.ui.look.fitting import BACKGROUNDS, fitted, seen
 from reader.ui.look.theme import find
+from reader.ui.reading.keypanel import KeyPanel
 from reader.ui.table import share
 from tests.ui import gallery
 from tests.ui.test_theme import PALETTES, RGB
@@ -177,6 +180,20 @@ def test_of_too_many_keys_the_last_one_stays(width: int) -> None:
     assert rows[-1][-1].text == " leave "
 
 
+@given(st.integers(1, 9), st.integers(30, 120))
+def test_keys_that_one_knows_take_no_row_of_their_own(others: int, width: int) -> None:
+    """Of them help comes first: with room in the last row it is told."""
+    own = [*((f"^{c}", "change it") for c in "abcdefghi"[:others]), ("Esc", "leave")]
+    keys = [("↑↓", "move"), *own, ("F1", "help")]
+    rows = flow(pieces(own), width)
+    kept = fitting(keys, width)
+    if len(rows) < MOST:
+        assert len(flow(pieces(kept), width)) == len(rows)
+        room = width - sum(cell_len(piece.text) for piece in rows[-1])
+        assert (keys[-1] in kept) == (room >= cell_len(" F1 help "))
+    assert [key for key in keys if key in kept] == kept
+
+
 @pytest.mark.parametrize("name", RGB)
 def test_panes_are_as_unlike_in_256_colours_as_they_are_meant(name: str) -> None:
     """None is another's colour, and darker or lighter is the same way round."""
@@ -215,3 +232,61 @@ async def test_a_hit_is_seen_in_its_line_on_a_narrow_screen(tmp_path: Path) -> N
         lines = [row for row in app.screen.rows.text_rows() if row.strip(" ▐")]
         assert lines and all("扶贫" in row and row.count("…") <= 2 for row in lines)
         assert not any("……" in row for row in lines)
+
+
+async def test_a_short_list_leaves_the_page_of_a_tall_screen_to_be_seen(tmp_path: Path) -> None:
+    """What one types narrows the list, not the dialog."""
+    async with gallery.opened(tmp_path / "docs", (200, 60)) as (app, pilot):
+        heights = {}
+        shown = ("attributes", "collections", "theme", "codes", "no code")
+        for scene in (*shown, "search", "nothing found"):
+            await gallery.show(app, pilot, scene)
+            heights[scene] = app.screen.query_one("#frame").region.height
+        assert heights == {"attributes": 20, "collections": 30, "theme": 20, "codes": 48,
+                           "no code": 48, "search": 60, "nothing found": 60}  # fmt: skip
+        await gallery.show(app, pilot, "attributes")
+        await pilot.resize_terminal(38, 40)
+        await pilot.pause()
+        assert app.screen.query_one("#frame").region.height == 40
+
+
+async def test_no_column_of_a_dialog_is_cut_where_there_is_room(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs", (120, 40)) as (app, pilot):
+        for scene in ("documents", "recent", "commands"):
+            await gallery.show(app, pilot, scene)
+            assert not any("…" in row for row in app.screen.rows.text_rows()), scene
+
+
+async def test_codes_that_are_not_in_use_are_quieter_than_the_others(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs") as (app, pilot):
+        await gallery.show(app, pilot, "codebook")
+        tones = {code.status: app.screen.cells(code)[1][1] for code in app.screen.shown
+                 if code.status != "active"}  # fmt: skip
+        assert tones and set(tones.values()) == {"muted"}
+
+
+async def test_the_help_of_every_dialog_has_a_title(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs") as (app, pilot):
+        for scene in (*gallery.ON_PAGE, *gallery.IN_LIBRARY, *gallery.PUSHED):
+            await gallery.show(app, pilot, scene)
+            if app.screen.about:
+                assert app.screen.title_text, scene
+
+
+@given(st.text("扶贫 \u3000\n", max_size=30))
+def test_a_quotation_keeps_its_lines_but_no_blank_ones(text: str) -> None:
+    lines = quoted(f"首{text}尾").split("\n")
+    assert all(line.strip() for line in lines)
+    assert lines == [line for line in f"首{text}尾".split("\n") if line.strip()]
+
+
+async def test_the_keys_of_a_chord_hide_no_more_of_the_page_than_they_need(tmp_path: Path) -> None:
+    async with gallery.opened(tmp_path / "docs") as (app, pilot):
+        await gallery.show(app, pilot, "page")
+        await pilot.press("space")
+        await pilot.pause()
+        panel = app.screen.query_one(KeyPanel)
+        rows = ["".join(s.text for s in panel.render_line(y)) for y in range(panel.size.height)]
+        keys = len(app.session.codebook.by_hotkey)
+        columns = [len(re.findall(r" [a-z] ", row)) for row in rows]
+        assert sum(columns) == keys and len(rows) == -(-keys // columns[0]) < 12

@@ -23,7 +23,7 @@ from reader.ui.look.palette import (
 )
 from reader.ui.look.theme import find
 from reader.ui.page import marks
-from reader.ui.page.frame import Frame, frame, thumb
+from reader.ui.page.frame import Frame, frame, outline_width, thumb
 from reader.ui.page.layout import Layout, Setting
 from reader.ui.page.marks import Tags
 from reader.ui.page.sheet import DRAWN, Sheet
@@ -194,7 +194,7 @@ def test_title_headings_and_what_is_uncertain_are_marked() -> None:
         (80, 0, None, Frame(0, 12, 66, 1)),
         (120, 0, None, Frame(0, 16, 102, 1)),
         (120, 80, None, Frame(11, 16, 80, 12)),
-        (40, 0, None, Frame(0, 7, 31, 1)),
+        (40, 0, None, Frame(0, 8, 30, 1)),
         (20, 0, None, Frame(0, 0, 18, 1)),
         (5, 0, 12, Frame(0, 1, 2, 1)),
         (1, 0, None, Frame(0, 0, 1, 1)),
@@ -202,6 +202,17 @@ def test_title_headings_and_what_is_uncertain_are_marked() -> None:
 )
 def test_columns(width: int, measure: int, margin: int | None, columns: Frame) -> None:
     assert frame(width, measure, margin) == columns
+
+
+@pytest.mark.parametrize(
+    ("chosen", "columns", "measure", "width"),
+    [(0, 80, 100, 20), (0, 140, 100, 32), (0, 160, 100, 40), (0, 200, 100, 48),
+     (0, 200, 200, 32), (0, 200, 0, 32), (40, 200, 200, 40), (40, 60, 100, 30)],
+)  # fmt: skip
+def test_an_outline_takes_what_would_be_blank(
+    chosen: int, columns: int, measure: int, width: int
+) -> None:
+    assert outline_width(chosen, columns, measure) == width
 
 
 @given(st.integers(3, 60), st.integers(1, 10_000), st.data())

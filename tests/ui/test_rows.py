@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from reader.ui.look import theme as themes
 from reader.ui.look.palette import Palette
 from reader.ui.rows import Rows
-from reader.ui.table import Cell, Column, paint_cells, share
+from reader.ui.table import Cell, Column, measured, paint_cells, share
 from tests.ui.texts import paragraphs
 
 COLUMNS = (Column("title", "Title"), Column("n", "Number", 6, "right"))
@@ -218,6 +218,35 @@ async def test_lines_are_as_wide_as_the_list(size: tuple[int, int]) -> None:
 )
 def test_columns_share_the_room(widths: tuple[int, ...], room: int, shares: list[int]) -> None:
     assert share([Column("", "", width) for width in widths], room) == shares
+
+
+@pytest.mark.parametrize(
+    ("rows", "room", "shares"),
+    [
+        ([("题" * 9, "源" * 9, "")], 60, [30, 18, 8]),  # what is spare is for what is cut
+        ([("题" * 9, "源" * 9, "")], 46, [18, 16, 8]),
+        ([("题" * 20, "源", "")], 40, [33, 2, 1]),  # what is not needed goes to what is cut
+        ([("题" * 20, "源" * 9, "新")], 60, [42, 12, 2]),
+        ([("题" * 80, "源" * 2, "")], 120, [111, 4, 1]),  # and does not come back
+        ([], 40, [16, 12, 8]),
+    ],
+)
+def test_columns_fit_what_stands_in_them(
+    rows: list[tuple[str, ...]], room: int, shares: list[int]
+) -> None:
+    columns = [Column("title", ""), Column("source", "", 12, most=40), Column("state", "", 8)]
+    assert share(measured(columns, rows) if rows else columns, room) == shares
+
+
+@given(st.lists(st.integers(0, 90), min_size=4, max_size=4), st.integers(30, 200))
+def test_nothing_is_cut_where_all_has_room(needs: list[int], room: int) -> None:
+    columns = [Column("a", ""), Column("b", "", 12), Column("c", "", 5, "right"), Column("d", "")]
+    fitted = measured(columns, [["x" * need for need in needs]])
+    shares = share(fitted, room)
+    assert sum(shares) + 2 * (sum(map(bool, shares)) - 1) <= room
+    flexible = max(12, needs[0]) + max(12, needs[3])
+    if needs[0] == needs[3] and flexible + max(12, needs[1]) + max(5, needs[2]) + 6 <= room:
+        assert all(had >= need for had, need in zip(shares, needs, strict=True))
 
 
 def test_cells_may_have_tones_and_styles() -> None:

@@ -116,6 +116,13 @@ def test_a_selection_is_told_from_every_passage(name: str) -> None:
             ), group.id
 
 
+@pytest.mark.parametrize("name", RGB)
+def test_the_cursor_is_told_from_the_selection_that_it_ends(name: str) -> None:
+    """It is text reversed, so that a selection in the text's own colour would hide it."""
+    colors = worn(name).colors
+    assert contrast(colors.selection, colors.text) >= 1.4
+
+
 def test_labels_of_the_codebook_can_be_read() -> None:
     for code in CODEBOOK.codes:
         assert contrast(*label(code.color, code.text_color)) >= 4.5

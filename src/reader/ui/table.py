@@ -1,6 +1,6 @@
 """Cells of a list, cut and padded to its columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -12,6 +12,7 @@ from reader.ui.look.palette import Palette
 Piece = tuple[str, str | Style]  # text with a tone, or with a style
 Cell = str | Piece | list[Piece]
 LEAST = 12  # cells that a column without a width keeps; others go for it, the last first
+LONGEST = 120  # characters of a cell that are measured: as many as a list has columns
 PLENTY = 56  # cells of such a column from which on others grow
 GAP = 2
 
@@ -25,6 +26,7 @@ class Column(NamedTuple):
     align: Literal["left", "right"] = "left"
     most: int = 0  # cells up to which it grows where those without a width have plenty
     least: int = LEAST  # cells that it keeps without a width
+    need: int = 0  # cells of the widest that stands in it; 0 where that is not known
 
 
 class RowSource(Protocol):
@@ -40,8 +42,44 @@ class RowSource(Protocol):
         ...
 
 
+def measured(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> list[Column]:
+    """Note in columns how wide what stands in them is; what was noted before stays a least."""
+    needs = [max(column.need, _cells(column.title)) for column in columns]
+    for row in rows:
+        needs = [max(need, _cells(cell)) for need, cell in zip(needs, row, strict=False)]
+    return [c._replace(need=max(1, need)) for c, need in zip(columns, needs, strict=False)]
+
+
+def _cells(cell: Cell) -> int:
+    """Count the cells of a cell, of long ones no more than any list has room for."""
+    whole: Piece | list[Piece] = (cell, "") if isinstance(cell, str) else cell
+    pieces = [whole] if isinstance(whole, tuple) else whole
+    return sum(map(widths().__getitem__, "".join(text for text, _tone in pieces)[:LONGEST]))
+
+
+def _fitted(columns: Sequence[Column], width: int) -> Sequence[Column]:
+    """Take from columns of a width what they do not need, or give them what is spare.
+
+    They give where one without a width is cut, and get where none is.
+    """
+    if not all(column.need for column in columns) or all(column.width for column in columns):
+        return columns
+    fixed = sum(column.width for column in columns)
+    spare = width - fixed - GAP * (len(columns) - 1)
+    spare -= sum(max(c.least, c.need) for c in columns if not c.width)
+    if spare < 0:
+        return [c._replace(width=min(c.width, c.need), most=0) for c in columns]
+    fitted = []
+    for column in columns:
+        more = min(spare, max(0, column.need - column.width)) if column.width else 0
+        spare -= more
+        fitted.append(column._replace(width=column.width + more, most=0))
+    return fitted
+
+
 def share(columns: Sequence[Column], width: int) -> list[int]:
     """Share out `width` cells to columns; 0 for those that there is no room for."""
+    columns = _fitted(columns, width)
     flexible = [i for i, c in enumerate(columns) if not c.width] or [len(columns) - 1]
     shares = [0 if i in flexible else column.width for i, column in enumerate(columns)]
     least = sum(columns[i].least for i in flexible)

@@ -13,6 +13,7 @@ from reader.codebook.search import normalise
 from reader.language import _, mark, ngettext
 from reader.text.safe import safe
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.dialogs.quoting import quoted
 from reader.ui.table import Column
 
 
@@ -50,8 +51,13 @@ class AgreementList(ListDialog[Row, str]):
 
     def columns(self) -> list[Column]:
         """Show code and coefficients."""
-        figures = (("agreement", 5), ("kappa", 6), ("alpha", 6), ("overlap", 5))
-        return [Column("name", ""), *(Column(name, "", room, "right") for name, room in figures)]
+        return [
+            Column("name", _("Code")),
+            Column("agreement", _("Agreed"), 6, "right"),
+            Column("kappa", "kappa", 6, "right"),
+            Column("alpha", "alpha", 6, "right"),
+            Column("overlap", "F1", 5, "right"),
+        ]
 
     def find(self, query: str) -> list[Row]:
         """List the codes whose name holds what is typed, after all codes together."""
@@ -162,8 +168,10 @@ class DifferenceList(ListDialog[Difference, Difference]):
         parts: list[Any] = []
         for name, codes in item.codes.items():
             parts += [(f"{safe(name or '?')}  ", "bold"), f"{safe(coded(codes, self._book))}\n"]
-        parts.append((f"\n{safe(' › '.join(item.section))}\n", "$text-muted"))
-        parts += [safe(item.before), (safe(item.quote), "bold"), safe(item.after)]
+        section = safe(" › ".join(item.section))
+        parts.append((f"\n{section}\n" if section else "\n", "$text-muted"))
+        before, quote, after = map(quoted, (item.before.lstrip("\n"), item.quote, item.after))
+        parts += [safe(before), (safe(quote), "bold"), safe(after)]
         return Content.assemble(*parts)
 
     def choose(self) -> None:

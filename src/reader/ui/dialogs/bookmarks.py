@@ -84,7 +84,7 @@ class BookmarkList(ListDialog[Item, Item]):
 
     def columns(self) -> list[Column]:
         """Show what it is called, the heading over it or its document, and what became of it."""
-        return [Column("name", ""), Column("where", "", 20, most=40), Column("state", "", 7)]
+        return [Column("name", ""), Column("where", "", 20), Column("state", "", 7)]
 
     def empty(self) -> str:
         """Say that there is none, or none such."""

@@ -122,7 +122,7 @@ class CodebookList(ListDialog[Code, Wish]):
 
     def cells(self, item: Code) -> list[Any]:
         """Give a code's cells; one that is not in use is muted."""
-        tone = "strong" if not item.codable else "" if item.status == "active" else "muted"
+        tone = "muted" if item.status != "active" else "" if item.codable else "strong"
         indent = "  " * (item.level - 1)
         name = f"{indent}{item.name(current())}"
         if item.status != "active":

@@ -35,9 +35,11 @@ class ConcordanceList(ListDialog[int, Hit]):
         "title: or year:. Enter opens the place; Ctrl+s keeps the search under a name."
     )
     detailed = True
+    fits = False
 
     def __init__(self, searching: Searching) -> None:
         super().__init__()
+        self.title_text = _("Search the library")
         self._searching = searching
         self._found: Concordance | None = None
         self._said = ""
@@ -110,7 +112,7 @@ class ConcordanceList(ListDialog[int, Hit]):
         if not self.is_attached:
             return
         searching, found = self._searching, self._found
-        said, tone = _("Search the library"), "strong"
+        said, tone = self.title_text, "strong"
         right = []
         if self._said:
             said, tone = self._said, "warn"

@@ -19,11 +19,13 @@ from reader.ui.dialogs.keyline import KeyLine
 from reader.ui.dialogs.title import Title
 from reader.ui.lines import Line
 from reader.ui.rows import Rows
-from reader.ui.table import Column
+from reader.ui.table import Column, measured
 
 WIDE, NARROW = 100, 40  # columns
 WIDEST, DETAILED = 110, 140  # of the frame, and of one with details beside a list
 LOW = 14  # rows
+FEW = 15  # rows of a list, for which a tall screen's dialog need not be tall
+MEASURED = 100  # rows of a list, from its first on
 
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
@@ -153,10 +155,12 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
 
     filtered = True
     detailed = False
+    fits = True  # whether its columns, and the dialog, are made for what is listed first
 
     def __init__(self) -> None:
         super().__init__(classes="detailed" if self.detailed else None)
         self.shown: list[Item] = []
+        self._long = False
 
     def columns(self) -> list[Column]:
         """Give the columns of the list."""
@@ -217,8 +221,17 @@ class ListDialog(Dialog[Answer], Generic[Item, Answer]):
     def again(self) -> None:
         """Find and show the items again."""
         self.shown = self.find(self.query_text)
+        if self.fits:
+            self._make_room()
         self.rows.set_rows(Listed(self.shown, self.cells, self.identity))
         self.describe()
+
+    def _make_room(self) -> None:
+        """Fit columns and dialog to what is listed; what only narrows the list leaves them."""
+        first = map(self.cells, self.shown[:MEASURED])
+        self.rows.columns = tuple(measured(self.rows.columns, first))
+        self._long |= len(self.shown) > FEW
+        self.set_class(not self._long, "few")
 
     def describe(self) -> None:
         """Show the details of the item under the cursor."""

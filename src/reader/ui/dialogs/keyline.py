@@ -55,6 +55,17 @@ def flow(shown: Sequence[Piece], width: int) -> list[Row]:
     return rows if len(rows) <= MOST else flow([*shown[:-4], *shown[-2:]], width)
 
 
+def fitting(keys: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """Leave out keys that one knows, but for those that the rows have room for all the same."""
+    kept = [pair for pair in keys if pair[0] not in KNOWN]
+    rows = len(flow(pieces(kept), width))
+    for known in reversed(KNOWN):
+        more = [pair for pair in keys if pair in kept or pair[0] == known]
+        if rows < MOST and len(flow(pieces(more), width)) <= rows:
+            kept = more
+    return kept
+
+
 def _broken(said: Piece, width: int) -> list[Row]:
     """Break a message into rows."""
     rows = wrapped(safe(said.text).replace("\n", " ").strip(), width - 2)[:MOST]
@@ -80,11 +91,7 @@ class KeyLine(Line):
     _keys: Sequence[tuple[str, str]] = ()
 
     def _again(self, width: int) -> None:
-        kept = list(self._keys)
-        for known in KNOWN if width else ():
-            if sum(cell_len(key) + cell_len(what) + 3 for key, what in kept) > width:
-                kept = [pair for pair in kept if pair[0] != known]
-        self.show(pieces(kept))
+        self.show(pieces(fitting(self._keys, width) if width else self._keys))
         self.refresh(layout=True)
 
     def on_resize(self, event: events.Resize) -> None:

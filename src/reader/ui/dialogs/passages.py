@@ -15,6 +15,7 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.script import fold
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.dialogs.quoting import quoted
 from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
@@ -104,7 +105,7 @@ def describe(session: Session, passage: Passage) -> Content:
     about = [passage.annotator, named(passage.level), named(passage.origin), when(passage.modified)]
     place = f"{passage.start}–{passage.end}"
     parts.append((" · ".join(filter(None, [*about, place])) + "\n\n", "$text-muted"))
-    parts.append(passage.quote)
+    parts.append(quoted(passage.quote))
     return Content.assemble(
         *((safe(p[0]), p[1]) if isinstance(p, tuple) else safe(p) for p in parts)
     )

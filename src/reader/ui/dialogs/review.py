@@ -12,6 +12,7 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.ui.desk.review import Item
 from reader.ui.dialogs.dialog import ListDialog
+from reader.ui.dialogs.quoting import quoted
 from reader.ui.look.signs import sign
 from reader.ui.table import Column
 
@@ -119,7 +120,7 @@ class Review(ListDialog[Item, str]):
 
 def _in_context(passage: Passage) -> list[Any]:
     return [
-        (passage.prefix, "$text-muted"),
-        (passage.quote, "bold"),
-        (passage.suffix, "$text-muted"),
+        (quoted(passage.prefix), "$text-muted"),
+        (quoted(passage.quote), "bold"),
+        (quoted(passage.suffix), "$text-muted"),
     ]

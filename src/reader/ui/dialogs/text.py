@@ -42,16 +42,18 @@ class Text(Dialog[None]):
 
 
 class Facts(Text):
-    """Show names and values; a long value goes on below itself."""
+    """Show names and values, below what is said of them; a long value goes on below itself."""
 
-    def __init__(self, title: str, known: Sequence[tuple[str, str]]) -> None:
-        super().__init__(title, Content(""))
+    def __init__(self, title: str, known: Sequence[tuple[str, str]], said: str = "") -> None:
+        super().__init__(title, Content(safe(said)))
         self.known = known
 
     def body(self) -> ComposeResult:
         """Show each name beside its value."""
         width = max((cell_len(name) for name, _value in self.known), default=0)
         with VerticalScroll(id="text"):
+            if self._text:
+                yield Static(self._text + "\n")
             for name, value in self.known:
                 with Horizontal(classes="fact"):
                     yield Static(Content(safe(cut(name, width))), classes="label")
@@ -64,6 +66,4 @@ def about(title: str, said: str, keys: Sequence[tuple[str, str]]) -> Text:
         *keys,
         (_("click"), _("goes to a row, a second one chooses it; keys below are pressed")),
     ]
-    width = max(cell_len(key) for key, _what in known)
-    rows = "\n".join(f"{cut(key, width)}  {what}" for key, what in known)
-    return Text(title, Content.assemble(safe(said), "\n\n", safe(rows)))
+    return Facts(title, known, said)

@@ -77,13 +77,13 @@ def columns(width: int = 0) -> list[Column]:
     """Describe the columns in the language of the interface, as far as there is room."""
     found = [
         Column("title", _("Title"), least=LEAST_TITLE),
-        Column("issuer", _("Source"), 14, most=28),
+        Column("issuer", _("Source"), 14, most=36),
         Column("date", _("Date"), 10),
         Column("length", _("Length"), 7, "right"),
         Column("passages", _("Tagged"), 6, "right"),
         Column("share", _("Cover"), 5, "right"),
         Column("read", _("Read"), 5, "right"),
         Column("opened", _("Opened"), 16),
-        Column("folder", _("Folder"), 14, most=40),
+        Column("folder", _("Folder"), 14, most=24),
     ]
     return [column for column in found if not width or width >= ROOM.get(column.key, 0)]

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 BARS = 3
 OUTLINE, LEAST = 32, 10  # columns at most by themselves, and at least when chosen
+SPARE = 48  # columns at most of an outline that takes what would be blank beside the page
 WORDS, SIGN = 11, 2  # columns of a heading's words at least, and of how far it was read
 ROOMY = 28  # columns of a row from which on a title can spare those of the sign
 HERE = ">"  # before the section that the page stands in: one cell to redraw, not a row
-NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 7, 12, 16
+NO_MARGIN, SMALL_MARGIN, FULL_MARGIN, WIDE_MARGIN = 0, 8, 12, 16
 
 
 class Frame(NamedTuple):
@@ -35,9 +36,15 @@ class Frame(NamedTuple):
         return BARS if self.margin >= FULL_MARGIN else min(1, self.margin)
 
 
-def outline_width(chosen: int, columns: int) -> int:
-    """Give the columns of the outline beside a page: as chosen, or for 0 a quarter of all."""
-    return min(max(chosen, LEAST), columns // 2) if chosen else min(OUTLINE, columns // 4)
+def outline_width(chosen: int, columns: int, measure: int = 0) -> int:
+    """Give the columns of the outline beside a page: as chosen, or for 0 a quarter of all.
+
+    A wide screen's outline has more, of what text of a `measure` leaves blank.
+    """
+    if chosen:
+        return min(max(chosen, LEAST), columns // 2)
+    spare = columns - measure - WIDE_MARGIN - 4 if measure else 0
+    return min(max(OUTLINE, min(spare, SPARE)), columns // 4)
 
 
 def sign_width(room: int, read: bool) -> int:

@@ -10,6 +10,7 @@ from reader.ui.look.palette import Palette
 from reader.ui.page.layout import Row
 from reader.ui.page.looks import Mark, runs
 
+COUNTED = 7  # cells from which on the numbers left out are counted beside a shortened one
 DAMAGED, MARKED = "!", "»"  # signs in the margin; both take one cell on every terminal
 
 
@@ -85,7 +86,7 @@ def _number(code: Code, palette: Palette) -> Style:
 def fit(codes: Sequence[Code], room: int) -> list[Code]:
     """Give the numbers that fit, parted by spaces; “+2” stands for two that do not.
 
-    The first is shortened rather than left out.
+    The first is shortened rather than left out; for the count there must be room beside it.
     """
     for kept in range(len(codes), 0, -1):
         left_out = len(codes) - kept
@@ -96,10 +97,11 @@ def fit(codes: Sequence[Code], room: int) -> list[Code]:
             return [printed[0], *parted]
     if not codes:
         return []
-    rest_of = f"+{len(codes) - 1}" if len(codes) > 1 and room > 4 else ""
+    rest_of = f"+{len(codes) - 1}" if len(codes) > 1 and room >= COUNTED else ""
     first = codes[0]
     if len(first.number) + len(rest_of) > room:
-        first = first._replace(number=first.number[: max(0, room - len(rest_of) - 1)] + "…")
+        number = first.number[: max(0, room - len(rest_of) - 1)].rstrip(".")
+        first = first._replace(number=f"{number}…")
     return [first._replace(number=(first.number + rest_of)[:room])]
 
 

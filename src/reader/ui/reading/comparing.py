@@ -1,5 +1,7 @@
 """Two views or two documents side by side on the reading screen."""
 
+from textual.geometry import Size
+
 from reader.errors import ReaderError
 from reader.language import _
 from reader.library.entry import Entry
@@ -36,7 +38,7 @@ class Comparing(Going):
             self._put_beside(None)
         else:
             self.beside.display = False
-            self.remove_class("two")
+            self._make_room(two=False)
 
     def _put_beside(self, document: Session | None) -> None:
         beside = next(iter(self.query(Beside)), None)
@@ -45,8 +47,16 @@ class Comparing(Going):
             self.query_one("#desk").mount(beside)
         beside.turn_to(document)
         beside.display = True
-        self.add_class("two")
+        self._make_room(two=True)
         self.draw()
+
+    def _make_room(self, *, two: bool) -> None:
+        self.set_class(two, "two")
+        self._fit(self.size)
+
+    def _fit(self, size: Size) -> None:
+        """Share the screen out anew."""
+        raise NotImplementedError
 
     def ask_compare(self) -> None:
         """Choose a document to show beside this one."""

@@ -1,5 +1,6 @@
 """The find line: what to find, how it is meant, how often it is there."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key
@@ -32,7 +33,7 @@ class FindBar(Horizontal):
     DEFAULT_CSS = """
     FindBar { height: 1; width: 1fr; background: $surface; }
     FindBar Line { width: auto; background: $surface; }
-    FindBar #find-way { width: 14; max-width: 25%; }
+    FindBar #find-way { max-width: 25%; }
     FindBar #found { width: 28; max-width: 40%; }
     FindBar Input { width: 1fr; padding: 0; }
     """
@@ -55,6 +56,8 @@ class FindBar(Horizontal):
 
     def on_mount(self) -> None:
         """Take the focus, unless the line was shut again meanwhile."""
+        widest = max(cell_len(_(name)) for name in NAMES.values())
+        self.query_one("#find-way").styles.width = widest + 3
         self._show_mode()
         if not self._input.shut:
             self._input.focus()

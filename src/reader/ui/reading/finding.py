@@ -41,6 +41,11 @@ class Finding(Answers):
         """Give the page."""
         return self._page
 
+    def answering(self) -> None:
+        """Have rows to move by for a key that comes before the first frame."""
+        self.page.begin()
+        super().answering()
+
     @property
     def finding(self) -> bool:
         """Tell whether the find line is open."""

@@ -38,7 +38,8 @@ class KeyPanel(Widget):
             self._columns = max(1, width // (self._entry() + GAP))
             rows = -(-len(choices) // self._columns)
             if rows > height:
-                self._columns, rows = -(-len(choices) // height), height
+                self._columns = -(-len(choices) // height)
+                rows = -(-len(choices) // self._columns)  # no more than these columns need
             self.styles.height = rows
             self.refresh()
         return bool(self.display)

@@ -85,7 +85,9 @@ class Reading(
         self.set_class(size.width < NARROW, "narrow")
         self.set_class(size.width < TIGHT, "tight")
         self.set_class(size.height < LOW, "low")
-        self._outline.styles.width = outline_width(self.app.config.outline_width, size.width)
+        config = self.app.config
+        measure = config.measure * (2 if self.has_class("two") else 1)
+        self._outline.styles.width = outline_width(config.outline_width, size.width, measure)
 
     @property
     def outline(self) -> Outline:
@@ -161,11 +163,6 @@ class Reading(
     def held(self) -> Session | None:
         """Give the open session."""
         return self.app.session
-
-    def answering(self) -> None:
-        """Have rows to move by for a key that comes before the first frame."""
-        self.page.begin()
-        super().answering()
 
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key, or take the key into a chord."""

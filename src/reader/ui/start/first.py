@@ -124,7 +124,7 @@ def page(
     wide = config.ambiguous_wide
     settle(was_wide(environ) if wide == "auto" else wide is True)
     height = max(1, rows - above - 1 - (rows >= LOW))
-    side = outline_width(config.outline_width, columns) if columns >= NARROW else 0
+    side = outline_width(config.outline_width, columns, config.measure) if columns >= NARROW else 0
     panes = zip(
         _outline(shown, ink, side, height, config) if side else [""] * height,
         _page(shown, ink, columns - side, height, config),
