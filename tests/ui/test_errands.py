@@ -1,6 +1,7 @@
 """Changing many documents beside the keys: nothing is lost, one undo for all."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from reader.passages.ids import new_ulid
 from reader.passages.passage import Change, Passage
+from reader.ui.desk import codebooks
 from reader.ui.desk.afar import FEW
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.errand import Errand
@@ -144,6 +146,72 @@ def test_it_ends_at_a_document_that_cannot_be_saved() -> None:
     errand = Errand("", ["a", "b", "c"], str, lambda *a: None, lambda n: n != "b", heard.append)
     errand.run()
     assert (errand.done, errand.failed, errand.whole, heard) == (2, "b", False, [errand])
+
+
+def merged(desk: Desk, told: list[int]) -> None:
+    """Merge the code of all passages into another."""
+    listed = codebooks.annotated(desk)
+    codebooks.redirect(desk, "pairing", "solar", ("1", "1"), listed, told.append)
+
+
+def coded(desk: Desk) -> list[str]:
+    """Give the code of the one passage of each document."""
+    for saver in desk.savers:
+        assert saver.flush(5)
+    return [desk.store(e.id).load(e.id).passages[0].codes[0] for e in desk.entries]
+
+
+def test_a_merge_reads_documents_beside_and_is_taken_back_at_once(paths: list[Path]) -> None:
+    desk, given = opened(paths)
+    tagged(desk, "一对一", "pairing")
+    spread(desk)
+    ran(desk, given.pop())
+    told = list[int]()
+    merged(desk, told)
+    assert coded(desk) == ["solar"] + ["pairing"] * MANY, "nothing else is read before it runs"
+    ran(desk, given.pop(), 3)
+    assert told == [4]
+    assert coded(desk) == ["solar"] * 4 + ["pairing"] * (MANY - 3)
+    assert desk.undo()
+    assert not given and coded(desk) == ["pairing"] * (MANY + 1)
+    desk.close(5)
+
+
+def test_a_merge_left_half_way_is_taken_back_after_a_restart(paths: list[Path]) -> None:
+    desk, given = opened(paths)
+    tagged(desk, "一对一", "pairing")
+    spread(desk)
+    ran(desk, given.pop())
+    merged(desk, [])
+    held = given.pop()
+    with pytest.raises(ZeroDivisionError):
+        held.run(tell=lambda: 1 // (held.done - 3))
+    assert coded(desk) == ["solar"] * 4 + ["pairing"] * (MANY - 3)
+    again = reopened(desk, *paths)
+    assert again.undo()
+    assert coded(again) == ["pairing"] * (MANY + 1)
+    again.close(5)
+
+
+def test_a_merge_takes_a_document_opened_meanwhile_as_it_is_on_the_page(paths: list[Path]) -> None:
+    desk, given = opened(paths)
+    tagged(desk, "一对一", "pairing")
+    spread(desk)
+    ran(desk, given.pop())
+    told = list[int]()
+    merged(desk, told)
+    desk.open(desk.entries[4])
+
+    def taken(work: Callable[[], Any]) -> None:
+        if errand.done == 3:  # it is read, but not yet changed
+            tagged(desk, "一对一", "pairing")
+        work()
+
+    errand = given.pop()
+    errand.run(taken)
+    assert codes(desk) == [("成立小组", ("solar",)), ("一对一。", ("solar",))]
+    assert told == [MANY + 2]
+    desk.close(5)
 
 
 async def ended(app: Any, pilot: Any) -> None:

@@ -241,6 +241,7 @@ class Desk(Doing):
         self.proposer.stopped = True
         self.keep_place()
         self.places.save()
+        self.groups.save()
         failed = [saver for saver in self.savers if not saver.flush(timeout)]
         for store, _saver in () if failed else self._binders.values():
             store.close()
