@@ -245,7 +245,7 @@ class Desk(Doing):
         failed = [saver for saver in self.savers if not saver.flush(timeout)]
         for store, _saver in () if failed else self._binders.values():
             store.close()
-        bookmarked.close(self)
+        bookmarked.close(self, timeout)
         return not failed
 
     def rescue(self, folders: Iterable[Path]) -> list[Path]:
