@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from reader.codebook.codebook import Codebook
 from reader.passages.amounts import amounts
 from reader.passages.times import times
+from reader.structure.placenames import names
 from reader.text.pattern import Pattern
 from reader.text.script import fold
 from reader.text.span import Span
@@ -112,8 +113,10 @@ def _values(attribute: Mapping[str, Any], text: str, year: int | None) -> Values
     if not isinstance(auto, Mapping) or len(text) > LONGEST:
         return
     if isinstance(auto.get("regex"), str):
-        text = _without_bodies(text) if auto.get("method") == PLACES else text
-        yield from ((Span(*m.span()), {}) for m in _matches(auto["regex"], text))
+        places = auto.get("method") == PLACES
+        text = _without_bodies(text) if places else text
+        spans = (Span(*m.span()) for m in _matches(auto["regex"], text))
+        yield from ((span, {}) for span in (names(text, spans) if places else spans))
     elif isinstance(auto.get("order"), list) and isinstance(auto.get("cues"), Mapping):
         yield from _chosen(auto["order"], auto["cues"], text)
 
