@@ -8,8 +8,7 @@ from reader.text.span import Span
 _NONE = Pattern("[省市州盟县区旗乡镇村级]*|.*[全各本该每][县乡镇]")  # 列入省市县考核, 深化全县
 _KINDS = Pattern("贫困村|驻村|行政村|自然村|重点村|示范村")
 _SUFFIXES = "县乡镇"
-_NUMERAL = frozenset("一二三四五六七八九十百千")  # names hold them, too: 三河镇
-_BARRED = "vpcuqrtx"  # verbs, prepositions, conjunctions, particles, …: kinds as jieba has them
+_BARRED = "vpcumqrtx"  # verbs, prepositions, conjunctions, particles, …: kinds as jieba has them
 _PROPER = ("nr", "nrfg", "ns", "nt", "nz", "j", "g")
 SHORTEST = 2  # characters before 县, 乡, 镇
 
@@ -46,8 +45,6 @@ def _bounds(text: str) -> list[int]:
 
 
 def _bars(word: str, kind: str) -> bool:
-    if kind == "m":
-        return word[-1] not in _NUMERAL
     if kind in _PROPER:
         return False
     if len(word) == 1 or kind[0] in _BARRED:

@@ -13,10 +13,18 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.span import Span
 from reader.ui.board import Board
+from reader.ui.page.page import Page
 
 
 class Answers(Board):
     """Open the dialogs that commands ask for, and lead what they answer into the session."""
+
+    _page: Page
+
+    @property
+    def page(self) -> Page:
+        """Give the page."""
+        return self._page
 
     @property
     def session(self) -> Session:
