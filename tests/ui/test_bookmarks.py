@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from reader.passages.bookmark import Bookmark
 from reader.store.bookmarks import Bookmarks
-from reader.ui.desk import aside
 from reader.ui.dialogs.bookmarks import BookmarkList
 from reader.ui.dialogs.form import Form
 from reader.ui.page.paint import MARKED
@@ -24,12 +23,6 @@ __all__ = ["long"]
 LINES = [f"第{n}条，{word}由县里负责，{n}户受益。" for n, word in enumerate(
     "光伏 茶叶 危房 道路 饮水 教育 医疗 搬迁 就业 低保".split(), 1)]  # fmt: skip
 TEXT = "\n\n".join(LINES)
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let keys wait for the disk, however slow it is."""
-    monkeypatch.setattr(aside, "PATIENCE", 60)
 
 
 @pytest.fixture

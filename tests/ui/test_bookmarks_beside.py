@@ -10,9 +10,9 @@ import pytest
 from reader.store.bookmarks import Bookmarks
 from reader.ui.desk import aside
 from tests.ui.test_app import running
-from tests.ui.test_bookmarks import LINES, at, files, names, patient, rows, signs
+from tests.ui.test_bookmarks import LINES, at, files, names, rows, signs
 
-__all__ = ["files", "patient"]
+__all__ = ["files"]
 
 
 class Hanging:

@@ -6,7 +6,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-PATIENCE = 0.05  # seconds that a key waits; a disk that works needs less
+PATIENCE = 0.05  # seconds that a key waits for what it saves; a disk that works needs less
+OPENING = 0.3  # and for a document that is opened
 T = TypeVar("T")
 
 
@@ -34,11 +35,22 @@ class Aside:
 
     def _run(self) -> None:
         while True:
-            asked, work = self._asked.get()
-            try:
-                asked.set_result(work())
-            except Exception as error:  # it is the asker's
-                asked.set_exception(error)
+            _do(*self._asked.get())
+
+
+def _do(asked: "Future[T]", work: Callable[[], T]) -> None:
+    try:
+        asked.set_result(work())
+    except Exception as error:  # it is the asker's
+        asked.set_exception(error)
+
+
+def in_thread(work: Callable[[], T], patience: float) -> Future[T]:
+    """Do one thing in a thread of its own; wait at most `patience` seconds for it."""
+    asked = Future[T]()
+    Thread(target=_do, args=(asked, work), daemon=True).start()
+    wait([asked], patience)
+    return asked
 
 
 def at_once(asked: Future[T]) -> Future[T]:
