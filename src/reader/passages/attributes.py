@@ -6,14 +6,13 @@ are tried. Patterns run on simplified script in half width; offsets count in the
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Codebook
 from reader.passages.amounts import amounts
 from reader.passages.times import times
-from reader.structure.placenames import names
 from reader.text.pattern import Pattern
 from reader.text.script import fold
 from reader.text.span import Span
@@ -116,9 +115,15 @@ def _values(attribute: Mapping[str, Any], text: str, year: int | None) -> Values
         places = auto.get("method") == PLACES
         text = _without_bodies(text) if places else text
         spans = (Span(*m.span()) for m in _matches(auto["regex"], text))
-        yield from ((span, {}) for span in (names(text, spans) if places else spans))
+        yield from ((span, {}) for span in (_named(text, spans) if places else spans))
     elif isinstance(auto.get("order"), list) and isinstance(auto.get("cues"), Mapping):
         yield from _chosen(auto["order"], auto["cues"], text)
+
+
+def _named(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    from reader.structure.placenames import names
+
+    return names(text, spans)
 
 
 def _without_bodies(text: str) -> str:
