@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -253,3 +254,29 @@ async def test_an_import_over_many_documents_leaves_the_keys_free(
         assert stored(app.desk) == [0] * (MANY + 1)
         await pilot.press("alt+z")
         assert app.message
+
+
+async def test_the_codebook_is_there_before_all_documents_are_counted(
+    paths: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, counts = Event(), codebooks.counts
+
+    def slow(desk: Desk) -> Any:
+        assert counted.wait(60)
+        return counts(desk)
+
+    monkeypatch.setattr(codebooks, "counts", slow)
+    async with running(*paths) as (app, pilot):
+        app.open(app.desk.entries[0])
+        tagged(app.desk, "一对一", "pairing")
+        assert app.desk.saver(app.session.document.id).flush(60)
+        await pilot.press("alt+k", "2", ".", "5")
+        shown = app.screen
+        assert shown.cells(shown.current)[-2:] == ["1", ""]
+        counted.set()
+        for _turn in range(3000):
+            if not shown.cells(shown.current)[-1]:
+                await pilot.pause(0.01)
+        assert shown.cells(shown.current)[-2:] == ["1", "1"]
+        assert shown.current.id == "pairing"
+        await pilot.press("escape")

@@ -10,6 +10,7 @@ from reader.language import _, current, mark, ngettext
 from reader.passages.tally import by_code
 from reader.session import queues
 from reader.ui.desk import codebooks
+from reader.ui.desk.afar import FEW
 from reader.ui.desk.doing import utc_now
 from reader.ui.reading.answers import Answers
 
@@ -37,8 +38,17 @@ class CodebookInUse(Answers):
 
         session = self.session
         here = by_code(session.passages.values())
-        all_of = codebooks.counts(self.app.desk)
-        self.app.push_screen(CodebookList(session.codebook, here, all_of, at, said), self._wished)
+        shown = CodebookList(session.codebook, here, at, said)
+        app, desk = self.app, self.app.desk
+
+        def work() -> None:
+            app.call_from_thread(shown.counted, codebooks.counts(desk))
+
+        if len(desk.entries) <= FEW:
+            shown.counted(codebooks.counts(desk))
+        else:
+            app.run_worker(work, thread=True, group="counts", exclusive=True)
+        app.push_screen(shown, self._wished)
 
     def _wished(self, wish: "Wish | None") -> None:
         if wish is None:
