@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from reader.config import OVERRULED_BY
 from reader.language import set_language
-from reader.ui.desk import answering, proposer
+from reader.ui.desk import answering, aside, proposer
 
 settings.register_profile(
     "reader", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -24,7 +24,8 @@ def _at_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("READER_HOME", str(home))
     monkeypatch.setenv("READER_SUGGESTIONS", "off")  # what they say comes when it comes
     monkeypatch.setattr(proposer, "QUIET", 1e9)
-    monkeypatch.setattr(answering, "PATIENCE", 60.0)
+    for each, patience in ((answering, "PATIENCE"), (aside, "PATIENCE"), (aside, "OPENING")):
+        monkeypatch.setattr(each, patience, 60.0)
     for variable in (*OVERRULED_BY.values(), "NO_COLOR"):
         if variable != "READER_SUGGESTIONS":
             monkeypatch.delenv(variable, raising=False)

@@ -76,10 +76,30 @@ def test_codes_are_compared_the_worst_first(run: Run, tagged: None) -> None:
     assert table[0].split()[:3] == ["units", "lan", "wei"]
     assert table[3].endswith("all codes")
     assert "1 document, 5 sentences, annotators: lan, wei" in table
+    assert "Intervals need 10 documents that two annotators worked on." in table
+    assert "95%" not in table[0] and total["resampling"] is None
     rows = list(csv.DictReader(io.StringIO(run("agreement", "--csv")[1])))
     assert [row["code"] for row in rows] == ["solar", "pairing", ""]
     assert (rows[1]["exact"], rows[1]["passages_wei"]) == ("0.666667", "2")
     assert rows[0]["kappa"] == "0.0"
+
+
+def test_ten_documents_tell_how_sure_that_is(run: Run, tag: Tag, folder: Path) -> None:
+    for number in range(10):
+        name = f"{number}.txt"
+        (folder / name).write_text(TEXT, encoding="utf-8")
+        for by, code in (("lan", "solar"), ("wei", "pairing" if number < 3 else "solar")):
+            tag(name, by, FIRST, "pairing")
+            tag(name, by, THIRD, code)
+    solar, _pairing, total = records(run("agreement", "--json")[1])
+    assert total["resampling"] == {"level": 0.95, "resamples": 999, "of": "documents", "seed": 1}
+    assert solar["intervals"]["agreement"] == [0.88, 1.0]  # type: ignore[index]
+    assert sorted(total["intervals"]) == ["agreement", "alpha", "exact", "kappa", "overlap"]  # type: ignore[call-overload]
+    table = run("agreement")[1]
+    assert "95%: percentile interval of 999 resamples of the documents (seed 1)" in table
+    assert table.split()[:7] == ["units", "lan", "wei", "agree", "kappa", "alpha", "95%"]
+    rows = list(csv.DictReader(io.StringIO(run("agreement", "--csv")[1])))
+    assert (rows[0]["agreement_low"], rows[0]["agreement_high"]) == ("0.88", "1.0")
 
 
 def test_places_where_two_differ_are_listed(run: Run, tagged: None) -> None:

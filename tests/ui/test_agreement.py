@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.agreement.account import compare
 from reader.codebook.load import find, load
 from reader.config import Config
 from reader.library.collect import collect
@@ -16,6 +17,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.desk.desk import Desk
 from reader.ui.dialogs.agreement import AgreementList, DifferenceList
 from reader.ui.library.agreeing import work_out
+from tests.agreement.test_intervals import some
 
 NAME = "a.txt"
 TEXT = "甲县二〇一六年工作总结\n干部结对帮扶。单位结对帮扶。发展光伏产业。\n"
@@ -123,3 +125,12 @@ def change(project: Project) -> None:
         if passage.annotator == "wei":
             code = GIVEN["lan"][QUOTES.index(passage.quote)]
             store.apply(NAME, [Change(passage, replace(passage, codes=(code,)))], {})
+
+
+def test_the_details_say_how_sure_figures_are() -> None:
+    book = load(find("cn-poverty-measures"))
+    for documents, said in ((12, "kappa 95% "), (9, "Intervals need 10 documents")):
+        account = compare(some(documents))
+        shown = AgreementList(book, account).details(account.total).plain
+        assert said in shown
+        assert ("alpha 95% " in shown) == (documents == 12)

@@ -1,14 +1,17 @@
 """Changing many documents beside the keys: nothing is lost, one undo for all."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from reader.passages.ids import new_ulid
 from reader.passages.passage import Change, Passage
+from reader.ui.desk import codebooks
 from reader.ui.desk.afar import FEW
 from reader.ui.desk.desk import Desk
 from reader.ui.desk.errand import Errand
@@ -146,6 +149,72 @@ def test_it_ends_at_a_document_that_cannot_be_saved() -> None:
     assert (errand.done, errand.failed, errand.whole, heard) == (2, "b", False, [errand])
 
 
+def merged(desk: Desk, told: list[int]) -> None:
+    """Merge the code of all passages into another."""
+    listed = codebooks.annotated(desk)
+    codebooks.redirect(desk, "pairing", "solar", ("1", "1"), listed, told.append)
+
+
+def coded(desk: Desk) -> list[str]:
+    """Give the code of the one passage of each document."""
+    for saver in desk.savers:
+        assert saver.flush(5)
+    return [desk.store(e.id).load(e.id).passages[0].codes[0] for e in desk.entries]
+
+
+def test_a_merge_reads_documents_beside_and_is_taken_back_at_once(paths: list[Path]) -> None:
+    desk, given = opened(paths)
+    tagged(desk, "一对一", "pairing")
+    spread(desk)
+    ran(desk, given.pop())
+    told = list[int]()
+    merged(desk, told)
+    assert coded(desk) == ["solar"] + ["pairing"] * MANY, "nothing else is read before it runs"
+    ran(desk, given.pop(), 3)
+    assert told == [4]
+    assert coded(desk) == ["solar"] * 4 + ["pairing"] * (MANY - 3)
+    assert desk.undo()
+    assert not given and coded(desk) == ["pairing"] * (MANY + 1)
+    desk.close(5)
+
+
+def test_a_merge_left_half_way_is_taken_back_after_a_restart(paths: list[Path]) -> None:
+    desk, given = opened(paths)
+    tagged(desk, "一对一", "pairing")
+    spread(desk)
+    ran(desk, given.pop())
+    merged(desk, [])
+    held = given.pop()
+    with pytest.raises(ZeroDivisionError):
+        held.run(tell=lambda: 1 // (held.done - 3))
+    assert coded(desk) == ["solar"] * 4 + ["pairing"] * (MANY - 3)
+    again = reopened(desk, *paths)
+    assert again.undo()
+    assert coded(again) == ["pairing"] * (MANY + 1)
+    again.close(5)
+
+
+def test_a_merge_takes_a_document_opened_meanwhile_as_it_is_on_the_page(paths: list[Path]) -> None:
+    desk, given = opened(paths)
+    tagged(desk, "一对一", "pairing")
+    spread(desk)
+    ran(desk, given.pop())
+    told = list[int]()
+    merged(desk, told)
+    desk.open(desk.entries[4])
+
+    def taken(work: Callable[[], Any]) -> None:
+        if errand.done == 3:  # it is read, but not yet changed
+            tagged(desk, "一对一", "pairing")
+        work()
+
+    errand = given.pop()
+    errand.run(taken)
+    assert codes(desk) == [("成立小组", ("solar",)), ("一对一。", ("solar",))]
+    assert told == [MANY + 2]
+    desk.close(5)
+
+
 async def ended(app: Any, pilot: Any) -> None:
     """Wait until nothing goes on beside."""
     for _turn in range(1500):
@@ -185,3 +254,29 @@ async def test_an_import_over_many_documents_leaves_the_keys_free(
         assert stored(app.desk) == [0] * (MANY + 1)
         await pilot.press("alt+z")
         assert app.message
+
+
+async def test_the_codebook_is_there_before_all_documents_are_counted(
+    paths: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, counts = Event(), codebooks.counts
+
+    def slow(desk: Desk) -> Any:
+        assert counted.wait(60)
+        return counts(desk)
+
+    monkeypatch.setattr(codebooks, "counts", slow)
+    async with running(*paths) as (app, pilot):
+        app.open(app.desk.entries[0])
+        tagged(app.desk, "一对一", "pairing")
+        assert app.desk.saver(app.session.document.id).flush(60)
+        await pilot.press("alt+k", "2", ".", "5")
+        shown = app.screen
+        assert shown.cells(shown.current)[-2:] == ["1", ""]
+        counted.set()
+        for _turn in range(3000):
+            if not shown.cells(shown.current)[-1]:
+                await pilot.pause(0.01)
+        assert shown.cells(shown.current)[-2:] == ["1", "1"]
+        assert shown.current.id == "pairing"
+        await pilot.press("escape")

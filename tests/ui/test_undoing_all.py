@@ -115,9 +115,8 @@ class Hands:
         versions = desk.codebook.version, book.version
         codebooks.put(desk, path, book)
         if wanted.what == "merge":
-            codebooks.redirect(
-                desk, wanted.code, str(book.by_id[wanted.code].extra["redirect"]), versions
-            )
+            into = str(book.by_id[wanted.code].extra["redirect"])
+            codebooks.redirect(desk, wanted.code, into, versions, codebooks.annotated(desk))
         else:
             desk.changed_codebook(*versions)
 

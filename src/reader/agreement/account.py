@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.agreement.coefficients import (
@@ -15,13 +16,13 @@ from reader.agreement.coefficients import (
     mean,
     observed,
 )
-from reader.agreement.spans import Match, Matches, by_code, matches, passages_of
-from reader.agreement.work import NO_CODES, Codes, Unit, Work, marked, size
+from reader.agreement.intervals import Document, Intervals, intervals
+from reader.agreement.parts import Coders, Couple, Matched, Part, matched, part_of
+from reader.agreement.spans import Match, Matches, passages_of
+from reader.agreement.work import NO_CODES, Codes, Unit, Work
 
-Coders = tuple[str, ...]
 Given = dict[Coders, Counter[tuple[Codes, ...]]]  # patterns by who coded the document
 Bits = dict[Coders, Counter[tuple[bool, ...]]]  # the same of one code: given or not
-Couple = tuple[str, str]
 
 
 class Pair(NamedTuple):
@@ -54,6 +55,7 @@ class Row(NamedTuple):
     exact: float | None  # F1
     overlap: float | None
     pairs: tuple[Pair, ...]
+    intervals: Intervals = MappingProxyType({})  # 95 %, by figure
 
 
 class Account(NamedTuple):
@@ -67,35 +69,49 @@ class Account(NamedTuple):
     total: Row
 
 
-def compare(works: Iterable[Work], unit: Unit = "sentence", codes: Codes | None = None) -> Account:
+def compare(
+    works: Iterable[Work],
+    unit: Unit = "sentence",
+    codes: Codes | None = None,
+    *,
+    resampled: bool = True,
+) -> Account:
     """Compare the annotators of documents that at least two worked on; `codes` are all, or these.
 
-    An annotator who did not work on a document has no values there.
+    An annotator who did not work on a document has no values there. Intervals are worked out where
+    it is to be `resampled`.
     """
     shared = [narrowed(work, codes) for work in works if len(work.by) > 1]
     annotators = tuple(sorted({name for work in shared for name in work.by}))
-    sets, sizes = _given(shared, unit)
-    characters, lengths = (sets, sizes) if unit == "character" else _given(shared, "character")
-    found = _matches(shared)
+    documents = [Document(part_of(work, unit), matched(work)) for work in shared]
+    parts = [each.part for each in documents]
+    finer = parts if unit == "character" else [part_of(work, "character") for work in shared]
+    sets, sizes = _given(parts)
+    characters, lengths = _given(finer)
+    found = _added(each.matched for each in documents)
     counts = {name: Counter[str]() for name in annotators}
     for work in shared:
         for name, passages in work.by.items():
             counts[name] += passages_of(passages)
-    bits, finer = _bits(sets, sizes), _bits(characters, lengths)
+    bits, fine_bits = _bits(sets, sizes), _bits(characters, lengths)
     couples = list(combinations(annotators, 2))
+    listed = {*bits, *fine_bits, *(c for n in counts.values() for c in n)} - {""}
+    sure = intervals(documents, sorted(listed)) if resampled else {}
 
     def row(code: str) -> Row:
         given = bits.get(code) or {coders: Counter[tuple[bool, ...]]() for coders in sizes}
         pairs = tuple(_pair(couple, given, found[code]) for couple in couples)
-        fine = alpha(_pooled(finer.get(code, {})), NOMINAL)
-        return _row(code, _pooled(given), pairs, counts, alpha(_pooled(given), NOMINAL), fine)
+        fine = alpha(_pooled(fine_bits.get(code, {})), NOMINAL)
+        made = _row(code, _pooled(given), pairs, counts, alpha(_pooled(given), NOMINAL), fine)
+        return made._replace(intervals=sure.get(code, {}))
 
-    rows = [row(code) for code in {*bits, *finer, *(c for n in counts.values() for c in n)} - {""}]
+    rows = [row(code) for code in listed]
     rows.sort(key=lambda r: (r.alpha is None, r.alpha, r.code))
     whole = _pooled(_silent(sets, sizes))
     pairs = tuple(_pair(couple, _silent(sets, sizes), found[""]) for couple in couples)
     fine = alpha(_pooled(_silent(characters, lengths)), MASI)
     total = _row("", whole, pairs, counts, alpha(whole, MASI), fine)
+    total = total._replace(intervals=sure.get("", {}))
     return Account(unit, annotators, len(shared), sum(sizes.values()), tuple(rows), total)
 
 
@@ -111,15 +127,13 @@ def narrowed(work: Work, codes: Codes | None) -> Work:
     return work._replace(by=by)
 
 
-def _given(works: Iterable[Work], unit: Unit) -> tuple[Given, Counter[Coders]]:
+def _given(parts: Iterable[Part]) -> tuple[Given, Counter[Coders]]:
     """Count the patterns of marked units, and all units, by who coded the documents."""
     found: Given = defaultdict(Counter)
     sizes: Counter[Coders] = Counter()
-    for work in works:
-        coders = tuple(work.by)
-        sizes[coders] += size(work, unit)
-        for each in marked(work, unit):
-            found[coders][each.codes] += each.units
+    for part in parts:
+        sizes[part.coders] += part.units
+        found[part.coders].update(part.sets)
     return found, sizes
 
 
@@ -144,15 +158,13 @@ def _bits(sets: Given, sizes: Mapping[Coders, int]) -> dict[str, Bits]:
     return found
 
 
-def _matches(works: Iterable[Work]) -> dict[str, dict[Couple, Matches]]:
-    """Count passages that match, by code and pair of annotators; "" is all codes."""
+def _added(listed: Iterable[Matched]) -> dict[str, dict[Couple, Matches]]:
+    """Add up the passages of documents that match, by code and pair of annotators."""
     found: dict[str, dict[Couple, Matches]] = defaultdict(dict)
-    for work in works:
-        spans = {name: by_code(passages) for name, passages in work.by.items()}
-        for couple in combinations(work.by, 2):
-            for code, counted in matches(spans[couple[0]], spans[couple[1]]):
-                for key in (code, ""):
-                    found[key][couple] = found[key].get(couple, Matches()).plus(counted)
+    for each in listed:
+        for code, by in each.items():
+            for couple, counted in by.items():
+                found[code][couple] = found[code].get(couple, Matches()).plus(counted)
     return found
 
 

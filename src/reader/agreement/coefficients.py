@@ -47,8 +47,11 @@ def _pairs_of_others(counts: Mapping[V, int]) -> float:
     return sum(counts.values()) ** 2 - sum(n * n for n in counts.values())
 
 
-def _masi_of_pairs(counts: Mapping[Codes, int]) -> float:
-    """Add up distances; only sets that share something are looked at pair by pair."""
+def likeness(counts: Mapping[Codes, int]) -> dict[Codes, float]:
+    """Give for each set how alike it is to all of some sets, added up: 1 for each of the same.
+
+    Only sets that share something are looked at pair by pair.
+    """
     numbers, sizes = list(counts.values()), list(map(len, counts))
     several = sorted(set(sizes))
     table = {
@@ -57,16 +60,24 @@ def _masi_of_pairs(counts: Mapping[Codes, int]) -> float:
         }
         for one in several
     }
+    found = [float(number) for number in numbers]
     holders: dict[str, list[int]] = {}  # the sets before that hold a code
-    alike = 0.0
     for at, codes in enumerate(counts):
         shared = Counter[int]()
         for code in codes:
             shared.update(holders.setdefault(code, []))
             holders[code].append(at)
         row = table[sizes[at]]
-        alike += numbers[at] * sum([numbers[i] * row[sizes[i]][n] for i, n in shared.items()])
-    return _pairs_of_others(counts) - 2 * alike
+        for i, n in shared.items():
+            share = row[sizes[i]][n]
+            found[at] += numbers[i] * share
+            found[i] += numbers[at] * share
+    return dict(zip(counts, found, strict=True))
+
+
+def _masi_of_pairs(counts: Mapping[Codes, int]) -> float:
+    alike = sum(counts[codes] * each for codes, each in likeness(counts).items())
+    return sum(counts.values()) ** 2 - alike
 
 
 NOMINAL: Metric[Any] = Metric(nominal, _pairs_of_others)

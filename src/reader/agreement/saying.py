@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from reader.agreement.account import Account
+from reader.agreement.intervals import FEWEST, RESAMPLES, SEED, Interval
 from reader.agreement.work import Codes
 from reader.codebook.codebook import Codebook
 from reader.language import _, current, ngettext
@@ -49,3 +50,17 @@ def share(value: float | None) -> str:
     if value is None:
         return NOTHING
     return "100%" if value == 1 else f"{min(value, 0.999):.1%}"
+
+
+def between(interval: Interval | None) -> str:
+    """Write an interval."""
+    return NOTHING if interval is None else f"{figure(interval[0])}–{figure(interval[1])}"
+
+
+def resampled(account: Account) -> str:
+    """Say where the intervals come from, or why there are none."""
+    if account.documents < FEWEST:
+        said = _("Intervals need {n} documents that two annotators worked on.")
+        return said.format(n=FEWEST)
+    said = _("95%: percentile interval of {n} resamples of the documents (seed {seed})")
+    return said.format(n=RESAMPLES, seed=SEED)

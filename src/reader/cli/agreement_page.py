@@ -8,7 +8,8 @@ from unicodedata import east_asian_width
 
 from reader.agreement.account import Account, Row, compare
 from reader.agreement.differences import Difference, differences
-from reader.agreement.saying import coded, figure, said_of, share, titled
+from reader.agreement.intervals import FIGURES, LEVEL, RESAMPLES, SEED
+from reader.agreement.saying import between, coded, figure, resampled, said_of, share, titled
 from reader.agreement.work import Codes, Unit, Work
 from reader.cli.answers import answer, answer_json
 from reader.codebook.codebook import Codebook
@@ -31,7 +32,8 @@ def print_table(
     elif form == "csv":
         header = ["code", "number", "name", "units", *_FIGURES]
         names = [guard(f"passages_{name}") for name in account.annotators]
-        _put_csv([[*header, *names], *(_cells(row, account, book) for row in rows)])
+        ends = [f"{name}_{end}" for name in FIGURES for end in ("low", "high")]
+        _put_csv([[*header, *names, *ends], *(_cells(row, account, book) for row in rows)])
     else:
         for line in _table(account, book):
             answer(line)
@@ -62,7 +64,8 @@ def print_places(
 
 def _table(account: Account, book: Codebook) -> Iterator[str]:
     heads = [_("units"), *(_cut(name or "?", NAME) for name in account.annotators)]
-    heads += [_("agree"), "kappa", "alpha", _("chars"), _("exact"), _("overlap")]
+    heads += [_("agree"), "kappa", "alpha", *(["95%"] if account.total.intervals else [])]
+    heads += [_("chars"), _("exact"), _("overlap")]
     rows = [[*_figures(row, account), titled(row.code, book)] for row in account.rows]
     rows.append([*_figures(account.total, account), titled("", book)])
     columns = zip(heads, *(row[:-1] for row in rows), strict=True)
@@ -72,13 +75,23 @@ def _table(account: Account, book: Codebook) -> Iterator[str]:
         yield "  ".join([*padded, cells[-1]])
     yield ""
     yield said_of(account)
+    if sure := account.total.intervals:
+        said = {name: between(sure.get(name)) for name in FIGURES}
+        form = _(
+            "all codes, 95%: kappa {kappa}, alpha {alpha}, F1 exact {exact}, overlap {overlap}"
+        )
+        yield form.format(**said)
+    yield resampled(account)
     yield _("chars: alpha with characters for units; exact, overlap: F1 of passages; –: undefined")
 
 
 def _figures(row: Row, account: Account) -> list[str]:
     counts = [str(row.counts[name]) for name in account.annotators]
-    coefficients = (row.kappa, row.alpha, row.characters, row.exact, row.overlap)
-    return [str(row.units), *counts, share(row.agreement), *map(figure, coefficients)]
+    kappa, alpha, *others = map(
+        figure, (row.kappa, row.alpha, row.characters, row.exact, row.overlap)
+    )
+    sure = [between(row.intervals.get("alpha"))] if account.total.intervals else []
+    return [str(row.units), *counts, share(row.agreement), kappa, alpha, *sure, *others]
 
 
 def _record(row: Row, account: Account, book: Codebook) -> dict[str, Any]:
@@ -88,6 +101,7 @@ def _record(row: Row, account: Account, book: Codebook) -> dict[str, Any]:
         "units": row.units,
         "passages": dict(row.counts),
         **{name: _rounded(getattr(row, name)) for name in _FIGURES},
+        "intervals": {name: [*map(_rounded, ends)] for name, ends in row.intervals.items()},
         "pairs": [
             {
                 "annotators": [pair.first, pair.second],
@@ -103,6 +117,8 @@ def _record(row: Row, account: Account, book: Codebook) -> dict[str, Any]:
     if row.code:
         return record
     about = {"unit": account.unit, "annotators": account.annotators}
+    drawn = {"level": LEVEL, "resamples": RESAMPLES, "of": "documents", "seed": SEED}
+    record |= {"resampling": drawn if row.intervals else None}
     return record | about | {"documents": account.documents, "compared_units": account.units}
 
 
@@ -116,7 +132,8 @@ def _cells(row: Row, account: Account, book: Codebook) -> list[object]:
     number = book.number(row.code) if row.code else ""
     figures = [_rounded(getattr(row, each)) for each in _FIGURES]
     counts = [row.counts[each] for each in account.annotators]
-    return [guard(row.code), guard(number), guard(name), row.units, *figures, *counts]
+    ends = [_rounded(end) for name in FIGURES for end in row.intervals.get(name, (None, None))]
+    return [guard(row.code), guard(number), guard(name), row.units, *figures, *counts, *ends]
 
 
 def _put_csv(rows: Iterable[Sequence[object]]) -> None:

@@ -6,7 +6,7 @@ are tried. Patterns run on simplified script in half width; offsets count in the
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -112,10 +112,18 @@ def _values(attribute: Mapping[str, Any], text: str, year: int | None) -> Values
     if not isinstance(auto, Mapping) or len(text) > LONGEST:
         return
     if isinstance(auto.get("regex"), str):
-        text = _without_bodies(text) if auto.get("method") == PLACES else text
-        yield from ((Span(*m.span()), {}) for m in _matches(auto["regex"], text))
+        places = auto.get("method") == PLACES
+        text = _without_bodies(text) if places else text
+        spans = (Span(*m.span()) for m in _matches(auto["regex"], text))
+        yield from ((span, {}) for span in (_named(text, spans) if places else spans))
     elif isinstance(auto.get("order"), list) and isinstance(auto.get("cues"), Mapping):
         yield from _chosen(auto["order"], auto["cues"], text)
+
+
+def _named(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    from reader.structure.placenames import names
+
+    return names(text, spans)
 
 
 def _without_bodies(text: str) -> str:

@@ -1,7 +1,7 @@
 """What was done in several documents at once, so that one undo takes all of it back."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from reader.store.files import write_atomic
 FILE = "groups.json"
 MOST = 200  # groups that are remembered
 
-Group = Mapping[str, list[str]]  # ids of passages by document
+Group = dict[str, list[str]]  # ids of passages by document
 
 
 class Groups:
@@ -20,11 +20,27 @@ class Groups:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or place("state") / FILE
         self._known: dict[str, Group] | None = None
+        self._added = False  # whether `add` was called since the last writing
 
     def keep(self, name: str, group: Group) -> None:
         """Remember a group; where it cannot be written, until the end."""
         self._known = {**self._read(), **(self._known or {}), name: group}
         self._known = dict(list(self._known.items())[-MOST:])
+        self._write()
+
+    def add(self, name: str, document_id: str, passages: list[str]) -> None:
+        """Let a group have changed passages of another document, too; `save` writes it."""
+        self._all().setdefault(name, {})[document_id] = passages
+        self._added = True
+
+    def save(self) -> None:
+        """Write what was added."""
+        if self._added:
+            self._known = {**self._read(), **self._all()}
+            self._write()
+
+    def _write(self) -> None:
+        self._added = False
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomic(self._path, json.dumps(self._known).encode())

@@ -190,12 +190,10 @@ class ReaderApp(Following):
         self.trail = leave(self.trail, here)
 
     def open(self, entry: Entry) -> None:
-        """Open a document on the reading screen, or say why not."""
-        if not self._take(entry):
-            return
-        self.show_board("reading")
-        self.draw()
-        self.call_after_refresh(self.desk.read_on)
+        """Open a document on the reading screen when its disk answers, or say why not."""
+        from reader.ui import reaching
+
+        reaching.reach(self, entry, self._take)
 
     def _grown(self, longer: Session, whole: bool) -> None:
         """Go on in a longer part of the document; then do what waits for the whole."""

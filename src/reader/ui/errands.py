@@ -64,9 +64,12 @@ def _ended(app: "ReaderApp", errand: Errand) -> None:
 
 def stop(app: "ReaderApp") -> None:
     """Stop what is under way after the document at hand, and what waits."""
+    from reader.ui.reaching import give_up
+
     for errand in app.desk.errands:
         errand.stop()
-    app.hint("" if app.desk.errands else _("Nothing is going on beside."))
+    nothing = not (give_up(app) or app.desk.errands)
+    app.hint(_("Nothing is going on beside.") if nothing else "")
 
 
 def may_leave(app: "ReaderApp") -> bool:

@@ -94,6 +94,41 @@ class Afar:
             )
         )
 
+    def lead_everywhere(
+        self,
+        after: Session,
+        documents: Sequence[str],
+        find: Callable[[Iterable[Passage]], list[Change]],
+        book: tuple[str, str],
+        told: Callable[[int], object],
+    ) -> None:
+        """Take over the next session, and what `find` makes of others' passages: one undo for all.
+
+        A document is read just before it is changed, and what is open by then as it is on the page.
+        `told` hears how many passages were changed.
+        """
+        before, group = self.session, new_ulid()
+        assert before is not None
+        here = [change.id for change in changes(before.passages, after.passages)]
+        self.groups.keep(group, {before.document.id: here} if here else {})
+        self._do_here(before, after, group, book)
+
+        def read(key: str) -> list[Change]:
+            return find(self.store(key).load(key).passages)
+
+        def take(key: str, made: list[Change]) -> None:
+            if self._is_open(key) and self.session is not None:
+                made = find(self.session.passages.values())
+            if made:
+                self.groups.add(group, key, [change.id for change in made])
+                self._take_elsewhere(key, made, {}, group)
+
+        def end(errand: Errand) -> None:
+            self.groups.save()
+            told(sum(map(len, self.groups.get(group).values())))
+
+        self._send(Errand(_("Saving"), documents, read, take, self._settled, end))
+
     def _do_here(
         self, before: Session, after: Session, group: str, book: tuple[str, str] | None
     ) -> None:

@@ -5,7 +5,9 @@ from contextlib import suppress
 from threading import Event, Thread
 from typing import Generic, NamedTuple, TypeVar
 
-PATIENCE = 0.5  # seconds that keys may wait for a disk, once until it answers again
+PATIENCE = (
+    0.05  # seconds that keys may wait for a disk; a slower answer is taken at the next asking
+)
 T = TypeVar("T")
 
 

@@ -10,6 +10,7 @@ from reader.session.state import Session
 from reader.store.bookmarks import Bookmarks, root_of
 from reader.store.project import Home
 from reader.structure.document import Document
+from reader.ui.desk.aside import Aside
 from reader.ui.desk.desk import Desk
 
 MOST_GONE = 50  # bookmarks taken away that can be brought back
@@ -27,6 +28,7 @@ class Bookmarked:
 
     def __init__(self, desk: Desk) -> None:
         self.kept = Bookmarks(desk.bookmarks, desk.config.annotator)
+        self.aside = Aside()  # does what saves
         self._desk = desk
         self._gone: list[Bookmark] = []
         self._stood: dict[tuple[Bookmark, str, str], Stood] = {}
@@ -56,6 +58,7 @@ class Bookmarked:
 
         One that stood here and was taken away comes back with its name.
         """
+        session = self.fresh(session)
         there = bookmarks.here(session)
         if there:
             self.remove(there)
@@ -70,6 +73,7 @@ class Bookmarked:
 
     def name(self, session: Session, name: str) -> Change:
         """Name the bookmark here, else set one with this name. Raises Usage or NotSaved."""
+        session = self.fresh(session)
         there = bookmarks.here(session)
         if there:
             self.kept.rename(there[0].id, name)
@@ -103,9 +107,12 @@ def _same(one: Bookmark, other: Bookmark) -> bool:
     return (one.document, one.project, one.quote) == (other.document, other.project, other.quote)
 
 
-def close(desk: Desk) -> None:
-    """Let go of the bookmarks, if they were looked into."""
-    if bookmarks_of.cache_info().currsize:
+def close(desk: Desk, timeout: float) -> None:
+    """Let go of the bookmarks, if they were looked into, when those being saved are saved.
+
+    Those that are not after `timeout` seconds are given up: nobody was told that they were set.
+    """
+    if bookmarks_of.cache_info().currsize and bookmarks_of(desk).aside.settle(timeout):
         bookmarks_of(desk).kept.close()
 
 

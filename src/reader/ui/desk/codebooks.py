@@ -1,7 +1,7 @@
 """Changing the codebook in use: its file, the open session, and passages that a merge leads on."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,31 +60,37 @@ def counts(desk: Desk) -> Counter[str]:
     return found
 
 
-def redirect(desk: Desk, old: str, new: str, book: tuple[str, str]) -> int:
+def annotated(desk: Desk) -> list[str]:
+    """List the documents at hand that hold annotations, by their ids; may run in a thread."""
+    return [e.id for e in desk.entries if desk.store(e.id).version(e.id) is not None]
+
+
+def redirect(
+    desk: Desk,
+    old: str,
+    new: str,
+    book: tuple[str, str],
+    documents: Iterable[str],
+    told: Callable[[int], object] = lambda count: None,
+) -> None:
     """Give one's own passages of a merged code the other one, everywhere, as one deed.
 
-    `book` names the versions of the codebook before and after the codes were merged.
+    `book` names the versions of the codebook before and after the codes were merged. Many
+    documents are gone through beside the keys; `told` hears how many passages were coded again.
     """
-    session = desk.session
-    assert session is not None
-    now, here = utc_now(), session
-    elsewhere: dict[str, list[Change]] = {}
-    count = 0
-    for entry in desk.entries:
-        if entry.id == session.document.id:
-            for passage in _own(desk, session.passages.values(), old):
-                here, count = tagging.put(here, _led(passage, old, new, now, here)), count + 1
-        elif desk.store(entry.id).version(entry.id) is not None:
-            found = _own(desk, desk.store(entry.id).load(entry.id).passages, old)
-            made = [Change(p, _led(p, old, new, now, session)) for p in found]
-            if made:
-                elsewhere[entry.id] = made
-                count += len(made)
-    if count:
-        desk.do_everywhere(here, elsewhere, book=book)
-    else:
-        desk.changed_codebook(*book)
-    return count
+    here = desk.session
+    assert here is not None
+    now = utc_now()
+
+    def led(passages: Iterable[Passage]) -> list[Change]:
+        return [Change(p, _led(p, old, new, now, here)) for p in _own(desk, passages, old)]
+
+    after = here
+    for change in led(here.passages.values()):
+        assert change.after is not None
+        after = tagging.put(after, change.after)
+    others = [key for key in documents if key != here.document.id]
+    desk.lead_everywhere(after, others, led, book, told)
 
 
 def _own(desk: Desk, passages: Iterable[Passage], code: str) -> list[Passage]:

@@ -241,10 +241,11 @@ class Desk(Doing):
         self.proposer.stopped = True
         self.keep_place()
         self.places.save()
+        self.groups.save()
         failed = [saver for saver in self.savers if not saver.flush(timeout)]
         for store, _saver in () if failed else self._binders.values():
             store.close()
-        bookmarked.close(self)
+        bookmarked.close(self, timeout)
         return not failed
 
     def rescue(self, folders: Iterable[Path]) -> list[Path]:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from reader.agreement.account import Account, Row
 from reader.agreement.differences import Difference
-from reader.agreement.saying import coded, figure, said_of, share, titled
+from reader.agreement.saying import between, coded, figure, resampled, said_of, share, titled
 from reader.codebook.codebook import Codebook
 from reader.codebook.search import normalise
 from reader.language import _, mark, ngettext
@@ -15,6 +15,13 @@ from reader.text.safe import safe
 from reader.ui.dialogs.dialog import ListDialog
 from reader.ui.dialogs.quoting import quoted
 from reader.ui.table import Column
+
+NAMED = {
+    "kappa": mark("kappa"),
+    "alpha": mark("alpha"),
+    "exact": mark("F1 exact"),
+    "overlap": mark("F1 overlapping"),
+}
 
 
 class AgreementList(ListDialog[Row, str]):
@@ -81,6 +88,9 @@ class AgreementList(ListDialog[Row, str]):
         counts = (f"{safe(name or '?')} {n}" for name, n in item.counts.items())
         parts.append(_("passages: {counts}").format(counts="  ".join(counts)) + "\n")
         parts.append(_("alpha by character: {value}").format(value=figure(item.characters)) + "\n")
+        for name, interval in item.intervals.items():
+            if name in NAMED:
+                parts.append(f"{_(NAMED[name])} 95% {between(interval)}\n")
         for pair in item.pairs:
             names = f"{safe(pair.first or '?')} – {safe(pair.second or '?')}"
             parts += [(f"\n{names}\n", "bold"), f"{share(pair.agreement)}  "]
@@ -88,7 +98,8 @@ class AgreementList(ListDialog[Row, str]):
             found = {"exact": figure(pair.exact.f1), "overlap": figure(pair.overlap.f1)}
             parts.append(_("F1 exact {exact}, overlapping {overlap}").format(**found) + "\n")
         if not item.code:
-            parts.append("\n" + safe("\n".join([said_of(self._account), *self._left_out])))
+            said = [said_of(self._account), resampled(self._account), *self._left_out]
+            parts.append("\n" + safe("\n".join(said)))
         return Content.assemble(*parts)
 
     def choose(self) -> None:

@@ -1,7 +1,8 @@
 """Bookmarks of the open document and of all others, to go to, to name and to take away."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -10,7 +11,7 @@ from textual.widgets import Input
 from reader.errors import ReaderError
 from reader.language import _, mark
 from reader.passages.bookmark import Bookmark, Stood
-from reader.store.bookmarks import path_of, titled
+from reader.store.bookmarks import named, path_of, titled
 from reader.text.safe import safe
 from reader.text.script import fold
 from reader.ui.desk.bookmarked import Bookmarked
@@ -18,6 +19,9 @@ from reader.ui.dialogs.dialog import ListDialog
 from reader.ui.dialogs.passages import when
 from reader.ui.lines import Line, Piece
 from reader.ui.table import Column
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Item(NamedTuple):
@@ -37,9 +41,18 @@ class BookmarkList(ListDialog[Item, Item]):
     )
     detailed = True
 
-    def __init__(self, kept: Bookmarked, stand: Callable[[], Sequence[Stood]] | None) -> None:
-        """Take the bookmarks, and what finds those of the open document in it, if there is one."""
+    def __init__(
+        self,
+        kept: Bookmarked,
+        stand: Callable[[], Sequence[Stood]] | None,
+        late: Callable[[str], object],
+    ) -> None:
+        """Take the bookmarks, and what finds those of the open document in it, if there is one.
+
+        `late` hears of what is done when the list has been left, with what went wrong.
+        """
         super().__init__()
+        self._late = late
         self._kept = kept
         self._stand = stand
         self._only_here = False
@@ -145,30 +158,46 @@ class BookmarkList(ListDialog[Item, Item]):
         """Remove the bookmark under the cursor, bring one back, name one, or list fewer."""
         if event.key == "delete":
             box = self.query_one(Input)
-            return box.cursor_position >= len(box.value) and self._changed(self._remove)
+            return box.cursor_position >= len(box.value) and self._remove()
         if event.key == "ctrl+z":
             return self._changed(self._kept.bring_back)
         if event.key == "ctrl+t" and self._stand is not None:
             self._only_here = not self._only_here
-            return self._changed()
+            self._listed_anew()
+            return True
         if event.key == "ctrl+r":
             self._rename()
             return True
         return False
 
-    def _remove(self) -> None:
-        if self.current is not None:
-            self._kept.remove([self.current.bookmark])
+    def _remove(self) -> bool:
+        if self.current is None:
+            return True
+        return self._changed(partial(self._kept.remove, [self.current.bookmark]))
 
-    def _changed(self, change: Callable[[], object] = lambda: None) -> bool:
-        """Do something and list again; say what went wrong."""
-        try:
-            change()
-        except ReaderError as error:
+    def _changed(self, change: Callable[[], object]) -> bool:
+        """Do something beside the keys, and list again."""
+        self._list_when_saved(self._kept.aside.ask(change))
+        return True
+
+    def _list_when_saved(self, asked: "Future[object]") -> None:
+        if asked.done():
+            self._saved(asked)
+        else:
+            self.show_keys((), _("Saving the bookmark …"))
+            asked.add_done_callback(partial(self.app.call_later, self._saved))
+
+    def _saved(self, asked: "Future[object]") -> None:
+        """List again, or say what went wrong; the list may have been left by now."""
+        error = asked.exception()
+        if error is not None and not isinstance(error, ReaderError):
+            raise error
+        if not self.is_attached:
+            self._late(str(error or ""))
+        elif error is not None:
             self.show_keys((), " ".join(str(error).split()))
         else:
             self._listed_anew()
-        return True
 
     def _listed_anew(self) -> None:
         before = self.rows.cursor
@@ -182,19 +211,25 @@ class BookmarkList(ListDialog[Item, Item]):
 
     def _rename(self) -> None:
         """Ask for the name of the bookmark under the cursor."""
+        from reader.ui.desk.aside import at_once
         from reader.ui.dialogs.form import Blank, Filled, Form
 
         if self.current is None:
             return
-        bookmark = self.current.bookmark
+        bookmark, kept = self.current.bookmark, self._kept
+        asked: list[Future[object]] = []
 
         def take(filled: Filled) -> None:
-            self._kept.kept.rename(bookmark.id, filled["name"])
+            name = named(filled["name"])
+            asked[:] = [kept.aside.ask(lambda: kept.kept.rename(bookmark.id, name))]
+            at_once(*asked)
 
-        words = bookmark.words[:30]
-        blank = Blank("name", _("Name"), bookmark.name, words)
-        form = Form(_("Name the bookmark"), [blank], take)
-        self.app.push_screen(form, lambda _filled: self._listed_anew())
+        def taken(filled: Filled | None) -> None:
+            if filled is not None:
+                self._list_when_saved(*asked)
+
+        blank = Blank("name", _("Name"), bookmark.name, bookmark.words[:30])
+        self.app.push_screen(Form(_("Name the bookmark"), [blank], take), taken)
 
     def choose(self) -> None:
         """Answer with the bookmark under the cursor."""

@@ -49,11 +49,10 @@ class CodebookList(ListDialog[Code, Wish]):
         self,
         book: Codebook,
         here: Mapping[str, int],
-        all: Counter[str],
         at: str = "",
         said: str = "",
     ) -> None:
-        """Take how often codes are used here and in all documents, and the code to stand on.
+        """Take how often codes are used here, and the code to stand on.
 
         `said` is shown where the keys are, until one is pressed.
         """
@@ -63,7 +62,7 @@ class CodebookList(ListDialog[Code, Wish]):
         self.title_end = book.version
         self._book = book
         self._here = here
-        self._all = all
+        self._all: Counter[str] = Counter()
         self._at = at
 
     def on_mount(self) -> None:
@@ -74,6 +73,15 @@ class CodebookList(ListDialog[Code, Wish]):
             self.rows.cursor = shown.index(self._at)
         if self._said:
             self.call_after_refresh(self._tell)  # the dialog's own handler shows the keys first
+
+    def counted(self, everywhere: Counter[str]) -> None:
+        """Show how often codes are used in all documents, which may be known later."""
+        self._all = everywhere
+        if self.is_mounted:
+            before = self.rows.cursor
+            self.again()
+            self.rows.cursor = before
+            self.describe()
 
     def _tell(self) -> None:
         self.show_keys((() if self._said else self.keys()), self._said)

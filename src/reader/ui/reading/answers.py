@@ -13,10 +13,23 @@ from reader.session.state import Session
 from reader.text.safe import safe
 from reader.text.span import Span
 from reader.ui.board import Board
+from reader.ui.page.page import Page
 
 
 class Answers(Board):
     """Open the dialogs that commands ask for, and lead what they answer into the session."""
+
+    _page: Page
+
+    @property
+    def page(self) -> Page:
+        """Give the page."""
+        return self._page
+
+    def answering(self) -> None:
+        """Have rows to move by for a key that comes before the first frame."""
+        self.page.begin()
+        super().answering()
 
     @property
     def session(self) -> Session:

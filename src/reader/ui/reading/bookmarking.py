@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.language import _, mark
@@ -14,12 +14,22 @@ from reader.session.state import Session
 from reader.ui.reading.answers import Answers
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.passages.bookmark import Bookmark, Stood
     from reader.ui.app import ReaderApp
     from reader.ui.desk.bookmarked import Bookmarked
 
 UNREAD = mark("The document is still being read; bookmarks come when it is all there.")
 SOON = 0.3  # seconds after which the bookmarks of a document just opened are looked for
+
+
+class Changed(NamedTuple):
+    """Hold what was done, in words, and how the bookmarks of a document stand since."""
+
+    said: str
+    document: str  # its id
+    found: "Sequence[Stood]"
 
 
 class Bookmarking(Answers):
@@ -104,46 +114,77 @@ class Bookmarking(Answers):
                 return _("Bookmark removed; the same key brings it back")
             return _("Bookmark set: {name}").format(name=change.came[0].called)
 
-        self._change_bookmarks(turn)
+        if self._can_change():
+            self._told_when_saved(self._asked(turn))
 
-    def _change_bookmarks(self, change: Callable[[Session], str]) -> None:
-        """Change bookmarks of this place, and say what was done when it is on the disk."""
+    def _can_change(self) -> bool:
+        """Tell whether a bookmark can be set here; say why not."""
         if self.app.desk.rest.part:
             self.app.hint(_(UNREAD))
-            return
-        self._refresh_bookmarks()
-        if not bookmarks.target(self.session).length:
+        elif not bookmarks.target(self.session).length:
             self.app.hint(_("There are no words here to set a bookmark on"))
-            return
+        else:
+            return True
+        return False
+
+    def _asked(self, change: Callable[[Session], str]) -> "Future[Changed]":
+        """Change bookmarks of this place beside the keys, and find them anew."""
+        session, kept = self.app.desk.stamped(self.session), self.kept
+        document, home = session.document, self.app.desk.homes[session.document.id]
+
+        def work() -> Changed:
+            said = change(session)
+            return Changed(said, document.id, kept.standing(document, home))
+
+        return kept.aside.ask(work)
+
+    def _told_when_saved(self, asked: "Future[Changed]") -> None:
+        """Say what was done when it is on the disk."""
+        if asked.done():
+            self._bookmarks_changed(asked)
+        else:
+            self.app.hint(_("Saving the bookmark …"))
+            asked.add_done_callback(partial(self.app.call_later, self._bookmarks_changed))
+
+    def _bookmarks_changed(self, asked: "Future[Changed]") -> None:
         try:
-            said = change(self.app.desk.stamped(self.session))
+            said, document, found = asked.result()
         except ReaderError as error:
             self.app.say(str(error))
             return
-        self._refresh_bookmarks()
+        session, desk = self.app.session, self.app.desk
+        if session is not None and session.document.id == document and not desk.rest.part:
+            desk.session = self.kept.taken_in(session, found)
         self.app.hint(said)
 
     def ask_bookmark_name(self) -> None:
         """Name the bookmark that is here, or set one with a name."""
+        from reader.store.bookmarks import named
+        from reader.ui.desk.aside import at_once
         from reader.ui.dialogs.form import Blank, Filled, Form
 
-        if self.app.desk.rest.part:
-            self.app.hint(_(UNREAD))
+        if not self._can_change():
             return
         self._refresh_bookmarks()
-        session = self.session
-        there = bookmarks.here(session)
-        span = bookmarks.target(session)
-        words = session.view.text[span.start : span.end]
+        there = bookmarks.here(self.session)
+        span = bookmarks.target(self.session)
+        words = self.session.view.text[span.start : span.end]
+        asked: list[Future[Changed]] = []
 
         def take(filled: Filled) -> None:
-            self.kept.name(self.app.desk.stamped(session), filled["name"])
+            name = named(filled["name"])
+            said = _("Bookmark set: {name}").format(name=name or words[:20])
+
+            def change(session: Session) -> str:
+                self.kept.name(session, name)
+                return said
+
+            asked[:] = [self._asked(change)]
+            at_once(*asked)
 
         def taken(filled: "Filled | None") -> None:
             if filled is not None:
-                self._refresh_bookmarks()
-                said = _("Bookmark set: {name}")
-                self.app.hint(said.format(name=filled["name"] or words[:20]))
+                self._told_when_saved(*asked)
 
         blank = Blank("name", _("Name"), there[0].name if there else "", words[:30])
         self.app.push_screen(Form(_("Name the bookmark"), [blank], take), taken)
@@ -170,7 +211,13 @@ def choose(app: "ReaderApp") -> None:
         else:
             go_to(app, item.bookmark)
 
-    app.push_screen(BookmarkList(kept, stand), chosen)
+    def late(said: str) -> None:
+        """Take in what was saved when the list had been left, or say why it was not."""
+        if app.session is not None and not desk.rest.part:
+            desk.session = kept.fresh(app.session)
+        app.say(said)
+
+    app.push_screen(BookmarkList(kept, stand, late), chosen)
 
 
 def _open(app: "ReaderApp") -> Session:

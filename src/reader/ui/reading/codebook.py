@@ -1,5 +1,6 @@
 """The codebook on the reading screen: browsing, changing, going through a code's passages."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from reader.language import _, current, mark, ngettext
 from reader.passages.tally import by_code
 from reader.session import queues
 from reader.ui.desk import codebooks
+from reader.ui.desk.afar import FEW
 from reader.ui.desk.doing import utc_now
 from reader.ui.reading.answers import Answers
 
@@ -36,8 +38,17 @@ class CodebookInUse(Answers):
 
         session = self.session
         here = by_code(session.passages.values())
-        all_of = codebooks.counts(self.app.desk)
-        self.app.push_screen(CodebookList(session.codebook, here, all_of, at, said), self._wished)
+        shown = CodebookList(session.codebook, here, at, said)
+        app, desk = self.app, self.app.desk
+
+        def work() -> None:
+            app.call_from_thread(shown.counted, codebooks.counts(desk))
+
+        if len(desk.entries) <= FEW:
+            shown.counted(codebooks.counts(desk))
+        else:
+            app.run_worker(work, thread=True, group="counts", exclusive=True)
+        app.push_screen(shown, self._wished)
 
     def _wished(self, wish: "Wish | None") -> None:
         if wish is None:
@@ -98,7 +109,8 @@ class CodebookInUse(Answers):
             except (ReaderError, OSError) as error:
                 app.call_from_thread(self._refused, wish, str(error))
                 return
-            app.call_from_thread(self._changed, wish, *found)
+            annotated = codebooks.annotated(desk) if wish.what == "merge" else []
+            app.call_from_thread(self._changed, wish, *found, annotated)
 
         app.hint(_("Writing the codebook …"))
         app.run_worker(work, thread=True, group="codebook", exclusive=True)
@@ -108,26 +120,37 @@ class CodebookInUse(Answers):
         self.app.say(said)
         self.ask_codebook(wish.code)
 
-    def _changed(self, wish: "Wish", path: Path, book: Codebook) -> None:
+    def _changed(self, wish: "Wish", path: Path, book: Codebook, annotated: Sequence[str]) -> None:
         before = self.app.desk.codebook
         versions = before.version, book.version
         codebooks.put(self.app.desk, path, book)
         said = _("Version {version} of the codebook").format(version=book.version)
         into = book.by_id[wish.code].extra.get("redirect") if wish.code in book.by_id else None
+        self.app.hint(said)
         if wish.what == "merge" and isinstance(into, str):
-            count = codebooks.redirect(self.app.desk, wish.code, into, versions)
-            form = ngettext("{n} passage coded again", "{n} passages coded again", count)
-            said += " · " + form.format(n=count)
+            self._redirect(wish.code, into, versions, annotated)
         else:
             self.app.desk.changed_codebook(*versions)
         if wish.what == "split":
             self.app.become(self.session.with_(queue="recode"))
-            said += " · " + _("Alt+G goes through what is to be coded again")
+            self.app.hint(said + " · " + _("Alt+G goes through what is to be coded again"))
         if wish.what == "redefine":
             self.app.become(self.session.with_(queue="recheck"))
-            said += " · " + _("Alt+G goes through what is to be looked at again")
-        self.app.hint(said)
+            self.app.hint(said + " · " + _("Alt+G goes through what is to be looked at again"))
         fresh = (code.id for code in book.codes if code.id not in before.by_id)
         gone = wish.what == "retire"
         told = codebooks.retired_said(book, book.by_id[wish.code]) if gone else ""
         self.ask_codebook(next(fresh, wish.code), told)
+
+    def _redirect(
+        self, old: str, new: str, versions: tuple[str, str], annotated: Sequence[str]
+    ) -> None:
+        """Lead the passages of a merged code on, and say how many there were."""
+        app, said = self.app, self.app.message
+
+        def told(count: int) -> None:
+            form = ngettext("{n} passage coded again", "{n} passages coded again", count)
+            app.hint(f"{said} · {form.format(n=count)}")
+
+        app.message = ""  # so that the bar of a long errand can be seen
+        codebooks.redirect(app.desk, old, new, versions, annotated, told)

@@ -12,7 +12,6 @@ from reader.session.commands.finding import step
 from reader.session.search import MODES, Search
 from reader.session.state import Session
 from reader.ui.page.overlay import NO_HITS, Hits
-from reader.ui.page.page import Page
 from reader.ui.reading.answers import Answers
 from reader.ui.reading.status import WAY, found
 
@@ -28,23 +27,12 @@ SHOWN_EVERY = 8  # looks, until what they found is drawn
 class Finding(Answers):
     """Find text: the page goes to hits while one types, and the others are counted meanwhile."""
 
-    _page: Page
     _bar: "FindBar | None" = None
     _origin: Session | None = None  # where the find line was opened; None while it is shut
     _top = 0  # of the page, then
     _seeking = False
     _looks = 0
     _timer: Timer | None = None
-
-    @property
-    def page(self) -> Page:
-        """Give the page."""
-        return self._page
-
-    def answering(self) -> None:
-        """Have rows to move by for a key that comes before the first frame."""
-        self.page.begin()
-        super().answering()
 
     @property
     def finding(self) -> bool:

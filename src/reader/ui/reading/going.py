@@ -35,6 +35,8 @@ class Going(Finding):
 
     def ask_trail(self, by: int) -> None:
         """Go back or forward, in another document too."""
+        from reader.ui.reaching import waits
+
         app, way = self.app, trail.back if by < 0 else trail.forward
         after, spot = way(app.trail, self.here())
         if spot is None:
@@ -45,8 +47,9 @@ class Going(Finding):
             if at is not None:
                 app.open(app.desk.entries[at])
             if self.session.document.id != spot.document:
-                app.trail = after
-                app.hint(_("That document cannot be opened any more"))
+                if not waits(app):
+                    app.trail = after
+                    app.hint(_("That document cannot be opened any more"))
                 return
         app.trail = after
         app.become(trail.arrive(self.session, spot))

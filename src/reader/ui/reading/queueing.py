@@ -33,6 +33,8 @@ class Queueing(Answers):
             if not self._may_hold(session, entry):
                 continue
             self.app.open(entry)
+            if self.session.document.id != entry.id:  # it cannot be opened now, and was told
+                return
             self.app.become(self.session.with_(queue=session.queue).select(0, 0))
             self._go(queues.go_on(self.session))
             return

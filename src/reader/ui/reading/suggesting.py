@@ -12,7 +12,6 @@ from reader.text.span import Span
 from reader.ui.desk import proposer
 from reader.ui.desk.doing import utc_now
 from reader.ui.desk.proposer import Proposed, Stopped
-from reader.ui.page.page import Page
 from reader.ui.quiet import KEYS
 from reader.ui.reading.answers import Answers
 
@@ -116,7 +115,7 @@ class Suggesting(Answers):
 
     def ask_accept_all(self) -> None:
         """Take on what is suggested on the screen, as far as it is sure enough."""
-        session, page = self.session, self.query_one("#page", Page)
+        session, page = self.session, self.page
         shown = session.view.to_source(page.on_screen)
         least = self.app.config.suggestions_sure / 100
         chosen = suggesting.sure(session, shown, least)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from reader.language import _, mark, ngettext
-from reader.ui.page.page import Page
 from reader.ui.reading.reviewing import Reviewing
 
 NARROWEST = 20  # columns of text
@@ -36,7 +35,7 @@ class Typesetting(Reviewing):
 
     def ask_measure(self, by: int) -> None:
         """Set the text in more columns or fewer; 0, for all, is the widest."""
-        page = self.query_one("#page", Page)
+        page = self.page
         columns, room = page.columns, page.room
         wanted = max(min(NARROWEST, room), (columns - columns % 2) + by)
         measure = 0 if wanted >= room else wanted
