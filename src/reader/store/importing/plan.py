@@ -83,6 +83,8 @@ def plan(
     progress: Callable[[Files], Files] = lambda files: files,
 ) -> Plan:
     """Read files and work out what they change; nothing is saved. Raises ReaderError."""
+    files = list(files)
+    shelf.mistrust(path for _name, path in files)
 
     def rows() -> Iterator[Row]:
         for file, path in progress(files):

@@ -1,0 +1,47 @@
+"""reader import of texts that somebody changed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.__main__ import main
+
+LINES = ("一、光伏扶贫电站。", "二、易地扶贫搬迁。", "三、教育扶贫资助。", "四、健康扶贫保障。")
+TEXT = "\n".join(LINES)
+
+
+def record(name: str, text: str) -> None:
+    """Write what doccano gives for a text with a label."""
+    at = text.index("易地")
+    line = {"text": text, "label": [[at, at + 6, "易地搬迁"]]}
+    Path(name).write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+
+
+def test_passages_of_a_text_that_was_changed_are_found_again_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main(["init", ".", "--codebook", "cn-poverty-measures"])
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    record("in.jsonl", "说明\n" + TEXT)  # which would be a document of the project, too
+    capsys.readouterr()
+    assert main(["import", "doccano", "in.jsonl"]) == 0
+    said = capsys.readouterr()
+    assert "1 moved" in said.out
+    assert "a.txt: taken for a text in the file that is not quite the same" in said.err
+    main(["export"])
+    row = json.loads(capsys.readouterr().out)
+    assert TEXT[row["start"] : row["end"]] == row["quote"] == "易地扶贫搬迁"
+
+
+def test_texts_that_are_in_the_imported_file_only_are_its_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main(["init", ".", "--codebook", "cn-poverty-measures"])
+    record("in.jsonl", TEXT)
+    assert main(["import", "doccano", "in.jsonl"]) == 0
+    capsys.readouterr()
+    main(["export"])
+    assert json.loads(capsys.readouterr().out)["document"] == "in.jsonl#1"
