@@ -1,5 +1,6 @@
 """Files and folders that are there whole or not at all."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -25,12 +26,12 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     What is no plain file (a pipe, a device) is written to as it is. Raises NotSaved.
     """
     try:
-        if path.is_symlink():
-            path = path.resolve()
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file():  # /dev/stdout is a link that leads nowhere else
             with path.open("wb") as pipe:
                 yield pipe
             return
+        if path.is_symlink():
+            path = path.resolve()
         with _made(path) as part, part.open("xb") as stream:
             part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
             yield stream
@@ -85,7 +86,10 @@ def no_folder(folder: Path) -> Usage:
 def not_saved(path: Path, error: OSError) -> NotSaved:
     """Make the error for a file that cannot be written."""
     said = _("{path}: {reason}").format(path=path, reason=because(error))
-    return NotSaved(said, _("Name another file with --out."))
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return NotSaved(
+        said, _("Make room, or name another place.") if full else _("Name another file.")
+    )
 
 
 def text_name(document_id: str, suffix: str = ".txt") -> str:

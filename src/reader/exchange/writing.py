@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import IO, NamedTuple
 
 from reader.codebook.codebook import Codebook
-from reader.errors import NotSaved
+from reader.errors import NotSaved, Usage
 from reader.exchange import registry
 from reader.exchange.checking import Check
 from reader.exchange.documents import Annotated
@@ -34,6 +34,7 @@ class Written(NamedTuple):
     documents: int
     lost: str  # what the ledger holds, in a line; empty where all was carried
     checked: bool  # read back and found the same
+    listed: Path | None = None  # the ledger, where there is one
 
 
 def export(
@@ -57,6 +58,8 @@ def export(
     """
     module = registry.format_named(name)
     chosen = registry.options(module, options)
+    if path.name in ("", ".."):
+        raise Usage(_("{path}: this names no file.").format(path=path), _("Name another file."))
     listed = path.with_name(path.name + LEDGER)
     part = beside(listed)
     named = Labels(book, labels)
@@ -82,7 +85,8 @@ def export(
         if stream is not None:
             stream.close()
             _keep(part, listed, bool(ledger))
-        return Written(count.passages, count.documents, ledger.said(), checked)
+        kept = listed if stream is not None and ledger else None
+        return Written(count.passages, count.documents, ledger.said(), checked, kept)
 
 
 class _Count:
