@@ -6,6 +6,7 @@ from typing import IO, Any, NamedTuple
 
 from reader.exchange.jsontext import BLANK, described, loads, quickly
 from reader.exchange.rows import Problem
+from reader.exchange.wrong import not_utf8
 from reader.language import _
 
 LONGEST = 64 << 20  # bytes of a line
@@ -31,8 +32,7 @@ class Bytes(NamedTuple):
         try:
             return Line(self.number, self.content.decode("utf-8"))
         except UnicodeDecodeError as error:
-            said = _("not UTF-8 at byte {byte}").format(byte=error.start)
-            return Problem(self.number, said)
+            return Problem(self.number, not_utf8(error.start))
 
 
 def raw_lines(path: Path, longest: int = LONGEST) -> Iterator[Bytes | Problem]:

@@ -9,6 +9,7 @@ from reader.exchange.documents import Annotated, quoted
 from reader.exchange.jsontext import loads
 from reader.exchange.lines import Line, lines
 from reader.exchange.rows import Problem, Row, from_record
+from reader.exchange.wrong import said
 from reader.language import _
 
 READER = "Reader"  # the type of the notes that hold what brat has no place for
@@ -77,8 +78,11 @@ def document(file: Path, about: Mapping[str, Any]) -> Iterator[Annotated | Probl
     name = about.get("document", file.stem)
     try:
         text = file.with_suffix(".txt").read_bytes().decode("utf-8", "surrogatepass")
-    except (OSError, UnicodeDecodeError):
+    except FileNotFoundError:
         yield Problem(0, _("{name}: its text is missing").format(name=file.with_suffix(".txt")))
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        yield Problem(0, f"{file.with_suffix('.txt').name}: {said(error)}")
         return
     page = _Page(file.name)
     if file.is_file():

@@ -14,10 +14,11 @@ from reader.exchange import record
 from reader.exchange.carries import CONTENT, DOCUMENT, RECORDS, Carries, fields
 from reader.exchange.documents import Annotated, Found, gathered
 from reader.exchange.job import Job
-from reader.exchange.jsontext import described, dumps
+from reader.exchange.jsontext import dumps
 from reader.exchange.lines import LONGEST
 from reader.exchange.refi import code_name
 from reader.exchange.rows import Problem, Row, from_record
+from reader.exchange.wrong import said
 from reader.language import _
 
 NAME = "web-annotation"
@@ -104,7 +105,7 @@ def _found(path: Path) -> Iterator[Found]:
         try:
             yield number, _row(content)
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
-            yield Problem(number, _("no annotation of a text: {reason}").format(reason=error))
+            yield Problem(number, _("no annotation of a text: {reason}").format(reason=said(error)))
 
 
 def _annotations(path: Path) -> Iterator[tuple[int, Any]]:
@@ -122,7 +123,7 @@ def _annotations(path: Path) -> Iterator[tuple[int, Any]]:
             try:
                 yield number, json.loads(content)
             except (ValueError, RecursionError) as error:
-                yield number, Problem(number, described(error))
+                yield number, Problem(number, said(error))
     if content != b"]}":
         yield number, Problem(number, _("the file breaks off"))
 
@@ -134,7 +135,7 @@ def _at_once(path: Path) -> Iterator[tuple[int, Any]]:
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        yield 1, Problem(1, described(error))
+        yield 1, Problem(getattr(error, "lineno", 1), said(error))
         return
     if isinstance(content, dict):
         first = content.get("first")
