@@ -14,7 +14,7 @@ from reader.exchange.job import Job
 from reader.exchange.jsontext import loads
 from reader.exchange.rows import Problem, Row
 from reader.exchange.wrong import line_of, said
-from reader.formats.archive import RATIO, SMALL
+from reader.formats.archive import RATIO, SMALL, unsafe
 from reader.formats.trees import walk
 from reader.language import _
 
@@ -69,12 +69,12 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
 
 
 def _content(archive: ZipFile, name: str) -> bytes:
-    """Give what stands in the archive under a name; raise KeyError or, too large, ValueError."""
+    """Give what stands in the archive under a name; raise one of _BROKEN."""
     if name not in archive.NameToInfo:
         raise KeyError(name)
     size, packed = archive.getinfo(name).file_size, archive.getinfo(name).compress_size
     if size > SMALL and size > RATIO * packed:
-        raise ValueError(_("{name}: unpacks to far too much").format(name=name))
+        raise unsafe(_("{name}: unpacks to far too much").format(name=name))
     with archive.open(name) as stream:
         content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -120,13 +120,17 @@ def _row(each: _Selection, text: str, named: _Named, meta: dict[str, str], job: 
     else:
         end = last + inclusive
     values = _said(each.said)
+    ours = bool(values and quote)  # others name selections as they like
     values["note"] = "\n".join(named.notes.get(key, "") for key in each.notes)
     user = each.values.get("creatingUser") or each.user
     values["annotator"] = named.users.get(user, "")
     for name, attribute in (("created", "creationDateTime"), ("modified", "modifiedDateTime")):
         values.setdefault(name, each.values.get(attribute, ""))
     codes = [named.codes.get(key, key) for key in dict.fromkeys(each.codes)]
-    return record.row(text, start, end, codes, values, meta)
+    row = record.row(text, start, end, codes, values, meta)
+    if ours and quote.split() != row.quote.split():
+        return row._replace(quote=quote)  # the place is wrong: its quote must find it
+    return row
 
 
 def _said(description: str) -> dict[str, str]:

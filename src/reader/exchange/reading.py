@@ -34,6 +34,7 @@ def read(
             _("Say it with --format: {names}").format(names=", ".join(registry.readable())),
         )
     module = registry.format_named(name, to_read=True)
+    registry.refuse_folder(path, module)
     labels = Labels(book, "id", mapping)
     job = Job(book, registry.options(module, options), Ledger(), labels)
     return _sound(module.read(path, job), labels)

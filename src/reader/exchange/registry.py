@@ -90,7 +90,21 @@ def recognised(path: Path) -> str | None:
     for name, module in formats().items():
         if first and hasattr(module, "recognises") and module.recognises(first):
             return name
-    return by_suffix(str(path))
+    named = by_suffix(str(path))
+    return named if named in readable() else None
+
+
+def refuse_folder(path: Path, module: ModuleType) -> None:
+    """Raise Usage for a folder that a format does not read, or that holds nothing of it."""
+    if not path.is_dir():
+        return
+    holds = getattr(module, "HOLDS", "")
+    if not holds:
+        said = _("{path} is a folder; {format} is a file.").format(path=path, format=module.NAME)
+        raise Usage(said, _("Name a file in it."))
+    if not any(path.glob(holds)):
+        said = _("There is no {files} in {path}.").format(files=holds.rpartition("/")[2], path=path)
+        raise Usage(said, _("Name the folder that was exported, or a file."))
 
 
 def _first_line(path: Path) -> str:

@@ -147,8 +147,8 @@ def _at_once(path: Path) -> Iterator[tuple[int, Any]]:
 def _row(content: Mapping[str, Any]) -> Row:
     target = _first(content["target"])
     selectors = {s.get("type"): s for s in _listed(target["selector"])}
-    position = selectors["TextPositionSelector"]
     quoted = selectors.get("TextQuoteSelector", {})
+    position = selectors.get("TextPositionSelector") or _first_place(quoted["exact"])
     source = target["source"]
     name = source if isinstance(source, str) else source["id"]
     bodies = _listed(content.get("body", []))
@@ -172,6 +172,11 @@ def _row(content: Mapping[str, Any]) -> Row:
     if "passage" in content and "id" not in content["passage"]:
         values["id"] = ""
     return from_record(values)
+
+
+def _first_place(quote: str) -> dict[str, int]:
+    """Give a place to look for a quote from, where an annotation has none."""
+    return {"start": 0, "end": len(quote)}
 
 
 def _ours(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from reader.errors import ReaderError
-from reader.formats.archive import RATIO, SMALL
+from reader.formats.archive import RATIO, SMALL, unsafe
 from reader.formats.trees import steps
 from reader.language import _
 
@@ -134,7 +134,7 @@ def _blocks(archive: ZipFile, name: str) -> Iterator[bytes]:
         while block := part.read(_BLOCK):
             size += len(block)
             if size > largest:
-                raise ValueError(_("{name}: unpacks to far too much").format(name=name))
+                raise unsafe(_("{name}: unpacks to far too much").format(name=name))
             yield block
 
 

@@ -41,12 +41,16 @@ class Problems:
         self.say(file, line, form.format(n=len(document.rows), remedy=self._remedy))
 
     def passing(self, found: Iterable[Annotated | Problem], file: str) -> Iterator[Annotated]:
-        """Let documents pass and say problems."""
+        """Let documents pass and say problems; say so, too, where there is nothing."""
+        passages = 0
         for each in found:
             if isinstance(each, Problem):
                 self.say(file, each.line, each.message)
             else:
+                passages += len(each.rows)
                 yield each
+        if not passages and not self._said[file]:
+            self.complain(_("{file}: there are no passages in it").format(file=file))
         if self._said[file] > MOST_SHOWN:
             more = self._said[file] - MOST_SHOWN
             self.complain(_("{file}: and {n} more").format(file=file, n=more))
