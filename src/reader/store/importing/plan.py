@@ -123,14 +123,24 @@ def _incoming(
             yield row if row.annotator else row._replace(annotator=default)
 
 
-def save(planned: Plan) -> Sequence[str]:
-    """Save what changes; give what went wrong, a sentence for each document where it did."""
+def save(planned: Plan, progress: Callable[[Sequence[str]], Iterable[str]] = iter) -> Sequence[str]:
+    """Save what changes; give what went wrong, a sentence for each document where it did.
+
+    Whoever stops this hears how far it came: the same import adds the rest.
+    """
     failed = []
     settled, shelf = planned.settled, planned.shelf
-    for document_id, changes in settled.changes.items():
-        try:
-            meta = settled.meta[document_id] | shelf.meta(document_id)
-            shelf.store(document_id).apply(document_id, changes, meta)
-        except NotSaved as error:
-            failed.append(str(error))
+    done = 0
+    try:
+        for document_id in progress(list(settled.changes)):
+            try:
+                meta = settled.meta[document_id] | shelf.meta(document_id)
+                shelf.store(document_id).apply(document_id, settled.changes[document_id], meta)
+            except NotSaved as error:
+                failed.append(str(error))
+            done += 1
+    except KeyboardInterrupt:
+        said = _("Stopped: {n} of {all} documents are saved; import the same again for the rest.")
+        planned.problems.complain(said.format(n=done, all=len(settled.changes)))
+        raise
     return failed
