@@ -31,7 +31,7 @@ def read(
     if not name:
         raise Usage(
             _("{path}: its format cannot be told.").format(path=path),
-            _("Say it with --format: {names}").format(names=", ".join(registry.readable())),
+            _("Choose its format: {names}").format(names=", ".join(registry.readable())),
         )
     module = registry.format_named(name, to_read=True)
     registry.refuse_folder(path, module)

@@ -24,6 +24,7 @@ class Problems:
         self._labels = labels  # whether labels that mean no code are said one by one
         self.count = 0
         self.where = ""  # the file and line of the row that is looked at
+        self.empty: list[str] = []  # files without passages and problems
         self._said: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()  # labels that mean no code, with their passages
 
@@ -41,7 +42,7 @@ class Problems:
         self.say(file, line, form.format(n=len(document.rows), remedy=self._remedy))
 
     def passing(self, found: Iterable[Annotated | Problem], file: str) -> Iterator[Annotated]:
-        """Let documents pass and say problems; say so, too, where there is nothing."""
+        """Let documents pass and say problems; keep files in which there is nothing."""
         passages = 0
         for each in found:
             if isinstance(each, Problem):
@@ -50,7 +51,7 @@ class Problems:
                 passages += len(each.rows)
                 yield each
         if not passages and not self._said[file]:
-            self.complain(_("{file}: there are no passages in it").format(file=file))
+            self.empty.append(file)
         if self._said[file] > MOST_SHOWN:
             more = self._said[file] - MOST_SHOWN
             self.complain(_("{file}: and {n} more").format(file=file, n=more))
