@@ -15,7 +15,7 @@ from reader.language import _
 
 
 def read(
-    path: Path,
+    path: str | Path,
     name: str = "",
     *,
     book: Codebook = NO_BOOK,
@@ -25,8 +25,9 @@ def read(
     """Read a file or folder; without a name, its first line or its suffix tells the format.
 
     Codes become ids of `book`, by `mapping`, id, number or name; a label that means none stays.
-    Raises Usage for a format that is not known.
+    Raises Usage for a format that is not known, OSError for a file that is not there.
     """
+    path = Path(path)
     name = name or registry.recognised(path) or ""
     if not name:
         raise Usage(

@@ -39,7 +39,7 @@ class Written(NamedTuple):
 
 def export(
     documents: Iterable[Annotated],
-    path: Path,
+    path: str | Path,
     name: str,
     *,
     book: Codebook = NO_BOOK,
@@ -56,6 +56,7 @@ def export(
     makes the documents may write to as well. `watch` sees the documents that are read back, and
     their number. Raises Usage, NotSaved.
     """
+    path = Path(path)
     module = registry.format_named(name)
     chosen = registry.options(module, options)
     if path.name in ("", ".."):
