@@ -83,3 +83,25 @@ def test_a_file_without_passages_is_said(
     path.write_text(content, encoding="utf-8")
     assert main(["import", "doccano", str(path)]) == 0
     assert f"{path}: there are no passages in it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "where"), [("brat", "out:1: a.txt: "), ("label-studio", "out/tasks.json:2: ")]
+)
+def test_a_label_in_a_folder_is_said_with_its_file(
+    name: str,
+    where: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main(["init", ".", "--codebook", "cn-poverty-measures"])
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    row = {"document": "a.txt", "start": 2, "end": 6, "quote": TEXT[2:6], "codes": ["nosuch"]}
+    Path("in.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert main(["import", "in.jsonl"]) == 0
+    assert main(["export", name, "--out", "out"]) == 0
+    capsys.readouterr()
+    assert main(["import", "out"]) == 0
+    assert f"{where}cn-poverty-measures has no code" in capsys.readouterr().err

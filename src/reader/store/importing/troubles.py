@@ -56,11 +56,13 @@ class Problems:
             more = self._said[file] - MOST_SHOWN
             self.complain(_("{file}: and {n} more").format(file=file, n=more))
 
-    def rows(self, document: Annotated, file: str, book: Codebook) -> Iterator[Row]:
+    def rows(
+        self, document: Annotated, file: str, book: Codebook, within: str = ""
+    ) -> Iterator[Row]:
         """Give the rows of a document, and say codes that the codebook lacks."""
         lines = document.lines or (0,) * len(document.rows)
         for line, row in zip(lines, document.rows, strict=True):
-            self.where = f"{file}:{line}" if line else file
+            self.where = (f"{file}:{line}" if line else file) + within
             for code in row.codes:
                 if code in book.by_id:
                     continue
