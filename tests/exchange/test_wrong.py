@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import Usage
+from reader.exchange import lines as lines_module
 from reader.exchange.reading import read
 from reader.exchange.rows import Problem
 from reader.exchange.writing import export
@@ -170,3 +171,22 @@ def test_a_file_of_a_format_that_is_only_written_is_told_by_none(tmp_path: Path)
     with pytest.raises(Usage, match="cannot be told"):
         read(path)
     assert not [each for each in read(path, "conll") if not isinstance(each, Problem) and each.rows]
+
+
+@pytest.mark.parametrize("name", ["xmi", "cas-json", "brat"])
+def test_a_file_that_must_be_read_at_once_is_not_read_when_it_is_huge(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out"
+    export(gold()[:1], path, name, book=book())
+    assert found(path, name)[1] == []
+    monkeypatch.setattr(lines_module, "LONGEST", 1000)
+    rows, problems = found(path, name)
+    assert rows == []
+    assert ["longer than" in said for _line, said in problems] == [True]
+
+
+def test_what_the_parser_says_ends_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "', encoding="utf-8")
+    assert found(path, "jsonl")[1] == [(1, "not JSON: Unterminated string at column 8")]

@@ -14,6 +14,13 @@ _PIECE = 1 << 20  # bytes passed over at a time
 BOM = b"\xef\xbb\xbf"
 
 
+def content(path: Path) -> bytes:
+    """Read a small file at once; raise OSError, or ValueError for one that is none."""
+    if path.stat().st_size > LONGEST:
+        raise ValueError(_("longer than {n} MB").format(n=LONGEST >> 20))
+    return path.read_bytes()
+
+
 class Line(NamedTuple):
     """Hold a line with its end, and its number, 1 the first."""
 

@@ -12,6 +12,7 @@ from reader.exchange.documents import Annotated, ordered
 from reader.exchange.folders import Shelf, files
 from reader.exchange.job import Job
 from reader.exchange.jsontext import dumps
+from reader.exchange.lines import content
 from reader.exchange.rows import Problem, Row
 from reader.exchange.wrong import said
 from reader.language import _
@@ -74,8 +75,7 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read files of one view; annotations with codes, a code, a label or a value are passages."""
     for place in files(path, ".cas.json"):
         try:
-            content = json.loads(place.read_bytes().decode("utf-8-sig"))
-            found = _structures(content)
+            found = _structures(json.loads(content(place).decode("utf-8-sig")))
         except (OSError, ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 0)
             yield Problem(line, f"{place.name}: {said(error)}")
@@ -83,9 +83,9 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
         yield from _document(found, place)
 
 
-def _structures(content: Any) -> dict[int, dict[str, Any]]:
+def _structures(whole: Any) -> dict[int, dict[str, Any]]:
     """Give the feature structures by their ids; raise ValueError for anything else."""
-    listed = content.get("%FEATURE_STRUCTURES") if isinstance(content, dict) else None
+    listed = whole.get("%FEATURE_STRUCTURES") if isinstance(whole, dict) else None
     if isinstance(listed, dict):  # the form with ids as names
         listed = [{"%ID": int(name), **value} for name, value in listed.items()]
     if not isinstance(listed, list):

@@ -13,6 +13,7 @@ from reader.exchange.counting import Between, Counter
 from reader.exchange.documents import Annotated, ordered
 from reader.exchange.folders import Shelf, files
 from reader.exchange.job import Job
+from reader.exchange.lines import content
 from reader.exchange.rows import Problem, Row
 from reader.exchange.wrong import line_of, said
 from reader.exchange.xmltext import HEAD, attributes, element, fit, text
@@ -91,8 +92,8 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     for place in files(path, ".xmi"):
         handler = _Handler()
         try:
-            walk(place.read_bytes(), place.name, handler)
-        except (OSError, ReaderError) as error:
+            walk(content(place), place.name, handler)
+        except (OSError, ReaderError, ValueError) as error:
             yield Problem(line_of(error), said(error))
             continue
         yield from _document(handler, place)
