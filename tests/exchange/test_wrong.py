@@ -190,3 +190,10 @@ def test_what_the_parser_says_ends_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "', encoding="utf-8")
     assert found(path, "jsonl")[1] == [(1, "not JSON: Unterminated string at column 8")]
+
+
+def test_quotation_marks_of_a_table_that_do_not_end_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('document,start,end,quote\nd,0,1,"x"y\nd,0,1,"x', encoding="utf-8")
+    said = "a quotation mark does not end where it should"
+    assert found(path, "csv")[1] == [(2, said), (3, said)]
