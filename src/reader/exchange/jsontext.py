@@ -142,7 +142,8 @@ def quickly(content: bytes) -> Any:
 def described(error: Exception) -> str:
     """Say what is wrong with a line."""
     if isinstance(error, json.JSONDecodeError):
-        reason = _(error.msg.removesuffix(" starting at"))
+        words = error.msg.removesuffix(" starting at")
+        reason = _(words)
         return _("not JSON: {reason} at column {column}").format(reason=reason, column=error.colno)
     return _("nested too deep") if isinstance(error, RecursionError) else str(error)
 
