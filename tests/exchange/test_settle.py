@@ -118,3 +118,50 @@ def test_no_row_is_dropped_and_twice_is_once(found: list[Passage], annotator: st
     if first.outcomes["new"] == len(found):
         again = taken(*found, annotator=annotator, there=there)
         assert again.outcomes["unchanged"] == len(found)
+
+
+BARE = replace(ONE, id="", origin="import")  # as formats give it that hold a place and a code
+RICH = replace(
+    ONE, document="new.txt", level="clause", note="注", attributes={"a": 1}, modified="2025"
+)
+
+
+def test_what_comes_without_an_id_erases_nothing() -> None:
+    there = {p.id: p for p in after(taken(replace(BARE, note="注", attributes={"a": 1})))}
+    settled = taken(BARE, there=there)
+    assert (settled.changes, settled.outcomes) == ({}, {"unchanged": 1})
+
+
+def test_what_stands_already_is_not_added_without_an_id() -> None:
+    settled = taken(BARE, there={RICH.id: RICH})
+    assert (settled.changes, settled.outcomes) == ({}, {"unchanged": 1})
+    more = replace(RICH, id=ulid(1, 3), codes=("solar",))
+    both = replace(BARE, codes=("solar", "pairing"))
+    settled = taken(both, there={RICH.id: RICH, more.id: more})
+    assert (settled.changes, settled.outcomes) == ({}, {"unchanged": 1})
+
+
+def test_a_note_that_comes_without_an_id_is_taken() -> None:
+    settled = taken(replace(BARE, note="新"), there={RICH.id: RICH})
+    (change,) = settled.changes["new.txt"]
+    assert change.before == RICH
+    assert change.after is not None
+    assert (change.after.id, change.after.note) == (RICH.id, "新")
+    assert (change.after.origin, change.after.level) == ("hand", "clause")
+
+
+def test_what_says_more_than_what_stands_is_added() -> None:
+    for new in (
+        replace(BARE, codes=("pairing", "solar")),
+        replace(BARE, annotator="wei"),
+        replace(BARE, codes=()),
+        replace(BARE, start=AT + 2, quote="帮扶"),
+        replace(BARE, end=AT + 2, quote="结对"),
+        replace(BARE, level="mention"),
+    ):
+        assert taken(new, there={RICH.id: RICH}).outcomes == {"new": 1}
+
+
+def test_rows_of_one_file_are_not_taken_for_each_other() -> None:
+    wide = replace(BARE, codes=("pairing", "solar"))
+    assert taken(wide, BARE).outcomes == {"new": 2}

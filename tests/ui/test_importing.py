@@ -160,3 +160,26 @@ async def test_the_export_says_what_the_format_does_not_carry(
         app.screen.query_one("#path").value = str(target)
         await pilot.press("enter")
         assert "Enter writes over it" in app.screen.query_one("#dialog-keys", Line).text
+        app.screen.query_one("#path").value = str(tmp_path)
+        await pilot.press("enter")
+        keys = app.screen.query_one("#dialog-keys", Line).text
+        assert "is there already. Name another file." in keys
+        app.screen.query_one("#path").value = str(paths[0])
+        await pilot.press("enter", "enter")
+        assert "is there already: a document" in app.screen.query_one("#dialog-keys", Line).text
+        assert paths[0].read_text(encoding="utf-8") == WORDS
+
+
+async def test_what_is_read_no_more_is_not_said_to_be_read(
+    paths: list[Path], tmp_path: Path
+) -> None:
+    file = doccano(tmp_path / "in.jsonl", (WORDS, [(2, 6, "solar")]))
+    async with running(*paths) as (app, pilot):
+        await looked(app, pilot, file)
+        assert app.message == ""
+        await pilot.press("escape", "alt+w")
+        app.screen.query_one("#path").value = str(tmp_path)
+        await pilot.press("enter")
+        text = await shown(app, pilot, Text)
+        assert "cannot be told" in str(text._text)
+        assert app.message == ""

@@ -19,13 +19,13 @@ from reader.exchange.rows import Names, Row
 from reader.exchange.viewed import Shown
 from reader.exchange.writing import export
 from reader.language import _, ngettext
-from reader.library.collect import LEDGER
 from reader.store.export import export_document
 from reader.store.overwriting import refuse_overwriting
 from reader.store.project import document_path
 
 TEXTS = ".texts"  # after the name of the export
 DEFAULT_FORMAT = "jsonl"
+STDOUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")  # which mean what "-" means
 
 
 class Wanted(NamedTuple):
@@ -52,6 +52,7 @@ def run_export(
     wanted: Wanted = ALL,
 ) -> int:
     """Write the passages of documents; without paths, of the project here or the own library."""
+    output = "-" if output in STDOUT else output
     name = format_name or _format_of(output)
     module = format_named(name)
     if output == "-" and in_folder(module, options(module, wanted.options)):
@@ -85,11 +86,12 @@ def run_export(
                 for piece in iter(lambda: exported.read(1 << 20), b""):
                     write(piece)
     if output != "-" or not written.passages:
-        complain(_exported(written.passages, written.documents))
+        said = _exported(written.passages, written.documents)
+        complain(_("{said}: {path}").format(said=said, path=output) if written.passages else said)
     if written.lost:
         complain(_("not carried: {what}").format(what=written.lost))
-        if output != "-":
-            complain(_("listed in {path}").format(path=f"{output}{LEDGER}"))
+        if output != "-" and written.listed:
+            complain(_("listed in {path}").format(path=written.listed))
     return stream.code
 
 
@@ -106,9 +108,11 @@ class Exports:
         self._names = Names(book)
         self._wanted = wanted
         self._named = named
+        self._seen: set[str] = set()  # annotators
 
     def documents(self) -> Iterator[Annotated]:
         """Give the documents, and complain of what is wrong with them."""
+        found = False
         for target in progress(self._found, _("Exporting")):
             exported = export_document(
                 *target, self._names, shown=self._wanted.shown, ledger=self.ledger
@@ -122,10 +126,24 @@ class Exports:
             if not document.rows and self._named:
                 complain(_nothing(target))
                 self.code = 1
+            self._seen.update(row.annotator for row in document.rows)
             rows = tuple(filter(self._is_wanted, document.rows))
             if rows:
+                found = True
                 self._put_text(document)
                 yield document._replace(rows=rows)
+        self._miss_annotators(found=found)
+
+    def _miss_annotators(self, *, found: bool) -> None:
+        """Say which annotators have no passages; raise Usage where nothing is left to write."""
+        missing = [name for name in self._wanted.annotators if name not in self._seen]
+        if not missing or not self._seen:
+            return
+        said = _("There are no passages of {names}.").format(names=", ".join(missing))
+        there = ", ".join(filter(None, sorted(self._seen)))
+        if not found:
+            raise Usage(said, _("There are passages of: {names}").format(names=there))
+        complain(said)
 
     def _is_wanted(self, row: Row) -> bool:
         annotators, codes = self._wanted.annotators, self._wanted.codes

@@ -59,7 +59,9 @@ def run_import(
     for document_id in shelf.missing:
         said = _("{name}: not at hand, its quotes are not checked; name it with --documents")
         complain(said.format(name=document_id))
-    failed = [] if dry_run else save(planned)
+    for file in planned.problems.empty:
+        complain(_("{file}: there are no passages in it").format(file=file))
+    failed = [] if dry_run else save(planned, lambda names: progress(names, _("Saving")))
     for problem in failed:
         complain(problem)
     if as_json:

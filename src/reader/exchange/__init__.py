@@ -5,6 +5,9 @@ from reader.exchange import export, read
 
 export(documents, Path("passages.jsonl"), "doccano")
 for document in read(Path("passages.jsonl"), "doccano"): ...
+
+`reader.store.export.annotated` gives the documents of a project, or of the own library. Their rows
+are named values, which tables are made of: `DataFrame(row._asdict() for row in document.rows)`.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -27,7 +30,12 @@ __all__ = ("Annotated", "Problem", "export", "read")
 def __getattr__(name: str) -> Any:
     """Import what a notebook uses when it is used: the program starts without it."""
     if name not in _PLACES:
-        raise AttributeError(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List what there is to use."""
+    return sorted(__all__)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.exchange.jsontext import described, quickly
-from reader.exchange.lines import raw_lines
+from reader.exchange.lines import BOM, raw_lines
 from reader.exchange.rows import Problem
+from reader.exchange.wrong import not_utf8
 from reader.language import _
 
 _PIECE = 1 << 20  # characters read at a time
@@ -39,7 +40,13 @@ def elements(path: Path) -> Iterator[Element | Problem]:
             with TextIOWrapper(content, encoding) as stream:
                 yield from _elements(_Window(stream, line), bool(at) or None)
     except UnicodeDecodeError as error:
-        yield Problem(0, _("not UTF-8 at byte {byte}").format(byte=error.start))
+        yield Problem(0, not_utf8(error.start))
+
+
+def is_array(path: Path) -> bool:
+    """Tell whether a file begins as an array."""
+    with path.open("rb") as stream:
+        return stream.read(_KEPT).lstrip(BOM + b" \t\r\n")[:1] == b"["
 
 
 def _by_lines(path: Path) -> Generator[Element, None, tuple[int, int]]:

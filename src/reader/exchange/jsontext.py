@@ -15,7 +15,7 @@ REASONS = (
     mark("Expecting ',' delimiter"),
     mark("Expecting ':' delimiter"),
     mark("Expecting property name enclosed in double quotes"),
-    mark("Unterminated string starting at"),
+    mark("Unterminated string"),
 )
 BLANK = "\ufeff \t\r\n"
 # Characters that UTF-8, terminals or line readers do not take as they are: DEL, C1, U+2028,
@@ -142,9 +142,9 @@ def quickly(content: bytes) -> Any:
 def described(error: Exception) -> str:
     """Say what is wrong with a line."""
     if isinstance(error, json.JSONDecodeError):
-        return _("not JSON: {reason} at column {column}").format(
-            reason=_(error.msg), column=error.colno
-        )
+        words = error.msg.removesuffix(" starting at")
+        reason = _(words)
+        return _("not JSON: {reason} at column {column}").format(reason=reason, column=error.colno)
     return _("nested too deep") if isinstance(error, RecursionError) else str(error)
 
 

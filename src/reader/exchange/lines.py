@@ -6,11 +6,19 @@ from typing import IO, Any, NamedTuple
 
 from reader.exchange.jsontext import BLANK, described, loads, quickly
 from reader.exchange.rows import Problem
+from reader.exchange.wrong import not_utf8
 from reader.language import _
 
 LONGEST = 64 << 20  # bytes of a line
 _PIECE = 1 << 20  # bytes passed over at a time
 BOM = b"\xef\xbb\xbf"
+
+
+def content(path: Path) -> bytes:
+    """Read a small file at once; raise OSError, or ValueError for one that is none."""
+    if path.stat().st_size > LONGEST:
+        raise ValueError(_("longer than {n} MB").format(n=LONGEST >> 20))
+    return path.read_bytes()
 
 
 class Line(NamedTuple):
@@ -31,8 +39,7 @@ class Bytes(NamedTuple):
         try:
             return Line(self.number, self.content.decode("utf-8"))
         except UnicodeDecodeError as error:
-            said = _("not UTF-8 at byte {byte}").format(byte=error.start)
-            return Problem(self.number, said)
+            return Problem(self.number, not_utf8(error.start))
 
 
 def raw_lines(path: Path, longest: int = LONGEST) -> Iterator[Bytes | Problem]:

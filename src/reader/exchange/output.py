@@ -1,15 +1,18 @@
 """Files and folders that are there whole or not at all."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from reader.errors import NotSaved, Usage
 from reader.language import _, because
 
+_LONGEST = 250  # bytes of a name; file systems take 255
 _UNSAFE = frozenset('%\\:*?"<>|#\x7f')
 
 
@@ -25,12 +28,12 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     What is no plain file (a pipe, a device) is written to as it is. Raises NotSaved.
     """
     try:
-        if path.is_symlink():
-            path = path.resolve()
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file():  # /dev/stdout is a link that leads nowhere else
             with path.open("wb") as pipe:
                 yield pipe
             return
+        if path.is_symlink():
+            path = path.resolve()
         with _made(path) as part, part.open("xb") as stream:
             part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o600)
             yield stream
@@ -85,17 +88,32 @@ def no_folder(folder: Path) -> Usage:
 def not_saved(path: Path, error: OSError) -> NotSaved:
     """Make the error for a file that cannot be written."""
     said = _("{path}: {reason}").format(path=path, reason=because(error))
-    return NotSaved(said, _("Name another file with --out."))
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return NotSaved(
+        said, _("Make room, or name another place.") if full else _("Name another file.")
+    )
 
 
 def text_name(document_id: str, suffix: str = ".txt") -> str:
     """Give a document's id as a path within a folder, always the same and each its own.
 
-    What a path may not hold, or would lead out of the folder, is written as %XX.
+    What a path may not hold, or would lead out of the folder, is written as %XX; a name that is
+    too long for a file system is cut, and gets a part of the id's digest.
     """
-    parts = [_safe(part) for part in document_id.split("/") if part]
-    name = "/".join(parts) or "%"
-    return name if name.endswith(suffix) else name + suffix
+    parts = [_short(_safe(part), "", part) for part in document_id.split("/") if part] or ["%"]
+    *above, last = parts
+    last = _short(last.removesuffix(suffix), suffix, document_id)
+    return "/".join((*above, last + suffix))
+
+
+def _short(name: str, suffix: str, whole: str) -> str:
+    """Cut a name so that it fits with its suffix."""
+    encoded = name.encode("utf-8", "surrogatepass")
+    if len(encoded) + len(suffix) <= _LONGEST:
+        return name
+    key = sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    room = _LONGEST - len(suffix) - len(key) - 1
+    return f"{encoded[:room].decode('utf-8', 'ignore')}~{key}"
 
 
 def _safe(part: str) -> str:

@@ -21,6 +21,7 @@ class Squeezed:
     def __init__(self, text: str) -> None:
         runs = [(found.start(), found.end()) for found in INK.finditer(text)]
         self.text = "".join(text[start:end] for start, end in runs)
+        self._length = len(text)
         self._starts = [start for start, _ in runs]
         self._counts = list(accumulate((end - start for start, end in runs), initial=0))
 
@@ -35,6 +36,11 @@ class Squeezed:
         """Give the place in the text of a range of its characters that are no blanks."""
         first = self._at(start)
         return Span(first, self._at(end - 1) + 1 if end > start else first)
+
+    def blanks(self, count: int) -> Span:
+        """Give the place of the blanks after as many characters that are none."""
+        ended = self._at(count - 1) + 1 if count else 0
+        return Span(ended, self._at(count) if count < self._counts[-1] else self._length)
 
     def _at(self, count: int) -> int:
         if count >= self._counts[-1]:
@@ -82,7 +88,9 @@ def put_back(document: Annotated, source: Source, found: Iterable[Way]) -> Annot
 
 def _through(theirs: Squeezed, ours: Squeezed, way: Way) -> Callable[[Span], Span]:
     def back(span: Span) -> Span:
-        return way.back(ours.span(theirs.count(span.start), theirs.count(span.end)))
+        start, end = theirs.count(span.start), theirs.count(span.end)
+        only_blanks = start == end and span.start < span.end
+        return way.back(ours.blanks(start) if only_blanks else ours.span(start, end))
 
     return back
 

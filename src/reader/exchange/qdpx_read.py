@@ -1,5 +1,6 @@
 """Reading a REFI-QDA project: ours, and those of other programs."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +13,23 @@ from reader.exchange.documents import Annotated, ordered
 from reader.exchange.job import Job
 from reader.exchange.jsontext import loads
 from reader.exchange.rows import Problem, Row
+from reader.exchange.wrong import line_of, said
+from reader.formats.archive import RATIO, SMALL, unsafe
 from reader.formats.trees import walk
 from reader.language import _
 
 LARGEST = 1 << 30  # bytes of the project's XML, and of a text
 _PROJECT = "project.qde"
+_BROKEN = (
+    BadZipFile,
+    KeyError,
+    OSError,
+    ReaderError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    zlib.error,
+)
 
 
 @dataclass
@@ -48,15 +61,20 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
         with ZipFile(path) as archive:
             handler = _Handler()
             name = next((n for n in archive.namelist() if n.endswith(".qde")), _PROJECT)
-            walk(_content(archive, name), str(path), handler)
+            walk(_content(archive, name), name, handler)
             for source in handler.texts:
                 yield from _document(source, handler.named, archive, job)
-    except (BadZipFile, KeyError, OSError, ReaderError, ValueError, EOFError) as error:
-        yield Problem(0, str(error))
+    except _BROKEN as error:
+        yield Problem(line_of(error), said(error))
 
 
 def _content(archive: ZipFile, name: str) -> bytes:
-    """Give what stands in the archive under a name; what is too large raises ValueError."""
+    """Give what stands in the archive under a name; raise one of _BROKEN."""
+    if name not in archive.NameToInfo:
+        raise KeyError(name)
+    size, packed = archive.getinfo(name).file_size, archive.getinfo(name).compress_size
+    if size > SMALL and size > RATIO * packed:
+        raise unsafe(_("{name}: unpacks to far too much").format(name=name))
     with archive.open(name) as stream:
         content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -74,8 +92,8 @@ def _document(
         if path:
             stored = f"sources/{path.partition('://')[2] or path}"
             text = _content(archive, stored).decode("utf-8-sig" if not source.said else "utf-8")
-    except (KeyError, ValueError) as error:
-        yield Problem(0, f"{name}: {error}")
+    except _BROKEN as error:
+        yield Problem(0, f"{name}: {said(error)}")
         return
     meta = _said(source.said) or {"document": name, "title": name}
     meta.setdefault("document", name)
@@ -86,14 +104,14 @@ def _document(
         except (KeyError, TypeError, ValueError, RecursionError) as error:
             where = f"{each.values.get('startPosition')}–{each.values.get('endPosition')}"
             yield Problem(
-                0, _("{name}, {where}: {reason}").format(name=name, where=where, reason=error)
+                0, _("{name}, {where}: {reason}").format(name=name, where=where, reason=said(error))
             )
     digest = meta.get("digest", "")
     yield Annotated(meta["document"], text, ordered(rows), digest, meta.get("title", ""))
 
 
 def _row(each: _Selection, text: str, named: _Named, meta: dict[str, str], job: Job) -> Row:
-    start, last = int(each.values["startPosition"]), int(each.values["endPosition"])
+    start, last = (record.whole(each.values, n) for n in ("startPosition", "endPosition"))
     quote = each.values.get("name", "")
     inclusive = job.option("end") == "inclusive"
     for end in (last + inclusive, last + (not inclusive)):
@@ -102,13 +120,17 @@ def _row(each: _Selection, text: str, named: _Named, meta: dict[str, str], job: 
     else:
         end = last + inclusive
     values = _said(each.said)
+    ours = bool(values and quote)  # others name selections as they like
     values["note"] = "\n".join(named.notes.get(key, "") for key in each.notes)
     user = each.values.get("creatingUser") or each.user
     values["annotator"] = named.users.get(user, "")
     for name, attribute in (("created", "creationDateTime"), ("modified", "modifiedDateTime")):
         values.setdefault(name, each.values.get(attribute, ""))
     codes = [named.codes.get(key, key) for key in dict.fromkeys(each.codes)]
-    return record.row(text, start, end, codes, values, meta)
+    row = record.row(text, start, end, codes, values, meta)
+    if ours and quote.split() != row.quote.split():
+        return row._replace(quote=quote)  # the place is wrong: its quote must find it
+    return row
 
 
 def _said(description: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from reader.language import _
 
 
 def read(
-    path: Path,
+    path: str | Path,
     name: str = "",
     *,
     book: Codebook = NO_BOOK,
@@ -25,15 +25,17 @@ def read(
     """Read a file or folder; without a name, its first line or its suffix tells the format.
 
     Codes become ids of `book`, by `mapping`, id, number or name; a label that means none stays.
-    Raises Usage for a format that is not known.
+    Raises Usage for a format that is not known, OSError for a file that is not there.
     """
+    path = Path(path)
     name = name or registry.recognised(path) or ""
     if not name:
         raise Usage(
             _("{path}: its format cannot be told.").format(path=path),
-            _("Say it with --format: {names}").format(names=", ".join(registry.readable())),
+            _("Choose its format: {names}").format(names=", ".join(registry.readable())),
         )
     module = registry.format_named(name, to_read=True)
+    registry.refuse_folder(path, module)
     labels = Labels(book, "id", mapping)
     job = Job(book, registry.options(module, options), Ledger(), labels)
     return _sound(module.read(path, job), labels)

@@ -10,7 +10,9 @@ from types import ModuleType
 
 from reader.errors import Usage
 from reader.exchange import formats as package
-from reader.exchange.lines import Line, lines
+from reader.exchange.elements import Element, elements
+from reader.exchange.jsontext import dumps
+from reader.exchange.lines import BOM, Line, lines
 from reader.language import _
 
 SUFFIX_OWNERS = {".jsonl": "jsonl"}
@@ -86,11 +88,35 @@ def recognised(path: Path) -> str | None:
     if path.is_dir():
         holds = ((name, getattr(module, "HOLDS", "")) for name, module in formats().items())
         return next((n for n, files in holds if files and any(path.glob(files))), None)
-    first = _first_line(path)
-    for name, module in formats().items():
-        if first and hasattr(module, "recognises") and module.recognises(first):
-            return name
-    return by_suffix(str(path))
+    named = _by_line(_first_line(path)) or _by_line(_first_object(path)) or by_suffix(str(path))
+    return named if named in readable() else None
+
+
+def _by_line(line: str) -> str | None:
+    found = ((n, m) for n, m in formats().items() if line and hasattr(m, "recognises"))
+    return next((name for name, module in found if module.recognises(line)), None)
+
+
+def _first_object(path: Path) -> str:
+    """Give the first object of JSON on a line, however it is laid out; empty without one."""
+    with path.open("rb") as stream:
+        if stream.read(1 + len(BOM)).removeprefix(BOM)[:1] not in (b"[", b"{"):
+            return ""
+    first = next(elements(path), None)
+    return dumps(first.value) if isinstance(first, Element) else ""
+
+
+def refuse_folder(path: Path, module: ModuleType) -> None:
+    """Raise Usage for a folder that a format does not read, or that holds nothing of it."""
+    if not path.is_dir():
+        return
+    holds = getattr(module, "HOLDS", "")
+    if not holds:
+        said = _("{path} is a folder; {format} is a file.").format(path=path, format=module.NAME)
+        raise Usage(said, _("Name a file in it."))
+    if not any(path.glob(holds)):
+        said = _("There is no {files} in {path}.").format(files=holds.rpartition("/")[2], path=path)
+        raise Usage(said, _("Name the folder that was exported, or a file."))
 
 
 def _first_line(path: Path) -> str:

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
 from reader.exchange.rows import Row
+from reader.exchange.standing import Standing, completed
 from reader.passages.anchor import anchor, context
 from reader.passages.ids import is_ulid, ulid
 from reader.passages.passage import Change, Passage
@@ -49,11 +50,13 @@ def settle(
 
     `find` gives the document of a row and `stored` the passages, by id, that a document has.
     `annotator` replaces every row's; `codebook` and `now` fill what a row leaves empty. The
-    same rows again change nothing, and a passage that was changed later than its row stays.
+    same rows again change nothing, and a passage that was changed later than its row stays. A row
+    without an id of ours changes nothing where its codes stand already, and erases nothing.
     `tell` hears of each row's place before the next row is asked for.
     """
     settled = Settled()
     known: dict[str, dict[str, Passage]] = {}
+    standing: dict[str, Standing] = {}
     for row in rows:
         text = find(row)
         passage, state = _placed(row, text, annotator)
@@ -66,7 +69,8 @@ def settle(
         there = known.get(text.document_id)
         if there is None:
             there = known[text.document_id] = dict(stored(text.document_id))
-        before, passage = _named(passage, there)
+            standing[text.document_id] = Standing(there.values())
+        before, passage = _named(passage, there, standing[text.document_id])
         settled.states[state] += 1
         settled.documents.setdefault(text.document_id, Counter())[state] += 1
         tell(state, passage)
@@ -94,16 +98,25 @@ def _placed(row: Row, text: Text, annotator: str) -> tuple[Passage, State]:
     return replace(found.passage, prefix=prefix, suffix=suffix), found.state
 
 
-def _named(passage: Passage, there: Mapping[str, Passage]) -> tuple[Passage | None, Passage]:
-    """Give what has the passage's id already, and the passage with an id that is its own."""
+def _named(
+    passage: Passage, there: Mapping[str, Passage], standing: Standing
+) -> tuple[Passage | None, Passage]:
+    """Give what the passage is there as already, and the passage with an id that is its own."""
     before = there.get(passage.id)
     if is_ulid(passage.id) and (before is None or before.annotator == passage.annotator):
         return before, passage
+    foreign = not is_ulid(passage.id)
     attempt = 0
     while True:
         named = replace(passage, id=derived_id(passage, attempt))
         before = there.get(named.id)
-        if before is None or _same(before, named) or before.annotator == named.annotator:
+        if before is None and foreign:
+            before = standing.find(passage)
+        if before is None:
+            return None, named
+        if foreign and before.annotator == passage.annotator:
+            return before, completed(passage, before)
+        if _same(before, named) or before.annotator == named.annotator:
             return before, named
         attempt += 1
 

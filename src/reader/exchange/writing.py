@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import IO, NamedTuple
 
 from reader.codebook.codebook import Codebook
-from reader.errors import NotSaved
+from reader.errors import NotSaved, Usage
 from reader.exchange import registry
 from reader.exchange.checking import Check
 from reader.exchange.documents import Annotated
@@ -34,11 +34,12 @@ class Written(NamedTuple):
     documents: int
     lost: str  # what the ledger holds, in a line; empty where all was carried
     checked: bool  # read back and found the same
+    listed: Path | None = None  # the ledger, where there is one
 
 
 def export(
     documents: Iterable[Annotated],
-    path: Path,
+    path: str | Path,
     name: str,
     *,
     book: Codebook = NO_BOOK,
@@ -55,8 +56,11 @@ def export(
     makes the documents may write to as well. `watch` sees the documents that are read back, and
     their number. Raises Usage, NotSaved.
     """
+    path = Path(path)
     module = registry.format_named(name)
     chosen = registry.options(module, options)
+    if path.name in ("", ".."):
+        raise Usage(_("{path}: this names no file.").format(path=path), _("Name another file."))
     listed = path.with_name(path.name + LEDGER)
     part = beside(listed)
     named = Labels(book, labels)
@@ -82,7 +86,8 @@ def export(
         if stream is not None:
             stream.close()
             _keep(part, listed, bool(ledger))
-        return Written(count.passages, count.documents, ledger.said(), checked)
+        kept = listed if stream is not None and ledger else None
+        return Written(count.passages, count.documents, ledger.said(), checked, kept)
 
 
 class _Count:

@@ -31,7 +31,16 @@ _OTHERS = frozenset(
     "author 作者 文号 发文字号 发文机关 发布机构 year 年份 province 省份 county 县 地区".split()
 )
 _HEAD = 30  # characters of a column's name
-_PASSAGES = frozenset(("start", "end", "codes"))  # what an export or a hand-coded file has
+_PASSAGES = tuple(  # what an export or a hand-coded file has
+    frozenset(names.split())
+    for names in (
+        "start end codes",
+        "text label reader",
+        "text entities reader",
+        "text spans reader",
+        "text digest passages",
+    )
+)
 
 Record = Mapping[str, str]
 
@@ -52,7 +61,8 @@ def text_column(columns: Sequence[str], rows: Sequence[Record], path: str) -> st
     A name counts less than texts that are none: `content` may hold a word a row. Raises
     Unreadable where no column has texts.
     """
-    if {_plain(name) for name in columns} >= _PASSAGES:
+    names = frozenset(map(_plain, columns))
+    if any(map(names.issuperset, _PASSAGES)):
         message = _("The file holds passages, not documents: {path}").format(path=path)
         raise NoDocuments(message, _("Take them in with: reader import {path}").format(path=path))
     chosen = wanted()

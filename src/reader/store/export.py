@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.codebook.codebook import Codebook
-from reader.errors import ReaderError
+from reader.errors import ReaderError, Usage
 from reader.exchange.documents import Annotated, ordered
 from reader.exchange.ledger import Ledger
 from reader.exchange.rows import Names, Row, about, document_meta, row, stored_row
 from reader.exchange.viewed import Shown, in_view
+from reader.language import _
 from reader.passages.align import anchor_all
 from reader.passages.passage import Passage
 from reader.paths import place
@@ -154,8 +155,14 @@ def _shown_path(document_id: str, path: Path | None, project: Project | None) ->
 def annotated(
     folder: str | Path | None = None, book: Codebook | None = None, shown: Shown = "source"
 ) -> Iterator[Annotated]:
-    """Go through the annotated documents of a project, or of the own library, for a notebook."""
+    """Go through the annotated documents of a project, or of the own library, for a notebook.
+
+    Raises Usage for a folder that is in no project.
+    """
     project = find_project(Path(folder)) if folder is not None else None
+    if folder is not None and project is None:
+        said = _("{folder}: this is in no project.").format(folder=folder)
+        raise Usage(said, _("Make one here: reader init"))
     store = AnnotationStore(project.annotations if project else place("data") / FOLDER)
     names = Names(book)
     for name in sorted(each.document_id for each in store.documents()):

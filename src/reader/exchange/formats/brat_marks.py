@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from reader.exchange.documents import Annotated, quoted
 from reader.exchange.jsontext import loads
-from reader.exchange.lines import Line, lines
+from reader.exchange.lines import Line, content, lines
 from reader.exchange.rows import Problem, Row, from_record
+from reader.exchange.wrong import said
 from reader.language import _
 
 READER = "Reader"  # the type of the notes that hold what brat has no place for
@@ -76,9 +77,12 @@ def document(file: Path, about: Mapping[str, Any]) -> Iterator[Annotated | Probl
     """Read an .ann file with its text."""
     name = about.get("document", file.stem)
     try:
-        text = file.with_suffix(".txt").read_bytes().decode("utf-8", "surrogatepass")
-    except (OSError, UnicodeDecodeError):
+        text = content(file.with_suffix(".txt")).decode("utf-8", "surrogatepass")
+    except FileNotFoundError:
         yield Problem(0, _("{name}: its text is missing").format(name=file.with_suffix(".txt")))
+        return
+    except (OSError, ValueError) as error:
+        yield Problem(0, f"{file.with_suffix('.txt').name}: {said(error)}")
         return
     page = _Page(file.name)
     if file.is_file():

@@ -11,8 +11,10 @@ from reader.exchange.counting import Between, Counter
 from reader.exchange.documents import Annotated, ordered
 from reader.exchange.folders import Shelf, files
 from reader.exchange.job import Job
-from reader.exchange.jsontext import described, dumps
+from reader.exchange.jsontext import dumps
+from reader.exchange.lines import content
 from reader.exchange.rows import Problem, Row
+from reader.exchange.wrong import said
 from reader.language import _
 
 NAME = "cas-json"
@@ -73,18 +75,17 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read files of one view; annotations with codes, a code, a label or a value are passages."""
     for place in files(path, ".cas.json"):
         try:
-            content = json.loads(place.read_bytes().decode("utf-8-sig"))
-            found = _structures(content)
+            found = _structures(json.loads(content(place).decode("utf-8-sig")))
         except (OSError, ValueError, RecursionError) as error:
-            said = described(error) if isinstance(error, ValueError) else str(error)
-            yield Problem(0, f"{place.name}: {said}")
+            line = getattr(error, "lineno", 0)
+            yield Problem(line, f"{place.name}: {said(error)}")
             continue
         yield from _document(found, place)
 
 
-def _structures(content: Any) -> dict[int, dict[str, Any]]:
+def _structures(whole: Any) -> dict[int, dict[str, Any]]:
     """Give the feature structures by their ids; raise ValueError for anything else."""
-    listed = content.get("%FEATURE_STRUCTURES") if isinstance(content, dict) else None
+    listed = whole.get("%FEATURE_STRUCTURES") if isinstance(whole, dict) else None
     if isinstance(listed, dict):  # the form with ids as names
         listed = [{"%ID": int(name), **value} for name, value in listed.items()]
     if not isinstance(listed, list):
@@ -103,8 +104,8 @@ def _document(found: Mapping[int, dict[str, Any]], place: Path) -> Iterator[Anno
         yield Problem(0, _("{name}: no text in it").format(name=place.name))
         return
     units = Counter(whole, "utf-16")
-    said = {k: v for k, v in kinds.get(cas.ABOUT_TYPE, {}).items() if isinstance(v, str)}
-    meta = {"document": place.name.partition(".")[0], **cas.fields(said)}
+    texts = {k: v for k, v in kinds.get(cas.ABOUT_TYPE, {}).items() if isinstance(v, str)}
+    meta = {"document": place.name.partition(".")[0], **cas.fields(texts)}
     rows: list[Row] = []
     for each in found.values():
         codes = _codes(each, found)
@@ -112,12 +113,12 @@ def _document(found: Mapping[int, dict[str, Any]], place: Path) -> Iterator[Anno
             continue
         values = {k: v for k, v in each.items() if isinstance(v, str)}
         try:
-            start, end = units.back(int(each["begin"])), units.back(int(each.get("end", -1)))
+            start, end = (units.back(record.whole(each, name)) for name in ("begin", "end"))
             rows.append(record.row(whole, start, end, codes, cas.fields(values), meta))
-        except (Between, TypeError, ValueError, RecursionError) as error:
+        except (Between, KeyError, TypeError, ValueError, RecursionError) as error:
             said_of = _("{name}: {begin} to {end}: {reason}")
-            begin, last = each["begin"], each.get("end")
-            yield Problem(0, said_of.format(name=place.name, begin=begin, end=last, reason=error))
+            begin, last, reason = each["begin"], each.get("end"), said(error)
+            yield Problem(0, said_of.format(name=place.name, begin=begin, end=last, reason=reason))
     digest, title = meta.get("digest", ""), meta.get("title", "")
     yield Annotated(meta["document"], whole, ordered(rows), digest, title)
 

@@ -92,8 +92,8 @@ def _lines(path: Path) -> Iterator[Problem | tuple[int, list[str]]]:
                     yield line, next(table)
                 except StopIteration:
                     return
-                except csv.Error as error:
-                    yield Problem(line, str(error))
+                except csv.Error:
+                    yield Problem(line, _("a quotation mark does not end where it should"))
     finally:
         csv.field_size_limit(limit)
 

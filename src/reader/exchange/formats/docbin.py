@@ -19,6 +19,7 @@ from reader.exchange.extras import WORD, Corner, Mark, assembled
 from reader.exchange.folders import files
 from reader.exchange.job import Job
 from reader.exchange.rows import Problem
+from reader.exchange.wrong import damaged, said
 from reader.language import _
 
 NAME = "docbin"
@@ -122,7 +123,8 @@ def _read(path: Path) -> Iterator[Annotated | Problem]:
             marks = [Mark(s.start_char, s.end_char, s.label_) for s in spans if s.end > s.start]
             yield assembled(number, doc.text, marks, _plain(doc.user_data.get(WORD)))
     except Exception as error:  # zlib's and msgpack's own
-        yield Problem(0, f"{type(error).__name__}: {error}")
+        reason = said(error) if isinstance(error, OSError) else damaged()
+        yield Problem(0, f"{path.name}: {reason}")
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from reader.exchange import ledger as why
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.counting import Between, Counter, Unit
 from reader.exchange.documents import Annotated, quoted
+from reader.exchange.elements import elements, is_array
 from reader.exchange.extras import WORD, Corner, Mark, assembled
 from reader.exchange.job import Job
 from reader.exchange.jsontext import encoded_lines, loads
@@ -99,11 +100,11 @@ def recognises(line: str) -> bool:
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     """Read documents; a span that is none is a problem, and the others are read."""
-    for record in records(path):
+    for record in elements(path) if is_array(path) else records(path):
         if isinstance(record, Problem):
             yield record
         else:
-            yield from _document(*record, job)
+            yield from _document(record[0], record[1], job)
 
 
 def _document(line: int, record: dict[str, Any], job: Job) -> Iterator[Annotated | Problem]:

@@ -44,6 +44,7 @@ def _found(record: Record | Problem) -> Found:
         return record
     if record.value.get("removed") is True:
         return Problem(record.number, _("a removal; remove the passage by hand"))
+    record.value.setdefault("id", "")  # which it gets by what it marks
     try:
         return record.number, from_record(record.value)
     except (ValueError, TypeError) as error:

@@ -18,6 +18,7 @@ from reader.exchange.documents import Annotated
 from reader.exchange.extras import WORD
 from reader.exchange.formats import label_studio_config as config
 from reader.exchange.formats import label_studio_tasks as tasks
+from reader.exchange.formats.label_studio_min import is_minimal
 from reader.exchange.formats.label_studio_results import Results
 from reader.exchange.job import Job
 from reader.exchange.jsontext import encoded, escaped, spelt
@@ -133,7 +134,8 @@ def _by(annotator: str, job: Job) -> bytes:
 
 def recognises(line: str) -> bool:
     """Tell whether a file that begins with `line` has this form."""
-    return '"data"' in line and ('"annotations"' in line or '"predictions"' in line)
+    usual = '"data"' in line and ('"annotations"' in line or '"predictions"' in line)
+    return usual or is_minimal(line)
 
 
 def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:

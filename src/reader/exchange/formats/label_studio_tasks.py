@@ -9,6 +9,7 @@ from reader.exchange.documents import Annotated, document_fields
 from reader.exchange.elements import Element, elements
 from reader.exchange.extras import WORD
 from reader.exchange.formats.label_studio_config import NO_CODE
+from reader.exchange.formats.label_studio_min import whole
 from reader.exchange.jsontext import loads, quickly
 from reader.exchange.rows import Problem, Row, from_record
 from reader.language import _
@@ -26,7 +27,7 @@ def read(path: Path) -> Iterator[Annotated | Problem]:
 
 
 def _task(element: Element) -> Iterator[Annotated | Problem]:
-    task: Mapping[str, Any] = element.value
+    task = whole(element.value)
     data = task.get("data")
     data = data if isinstance(data, dict) else {}
     text = next((v for n in _TEXTS if isinstance(v := data.get(n), str)), None)

@@ -10,6 +10,7 @@ from reader.exchange.documents import Annotated, Found, gathered
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described, dumps, loads
 from reader.exchange.rows import Problem, Row, from_record
+from reader.exchange.wrong import damaged, said
 from reader.language import _
 
 NAME = "parquet"
@@ -84,7 +85,8 @@ def _rows(path: Path) -> Iterator[Found]:
                     number += 1
                     yield _row(number, record)
     except (pa.ArrowException, OSError) as error:
-        yield Problem(0, str(error))
+        own = isinstance(error, OSError) and error.strerror  # else in Arrow's words
+        yield Problem(0, said(error) if own else damaged())
 
 
 def _row(number: int, record: dict[str, Any]) -> Found:

@@ -14,10 +14,11 @@ from reader.exchange import record
 from reader.exchange.carries import CONTENT, DOCUMENT, RECORDS, Carries, fields
 from reader.exchange.documents import Annotated, Found, gathered
 from reader.exchange.job import Job
-from reader.exchange.jsontext import described, dumps
+from reader.exchange.jsontext import dumps
 from reader.exchange.lines import LONGEST
 from reader.exchange.refi import code_name
 from reader.exchange.rows import Problem, Row, from_record
+from reader.exchange.wrong import said
 from reader.language import _
 
 NAME = "web-annotation"
@@ -104,7 +105,7 @@ def _found(path: Path) -> Iterator[Found]:
         try:
             yield number, _row(content)
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
-            yield Problem(number, _("no annotation of a text: {reason}").format(reason=error))
+            yield Problem(number, _("no annotation of a text: {reason}").format(reason=said(error)))
 
 
 def _annotations(path: Path) -> Iterator[tuple[int, Any]]:
@@ -122,7 +123,7 @@ def _annotations(path: Path) -> Iterator[tuple[int, Any]]:
             try:
                 yield number, json.loads(content)
             except (ValueError, RecursionError) as error:
-                yield number, Problem(number, described(error))
+                yield number, Problem(number, said(error))
     if content != b"]}":
         yield number, Problem(number, _("the file breaks off"))
 
@@ -134,7 +135,7 @@ def _at_once(path: Path) -> Iterator[tuple[int, Any]]:
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        yield 1, Problem(1, described(error))
+        yield 1, Problem(getattr(error, "lineno", 1), said(error))
         return
     if isinstance(content, dict):
         first = content.get("first")
@@ -146,8 +147,8 @@ def _at_once(path: Path) -> Iterator[tuple[int, Any]]:
 def _row(content: Mapping[str, Any]) -> Row:
     target = _first(content["target"])
     selectors = {s.get("type"): s for s in _listed(target["selector"])}
-    position = selectors["TextPositionSelector"]
     quoted = selectors.get("TextQuoteSelector", {})
+    position = selectors.get("TextPositionSelector") or _first_place(quoted["exact"])
     source = target["source"]
     name = source if isinstance(source, str) else source["id"]
     bodies = _listed(content.get("body", []))
@@ -171,6 +172,11 @@ def _row(content: Mapping[str, Any]) -> Row:
     if "passage" in content and "id" not in content["passage"]:
         values["id"] = ""
     return from_record(values)
+
+
+def _first_place(quote: str) -> dict[str, int]:
+    """Give a place to look for a quote from, where an annotation has none."""
+    return {"start": 0, "end": len(quote)}
 
 
 def _ours(said: Mapping[str, Any]) -> dict[str, Any]:

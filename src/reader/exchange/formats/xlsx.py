@@ -6,9 +6,7 @@ A cell holds 32,767 characters: what is longer goes on in the sheet “more”.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile
 
-from reader.errors import ReaderError
 from reader.exchange.carries import EVERYTHING, Carries
 from reader.exchange.cells import cells, missing, record
 from reader.exchange.documents import Annotated, Found, gathered
@@ -16,6 +14,7 @@ from reader.exchange.formats import xlsx_parts as parts
 from reader.exchange.job import Job
 from reader.exchange.jsontext import described
 from reader.exchange.rows import Problem, Row, from_record
+from reader.exchange.wrong import said
 from reader.language import _
 
 NAME = "xlsx"
@@ -74,15 +73,13 @@ def _rows(path: Path) -> Iterator[Found]:
         for number, row in parts.rows(path, 0):
             if not names:
                 names = [cell.strip() for cell in row]
-                if said := missing(names):
-                    yield Problem(number, said)
+                if lacking := missing(names):
+                    yield Problem(number, lacking)
                     return
             elif any(row):
                 yield _row(number, dict(zip(names, row, strict=False)), more.get(number, {}))
-    except ReaderError as error:
-        yield Problem(0, error.message)
-    except (OSError, BadZipFile, KeyError, ValueError) as error:
-        yield Problem(0, str(error))
+    except parts.BROKEN as error:
+        yield Problem(0, said(error))
 
 
 def _row(number: int, found: dict[str, str], more: dict[str, str]) -> Found:

@@ -2,16 +2,30 @@
 
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from reader.errors import ReaderError
+from reader.formats.archive import RATIO, SMALL, unsafe
 from reader.formats.trees import steps
+from reader.language import _
 
 LONGEST = 32_000  # characters of a cell; in UTF-16, which Excel counts, rarely more than 32,767
 _LARGEST = 2 << 30  # bytes of a part
+BROKEN = (
+    BadZipFile,
+    KeyError,
+    OSError,
+    ReaderError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    zlib.error,
+)
 _BLOCK = 1 << 16
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -80,15 +94,15 @@ def _others(names: list[str]) -> dict[str, str]:
 def rows(path: Path, sheet: int) -> Iterator[tuple[int, list[str]]]:
     """Read a sheet, the first is 0: numbers of rows and their cells; also as Excel saves it.
 
-    Raises ReaderError, BadZipFile, KeyError or ValueError for what is no workbook.
+    Raises one of BROKEN for what is no workbook.
     """
     with ZipFile(path) as archive:
         strings = _Strings()
         if "xl/sharedStrings.xml" in archive.namelist():
-            for _step in steps(_blocks(archive, "xl/sharedStrings.xml"), str(path), strings):
+            for _step in steps(_blocks(archive, "xl/sharedStrings.xml"), path.name, strings):
                 pass
         found = _Sheet(strings.found)
-        for _step in steps(_blocks(archive, _part(archive, sheet)), str(path), found):
+        for _step in steps(_blocks(archive, _part(archive, sheet)), path.name, found):
             yield from found.rows
             found.rows.clear()
 
@@ -115,11 +129,12 @@ def _part(archive: ZipFile, sheet: int) -> str:
 
 def _blocks(archive: ZipFile, name: str) -> Iterator[bytes]:
     size = 0
+    largest = min(_LARGEST, max(SMALL, RATIO * archive.getinfo(name).compress_size))
     with archive.open(name) as part:
         while block := part.read(_BLOCK):
             size += len(block)
-            if size > _LARGEST:
-                raise ValueError(name)
+            if size > largest:
+                raise unsafe(_("{name}: unpacks to far too much").format(name=name))
             yield block
 
 

@@ -13,7 +13,9 @@ from reader.exchange.counting import Between, Counter
 from reader.exchange.documents import Annotated, ordered
 from reader.exchange.folders import Shelf, files
 from reader.exchange.job import Job
+from reader.exchange.lines import content
 from reader.exchange.rows import Problem, Row
+from reader.exchange.wrong import line_of, said
 from reader.exchange.xmltext import HEAD, attributes, element, fit, text
 from reader.formats.trees import walk
 from reader.language import _
@@ -90,9 +92,9 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
     for place in files(path, ".xmi"):
         handler = _Handler()
         try:
-            walk(place.read_bytes(), str(place), handler)
-        except (OSError, ReaderError) as error:
-            yield Problem(0, str(error))
+            walk(content(place), place.name, handler)
+        except (OSError, ReaderError, ValueError) as error:
+            yield Problem(line_of(error), said(error))
             continue
         yield from _document(handler, place)
 
@@ -106,13 +108,13 @@ def _document(handler: "_Handler", place: Path) -> Iterator[Annotated | Problem]
         if not codes and "passageId" not in values:
             continue  # a token, a sentence
         try:
-            start, end = units.back(int(values["begin"])), units.back(int(values["end"]))
+            start, end = (units.back(record.whole(values, name)) for name in ("begin", "end"))
             rows.append(record.row(whole, start, end, codes, cas.fields(values), meta))
         except (Between, KeyError, ValueError, RecursionError) as error:
-            said = _("{name}: {begin} to {end}: {reason}")
+            form = _("{name}: {begin} to {end}: {reason}")
             begin, last = values.get("begin"), values.get("end")
-            message = said.format(name=place.name, begin=begin, end=last, reason=error)
-            yield Problem(0, message)
+            reason = said(error)
+            yield Problem(0, form.format(name=place.name, begin=begin, end=last, reason=reason))
     digest, title = meta.get("digest", ""), meta.get("title", "")
     yield Annotated(meta["document"], whole, ordered(rows), digest, title)
 

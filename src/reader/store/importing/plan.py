@@ -10,6 +10,7 @@ from reader.codebook.codebook import Codebook
 from reader.errors import NotSaved
 from reader.exchange.documents import Annotated
 from reader.exchange.reading import read
+from reader.exchange.registry import formats, recognised
 from reader.exchange.rows import Row
 from reader.exchange.settle import Settled, settle
 from reader.language import _, ngettext
@@ -83,9 +84,11 @@ def plan(
     progress: Callable[[Files], Files] = lambda files: files,
 ) -> Plan:
     """Read files and work out what they change; nothing is saved. Raises ReaderError."""
+    files = list(files)
+    shelf.mistrust(path for _name, path in files)
 
     def rows() -> Iterator[Row]:
-        for file, path in progress(files):
+        for file, path in progress([_inside(*each, wanted.format_name) for each in files]):
             found = read(
                 path,
                 wanted.format_name,
@@ -93,7 +96,8 @@ def plan(
                 mapping=wanted.mapping,
                 options=wanted.settings,
             )
-            yield from _incoming(problems.passing(found, file), file, shelf, book, problems)
+            documents = problems.passing(found, file)
+            yield from _incoming(documents, file, shelf, book, problems, path.is_dir())
 
     settled = settle(
         rows(),
@@ -107,8 +111,23 @@ def plan(
     return Plan(settled, problems, shelf)
 
 
+def _inside(file: str, path: Path, format_name: str) -> tuple[str, Path]:
+    """Lead from a folder to the one file in it that holds passages; others stay as they are."""
+    if path.is_dir():
+        module = formats().get(format_name or recognised(path) or "")
+        name = getattr(module, "HOLDS", "*")
+        if "*" not in name and (path / name).is_file():
+            return f"{file.rstrip('/')}/{name}", path / name
+    return file, path
+
+
 def _incoming(
-    documents: Iterable[Annotated], file: str, shelf: Shelf, book: Codebook, problems: Problems
+    documents: Iterable[Annotated],
+    file: str,
+    shelf: Shelf,
+    book: Codebook,
+    problems: Problems,
+    of_many: bool,
 ) -> Iterator[Row]:
     """Give rows that name their documents and count in them, as far as those are at hand."""
     default = config.load()[0].annotator
@@ -117,18 +136,29 @@ def _incoming(
         if placed is None:
             problems.not_at_hand(document, file)
             continue
-        for row in problems.rows(placed, file, book):
+        within = f": {document.id}" if of_many else ""  # the line is one of that document's file
+        for row in problems.rows(placed, file, book, within):
             yield row if row.annotator else row._replace(annotator=default)
 
 
-def save(planned: Plan) -> Sequence[str]:
-    """Save what changes; give what went wrong, a sentence for each document where it did."""
+def save(planned: Plan, progress: Callable[[Sequence[str]], Iterable[str]] = iter) -> Sequence[str]:
+    """Save what changes; give what went wrong, a sentence for each document where it did.
+
+    Whoever stops this hears how far it came: the same import adds the rest.
+    """
     failed = []
     settled, shelf = planned.settled, planned.shelf
-    for document_id, changes in settled.changes.items():
-        try:
-            meta = settled.meta[document_id] | shelf.meta(document_id)
-            shelf.store(document_id).apply(document_id, changes, meta)
-        except NotSaved as error:
-            failed.append(str(error))
+    done = 0
+    try:
+        for document_id in progress(list(settled.changes)):
+            try:
+                meta = settled.meta[document_id] | shelf.meta(document_id)
+                shelf.store(document_id).apply(document_id, settled.changes[document_id], meta)
+            except NotSaved as error:
+                failed.append(str(error))
+            done += 1
+    except KeyboardInterrupt:
+        said = _("Stopped: {n} of {all} documents are saved; import the same again for the rest.")
+        planned.problems.complain(said.format(n=done, all=len(settled.changes)))
+        raise
     return failed

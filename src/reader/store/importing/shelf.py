@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.errors import ReaderError
 from reader.exchange.documents import Annotated
@@ -12,8 +12,11 @@ from reader.exchange.placing import Way, put_back, ways
 from reader.exchange.rows import Row, document_meta
 from reader.exchange.settle import Text
 from reader.formats import read
+from reader.formats.containers import MARK
+from reader.language import _
 from reader.passages.passage import Passage
 from reader.paths import place
+from reader.store.importing.alike import NAMED, Alike, Book
 from reader.store.project import FOLDER, SAMPLE, Home, Project, document_path, home_of
 from reader.store.store import AnnotationStore
 from reader.structure.build import outlined, read_document
@@ -22,13 +25,6 @@ from reader.text.view import View
 
 Say = Callable[[str], object]  # tells people what is wrong
 KEPT = 8  # documents whose views are kept
-
-
-class Book(NamedTuple):
-    """Hold a document that is at hand."""
-
-    home: Home
-    source: Source
 
 
 class Shelf:
@@ -48,9 +44,13 @@ class Shelf:
         self._by_name: dict[str, list[str]] | None = None  # those paths, by the files' names
         self._say = say
         self._given = self._books(documents)
+        self._digests = {book.source.digest: book for book in reversed(self._given)}
+        self._names = {name: book for book in reversed(self._given) for name in _names(book)}
         self._found: dict[tuple[str, str], Book | None] = {}
         self._sources: dict[str, Source] = {}
         self._near: list[Book] | None = None
+        self._alike: list[Alike] | None = None
+        self._imported: tuple[str, ...] = ()  # the files and folders that passages come from
         self._viewed: dict[str, list[View]] = {}
         self.homes: dict[str, Home] = {}
         self.missing: dict[str, None] = {}
@@ -121,12 +121,28 @@ class Shelf:
         return self._viewed[name]
 
     def _same(self, document: Annotated) -> Book | None:
-        """Look for the document that has the text of this one, or had it in a view."""
-        given = self._given or self._around()
-        for book in given:
-            if put_back(document, book.source, [Way(book.source.text, lambda span: span)]):
-                return book
-        return next((b for b in given if put_back(document, b.source, self._ways(b))), None)
+        """Look for the document that has this text, had it in a view, or nearly has it.
+
+        A file that passages come from may hold documents itself: those come last.
+        """
+        if self._alike is None:
+            if self._given:
+                self._alike = [Alike(self._given, self._views, NAMED)]
+            else:
+                near = [(self._is_apart(b.source.path), b) for b in self._around()]
+                groups = ([b for apart, b in near if apart is first] for first in (True, False))
+                self._alike = [Alike(each, self._views) for each in groups]
+        first, *rest = self._alike
+        found = first.same(document) or self._nearest(first, document)
+        return found or next((b for each in rest if (b := each.same(document))), None)
+
+    def _nearest(self, alike: Alike, document: Annotated) -> Book | None:
+        """Take the document with most of the sentences, and say so."""
+        found = alike.nearest(document)
+        if found is not None:
+            said = _("{name}: taken for a text in the file that is not quite the same")
+            self._say(said.format(name=found.home.document_id))
+        return found
 
     def _around(self) -> list[Book]:
         """Read the documents around, else those of the project here, once."""
@@ -137,14 +153,22 @@ class Shelf:
                 self._near = self._books([str(self._project.root)] if self._project else [])
         return self._near
 
+    def mistrust(self, files: Iterable[Path]) -> None:
+        """Take documents out of these files and folders last: they have the texts of course."""
+        self._imported = tuple(map(os.path.realpath, files))
+
+    def _is_apart(self, path: str) -> bool:
+        """Tell whether a document lies in none of the files that are imported."""
+        real = os.path.realpath(path)
+        within = tuple(file + mark for file in self._imported for mark in (MARK, os.sep))
+        return real not in self._imported and not real.startswith(within)
+
     def _look(self, row: Row) -> Book | None:
         """Look among the documents given, then where the id leads, then among the samples."""
-        for book in self._given:
-            if row.digest and book.source.digest == row.digest:
-                return book
-        for book in self._given:
-            if row.document in (book.home.document_id, os.path.basename(book.source.path)):
-                return book
+        given = self._digests.get(row.digest) if row.digest else None
+        given = given or self._names.get(row.document)
+        if given is not None:
+            return given
         sample = SAMPLE + os.path.basename(row.document)
         for document_id, project in ((row.document, self._project), (row.document, None)):
             path = document_path(document_id, project)
@@ -206,3 +230,7 @@ class Shelf:
         except ReaderError as error:
             self._say(error.message)
             return None
+
+
+def _names(book: Book) -> tuple[str, str]:
+    return book.home.document_id, os.path.basename(book.source.path)

@@ -24,6 +24,7 @@ class Problems:
         self._labels = labels  # whether labels that mean no code are said one by one
         self.count = 0
         self.where = ""  # the file and line of the row that is looked at
+        self.empty: list[str] = []  # files without passages and problems
         self._said: Counter[str] = Counter()
         self.unknown: Counter[str] = Counter()  # labels that mean no code, with their passages
 
@@ -41,21 +42,27 @@ class Problems:
         self.say(file, line, form.format(n=len(document.rows), remedy=self._remedy))
 
     def passing(self, found: Iterable[Annotated | Problem], file: str) -> Iterator[Annotated]:
-        """Let documents pass and say problems."""
+        """Let documents pass and say problems; keep files in which there is nothing."""
+        passages = 0
         for each in found:
             if isinstance(each, Problem):
                 self.say(file, each.line, each.message)
             else:
+                passages += len(each.rows)
                 yield each
+        if not passages and not self._said[file]:
+            self.empty.append(file)
         if self._said[file] > MOST_SHOWN:
             more = self._said[file] - MOST_SHOWN
             self.complain(_("{file}: and {n} more").format(file=file, n=more))
 
-    def rows(self, document: Annotated, file: str, book: Codebook) -> Iterator[Row]:
+    def rows(
+        self, document: Annotated, file: str, book: Codebook, within: str = ""
+    ) -> Iterator[Row]:
         """Give the rows of a document, and say codes that the codebook lacks."""
         lines = document.lines or (0,) * len(document.rows)
         for line, row in zip(lines, document.rows, strict=True):
-            self.where = f"{file}:{line}" if line else file
+            self.where = (f"{file}:{line}" if line else file) + within
             for code in row.codes:
                 if code in book.by_id:
                     continue

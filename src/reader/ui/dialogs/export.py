@@ -76,8 +76,9 @@ class Export(Dialog[str]):
         if self._writing:
             return
         if path.exists() and self._sure != str(path):
-            self._sure = str(path)
-            self.show_keys((), _("The file is there already; Enter writes over it."))
+            refused = exporting.refused(path)
+            self._sure = "" if refused else str(path)
+            self.show_keys((), refused or _("The file is there already; Enter writes over it."))
             return
         name, scope, view = (self.query_one(f"#{n}", Select).value for n in _SELECTS)
         request = exporting.Request(

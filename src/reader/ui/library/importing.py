@@ -40,19 +40,24 @@ class Importing:
             try:
                 looked = importing.look(app.desk, path, name, mapping)
             except ReaderError as error:
-                app.call_from_thread(app.say, str(error))
+                app.call_from_thread(self._failed, str(error))
             except OSError as error:
-                app.call_from_thread(app.say, f"{path}: {because(error)}")
+                app.call_from_thread(self._failed, f"{path}: {because(error)}")
             else:
                 app.call_from_thread(app.call_later, self._take if take else self._show, looked)
 
         app.hint(_("Reading {name} …").format(name=path.name))
         app.run_worker(work, thread=True, group="import", exclusive=True)
 
+    def _failed(self, said: str) -> None:
+        self._app.hint("")  # nothing is read any more
+        self._app.say(said)
+
     def _show(self, looked: Looked) -> None:
         from reader.ui.dialogs.importing import ImportPlan
 
         app = self._app
+        app.hint("")
 
         def chosen(meanings: dict[str, Meaning] | None) -> None:
             if meanings is None:

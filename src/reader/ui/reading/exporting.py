@@ -61,6 +61,17 @@ def write(desk: Desk, request: Request, tell: Callable[[int], object] = id) -> W
         return export(found, path, name, book=desk.codebook, options=options, ledger=ledger)
 
 
+def refused(path: Path) -> str:
+    """Say why something that is there is not written over; empty where it may be."""
+    try:
+        refuse_overwriting(path)
+    except Usage as error:
+        return f"{error.message} {error.hint}"
+    if path.is_dir():
+        return f"{_('{path} is there already.').format(path=path)} {_('Name another file.')}"
+    return ""
+
+
 def _documents(
     desk: Desk,
     request: Request,
