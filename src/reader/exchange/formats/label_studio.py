@@ -30,6 +30,7 @@ from reader.exchange.formats import label_studio_tasks as tasks
 from reader.exchange.formats.label_studio_results import Regions, Results
 from reader.exchange.job import Job
 from reader.exchange.jsontext import encoded
+from reader.exchange.output import PIECE
 from reader.exchange.rows import Problem
 from reader.language import _
 
@@ -53,7 +54,7 @@ def write(documents: Iterable[Annotated], out: Path, job: Job) -> None:
     """Write tasks and the config that they are valid with."""
     paths = config.Paths(job)
     results = Results(paths)
-    with (out / TASKS).open("wb") as stream:
+    with (out / TASKS).open("wb", PIECE) as stream:
         before = b"[\n"
         for number, document in enumerate(documents, 1):
             stream.write(b"".join((before, *_task(number, document, job, results))))

@@ -12,7 +12,7 @@ from reader.exchange.formats.label_studio_config import Paths
 from reader.exchange.jsontext import encoded
 
 _PLACE = b"\1"  # a gap for place and quote; the other is for the region's number
-_WHERE = b'%b,"end":%b,"text":'
+_WHERE = b'%b,"end":%b,"text":"%b"'
 
 
 def _result(control: bytes, kind: bytes, value: bytes) -> bytes:
@@ -21,7 +21,7 @@ def _result(control: bytes, kind: bytes, value: bytes) -> bytes:
 
 
 def _text(control: bytes) -> bytes:
-    return b"," + _result(control, b"textarea", b'%b["%b"]').replace(GAP, b"%b")
+    return b"," + _result(control, b"textarea", b'%b,"end":%b,"text":["%b"]').replace(GAP, b"%b")
 
 
 _NOTE, _ATTRIBUTES = _text(b"note"), _text(b"attributes")
@@ -52,12 +52,11 @@ class Results:
         """
         forms = map(self._forms.__getitem__, zip(fields.codes, fields.level, strict=True))
         for form, name, start, end, quote, note, attributes in zip(forms, *regions, strict=True):
-            where = _WHERE % (start, end)
-            found = name.join(form).replace(_PLACE, b'%b"%b"' % (where, quote))
+            found = name.join(form).replace(_PLACE, _WHERE % (start, end, quote))
             if note:
-                found += _NOTE % (name, where, note)
+                found += _NOTE % (name, start, end, note)
             if attributes != b"{}":
-                found += _ATTRIBUTES % (name, where, attributes)
+                found += _ATTRIBUTES % (name, start, end, attributes)
             yield found
 
     def _form(self, key: tuple[tuple[str, ...], str]) -> list[bytes]:
