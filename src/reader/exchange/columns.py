@@ -35,10 +35,10 @@ def columns(rows: Sequence[Row]) -> Any:
     return Row._make(zip(*rows, strict=True) if rows else [()] * len(Row._fields))
 
 
-def numbers(values: Iterable[int]) -> list[bytes]:
-    """Encode whole numbers; raise TypeError for those of more than 64 bits."""
-    content = encoder()[0](list(values))[1:-1]
-    return content.split(b",") if content else []
+def numbers(*fields: Sequence[int]) -> list[list[bytes]]:
+    """Encode whole numbers of several fields; raise TypeError for those of more than 64 bits."""
+    content = encoder()[0](list(chain.from_iterable(fields)))[1:-1]
+    return _parted(content.split(b","), fields)
 
 
 def whole_text(text: str | None) -> bytes:
@@ -49,10 +49,14 @@ def whole_text(text: str | None) -> bytes:
 
 
 def texts(*fields: Sequence[str]) -> list[list[bytes]]:
-    """Encode texts of several fields, each with as many; raise TypeError for what is no text."""
+    """Encode texts of several fields; raise TypeError for what is no text."""
+    return _parted(_together(list(chain.from_iterable(fields))), fields)
+
+
+def _parted(values: list[bytes], fields: Sequence[Sequence[Any]]) -> list[list[bytes]]:
+    """Give each of the fields, which are as long as each other, its own values."""
     count = len(fields[0]) if fields else 0
-    found = _together(list(chain.from_iterable(fields))) if count else []
-    return [found[at * count :][:count] for at in range(len(fields))]
+    return [values[at * count :][:count] for at in range(len(fields))]
 
 
 def _together(values: list[str]) -> list[bytes]:
@@ -71,24 +75,23 @@ def _clean(text: str, content: bytes) -> bool:
     return "\u2028" not in text and "\u2029" not in text and not others(content)
 
 
-def objects(values: Sequence[Mapping[str, Any]]) -> list[bytes]:
-    """Encode attributes or columns."""
+def objects(values: Sequence[Mapping[str, Any]], in_texts: bool = False) -> list[bytes]:
+    """Encode attributes or columns, or what this gives as texts."""
     parted: list[Any] = [None] * (2 * len(values) - 1)
     parted[::2] = values
     try:
         content = encoder()[0](parted)[1:-1]
+        safe = content.count(NULL) == content.count(b",null,") == len(values) - 1
     except TypeError:
-        return [encoded(dict(each)) for each in values]
-    found = content.split(b",null,")
-    if content.count(NULL) == len(values) - 1 == len(found) - 1 and escaped(content) is content:
-        return found
-    return [encoded(dict(each)) for each in values]
+        safe = False
+    if not safe or escaped(content) is not content:
+        found = [encoded(dict(each)) for each in values]
+        return list(map(_in_text, found)) if in_texts else found
+    return (_in_text(content) if in_texts else content).split(b",null,")
 
 
-def in_texts(values: Sequence[bytes]) -> list[bytes]:
-    """Encode objects, as `objects` gives them, as texts."""
-    whole = b"\n".join(values)  # no line break stands in them, nor any control
-    return whole.replace(b"\\", b"\\\\").replace(b'"', b'\\"').split(b"\n") if values else []
+def _in_text(content: bytes) -> bytes:
+    return content.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
 
 
 def filled(form: bytes, columns: Sequence[Sequence[bytes]]) -> bytes:
@@ -113,7 +116,7 @@ class Members:
         self.texts: list[Sequence[str]] = []
         self._left_out: list[bytes] = []  # the name of a member that some rows are without
         for name in names:
-            values = getattr(fields, name)
+            values: Sequence[str] = getattr(fields, name)
             first = values[0] if values else ""
             if values.count(first) == len(values):
                 self.form += _shared[name, first] if first or empty else b""

@@ -4,7 +4,6 @@ Neighbouring fields become one piece of JSON, made once of the same values: what
 document, the codes with their names.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from reader.exchange.columns import (
@@ -37,9 +36,9 @@ class _Pieces(Known):
         """Encode the values, with their names, as members of an object."""
         return encoded(dict(zip(self._names, values, strict=True)))[1:-1]
 
-    def of(self, fields: Any) -> Any:
-        """Give the piece of each row, all of whose `fields` are given as columns."""
-        return map(self.__getitem__, zip(*fields[self.place], strict=True))
+    def of(self, fields: Any) -> list[bytes]:
+        """Give the piece of each row; `fields` holds the rows as columns."""
+        return list(map(self.__getitem__, zip(*fields[self.place], strict=True)))
 
 
 class Lines:
@@ -49,25 +48,22 @@ class Lines:
         self._document = _Pieces("document", "digest")
         self._codes = _Pieces("codes", "level")
 
-    def of(self, rows: Iterable[Row]) -> bytes:
+    def of(self, rows: tuple[Row, ...]) -> bytes:
         """Give the lines of rows, as `encoded_lines` makes them of the rows' fields."""
-        rows = tuple(rows)
         try:
             return self._quickly(rows) if rows else b""
-        except TypeError:  # of several documents, or what is no text
+        except TypeError:  # rows of several documents, or what is no text
             return encoded_lines(row._asdict() for row in rows)
 
     def _quickly(self, rows: tuple[Row, ...]) -> bytes:
-        fields = columns(rows)
-        if any(each.count(each[0]) < len(each) for each in fields[self._document.place]):
+        fields, place = columns(rows), self._document.place
+        if any(values.count(values[0]) < len(values) for values in fields[place]):
             raise TypeError
         said = Members(fields, _SAID, empty=True)
-        document = self._document.encoded(rows[0][self._document.place])
-        form = (_BEFORE + _AFTER) % (document, said.form)
+        form = (_BEFORE + _AFTER) % (self._document.encoded(rows[0][place]), said.form)
         name, quote, prefix, suffix, *rest = texts(
             fields.id, fields.quote, fields.prefix, fields.suffix, *said.texts
         )
-        start, end = numbers(fields.start), numbers(fields.end)
-        codes, attributes = list(self._codes.of(fields)), objects(fields.attributes)
-        own = (name, start, end, quote, prefix, suffix, codes, attributes)
-        return filled(form, (*own, *said.columns(rest)))
+        start, end = numbers(fields.start, fields.end)
+        own = name, start, end, quote, prefix, suffix, self._codes.of(fields)
+        return filled(form, (*own, objects(fields.attributes), *said.columns(rest)))

@@ -79,7 +79,7 @@ def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
             WORD.encode(),
         )
         codes = list(map(said.__getitem__, zip(fields.codes, fields.level, strict=True)))
-        out.write(begin + _corner(document, fields, (numbers(starts), numbers(ends), codes)) + b"}\n")
+        out.write(begin + _corner(document, fields, (*numbers(starts, ends), codes)) + b"}\n")
 
 
 def _codes(labels: list[str], level: str) -> bytes:

@@ -15,7 +15,6 @@ from reader.exchange.carries import EVERYTHING, RECORDS, Carries
 from reader.exchange.columns import (
     Members,
     columns,
-    in_texts,
     numbers,
     objects,
     texts,
@@ -68,9 +67,9 @@ def _task(number: int, document: Annotated, job: Job, results: Results) -> Itera
     fields = columns(sorted(document.rows, key=_annotator))
     members = Members(fields, _KEPT)
     quotes, notes, *kept = texts(fields.quote, fields.note, *members.texts)
-    attributes = in_texts(objects(fields.attributes))
+    attributes = objects(fields.attributes, in_texts=True)
     places = map(Counter(document.text or "", "utf-16").all_out, (fields.start, fields.end))
-    names, starts, ends = map(numbers, (range(1, len(fields.id) + 1), *places))
+    names, starts, ends = numbers(range(1, len(fields.id) + 1), *places)
     form = b'{"start":\0,"end":\0%b,"region":"r\0"}' % members.form
     yield b'{"id":%d,"data":{"text":' % number
     yield whole_text(document.text)
