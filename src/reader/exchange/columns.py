@@ -61,6 +61,8 @@ def _parted(values: list[bytes], fields: Sequence[Sequence[Any]]) -> list[list[b
 
 def _together(values: list[str]) -> list[bytes]:
     """Encode texts as one, and part them again."""
+    if not values:
+        return []
     text = _BETWEEN.join(values)
     content = spelt(text)
     found = content[1:-1].split(_BETWEEN.encode())
