@@ -141,7 +141,8 @@ def _document(line: int, record: dict[str, Any], job: Job) -> Iterator[Annotated
     if not isinstance(text, str):
         yield Problem(line, _("{name}: a text is needed").format(name="text"))
         return
-    back = Counter(text, _unit(job)).back
+    counter = Counter(text, _unit(job))
+    back = counter.back
     marks: list[Mark] = []
     found = (v for n in _LABELS if isinstance(v := record.get(n), list))
     for each in (span for spans in found for span in spans):
@@ -149,7 +150,8 @@ def _document(line: int, record: dict[str, Any], job: Job) -> Iterator[Annotated
             marks.append(_mark(each, back))
         except ValueError as error:
             yield Problem(line, str(error))
-    yield assembled(line, text, marks, _counted(record.get(WORD), back))
+    kept = record.get(WORD)
+    yield assembled(line, text, marks, kept if counter.same else _counted(kept, back))
 
 
 def _mark(span: object, back: Callable[[int], int]) -> Mark:
