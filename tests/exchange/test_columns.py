@@ -83,6 +83,11 @@ def test_members_fill_a_form(empty: bool, rows: list[tuple[str, str]]) -> None:
 def test_values_are_made_once_and_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "_KNOWN", 2)
     asked: list[str] = []
-    known = columns.Known(lambda key: asked.append(key) or key.upper())
+
+    def made(key: str) -> str:
+        asked.append(key)
+        return key.upper()
+
+    known = columns.Known(made)
     assert [known[key] for key in "aabca"] == ["A", "A", "B", "C", "A"]
     assert asked == ["a", "b", "c", "a"]

@@ -57,10 +57,11 @@ class Lines:
 
     def _quickly(self, rows: tuple[Row, ...]) -> bytes:
         fields, place = columns(rows), self._document.place
+        first: tuple[Any, ...] = rows[0]
         if any(values.count(values[0]) < len(values) for values in fields[place]):
             raise TypeError
         said = Members(fields, _SAID, empty=True)
-        form = (_BEFORE + _AFTER) % (self._document.encoded(rows[0][place]), said.form)
+        form = (_BEFORE + _AFTER) % (self._document.encoded(first[place]), said.form)
         name, quote, prefix, suffix, *rest = texts(
             fields.id, fields.quote, fields.prefix, fields.suffix, *said.texts
         )

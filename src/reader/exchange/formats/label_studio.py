@@ -5,11 +5,10 @@ choice, note and attributes as texts. What there is no control for is in the tas
 the key "reader", by the number of the region.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from reader.exchange.carries import EVERYTHING, RECORDS, Carries
 from reader.exchange.columns import (
