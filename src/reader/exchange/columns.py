@@ -119,9 +119,8 @@ class Members:
         self._left_out: list[bytes] = []  # the name of a member that some rows are without
         for name in names:
             values: Sequence[str] = getattr(fields, name)
-            first = values[0] if values else ""
-            if values.count(first) == len(values):
-                self.form += _shared[name, first] if first or empty else b""
+            if 1 < len(values) == values.count(values[0]):
+                self.form += _shared[name, values[0]] if values[0] or empty else b""
                 continue
             whole = empty or all(values)
             self.form += _member(name, GAP) if whole else GAP
