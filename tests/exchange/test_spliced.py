@@ -33,13 +33,13 @@ ROWS = st.builds(
 def test_lines_are_those_of_all_fields(documents: list[list[Row]]) -> None:
     lines = Lines()
     for rows in documents:
-        assert lines.of(rows) == encoded_lines(row._asdict() for row in rows)
+        assert lines.of(tuple(rows)) == encoded_lines(row._asdict() for row in rows)
 
 
 def test_a_number_that_is_none_is_refused() -> None:
     blank: dict[str, Any] = dict.fromkeys(Row._fields, "") | {"attributes": {"n": float("nan")}}
     with pytest.raises(ValueError):
-        Lines().of([Row(**blank)])
+        Lines().of((Row(**blank),))
 
 
 def test_what_rows_share_is_said_of_each_as_it_is() -> None:
@@ -47,4 +47,4 @@ def test_what_rows_share_is_said_of_each_as_it_is() -> None:
     blank |= {"start": 0, "end": 0, "codes": ("a",), "numbers": ("1",)}
     rows = [Row(**blank), Row(**blank | {"numbers": ("2",)}), Row(**blank | {"title": "题"})]
     rows.append(Row(**blank | {"annotator": "lan", "origin": "hand"}))
-    assert Lines().of(rows) == encoded_lines(row._asdict() for row in rows)
+    assert Lines().of(tuple(rows)) == encoded_lines(row._asdict() for row in rows)

@@ -3,11 +3,12 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from operator import itemgetter
+from itertools import chain
 from typing import Any, NamedTuple
 
 from reader.exchange.carries import NAMES, Carries
 from reader.exchange.cells import OBJECTS
+from reader.exchange.columns import Known, columns
 from reader.exchange.documents import Annotated
 from reader.exchange.jsontext import spelt
 from reader.exchange.labels import Labels
@@ -38,13 +39,12 @@ class Check:
         self, carries: Carries, labels: Labels, as_read: Callable[[Annotated], Annotated]
     ) -> None:
         names = (*_ALWAYS, *sorted(carries.fields - _NOT_READ))
-        self._values = _getter(name for name in names if name not in OBJECTS)
-        self._objects = _getter(name for name in names if name in OBJECTS)
+        self._values = [Row._fields.index(name) for name in names if name not in OBJECTS]
+        self._objects = [Row._fields.index(name) for name in names if name in OBJECTS]
         self._named = "document" in carries.fields
-        self._labels = labels
         self._as_read = as_read
         self._expected: dict[str, array[int]] = {}  # hash, start, end of each passage
-        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}  # what labels mean
+        self._meant = Known(labels.codes)
         self._written = self._read = 0
 
     def passing(self, documents: Iterable[Annotated]) -> Iterator[Annotated]:
@@ -54,8 +54,9 @@ class Check:
             wanted = self._as_read(document)
             kept = self._expected.setdefault(self._key(wanted, self._written), array("q"))
             self._written += 1
-            for row in wanted.rows:
-                kept.extend((self._hash(row, row.codes), row.start, row.end))
+            fields = columns(wanted.rows)
+            hashes = self._hashes(fields, fields.codes)
+            kept.extend(chain.from_iterable(zip(hashes, fields.start, fields.end, strict=True)))
 
     def differences(self, found: Iterable[Annotated | Problem]) -> Iterator[Difference]:
         """List what is read otherwise than it was written, or not at all."""
@@ -66,7 +67,8 @@ class Check:
                 continue
             name = self._key(document, self._read)
             self._read += 1
-            hashes = Counter(self._hash(row, self._codes(row)) for row in document.rows)
+            fields = columns(document.rows)
+            hashes = Counter(self._hashes(fields, map(self._meant.__getitem__, fields.codes)))
             left = array("q")
             for passage in _passages(self._expected.pop(name, array("q"))):
                 if hashes[passage[0]] > 0:
@@ -82,26 +84,14 @@ class Check:
             extra[name] -= len(rest) // 3
         yield from (Difference(name, 0, 0) for name, n in extra.items() if n > 0)
 
-    def _codes(self, row: Row) -> tuple[str, ...]:
-        found = self._known.get(row.codes)
-        if found is None:
-            found = self._known[row.codes] = self._labels.codes(row.codes)
-        return found
-
     def _key(self, document: Annotated, number: int) -> str:
         return document.id if self._named else f"#{number + 1}"
 
-    def _hash(self, row: Row, codes: tuple[str, ...]) -> int:
-        objects = [spelt(value) if value else b"" for value in self._objects(row)]
-        return hash((codes, *objects, self._values(row)))
-
-
-def _getter(names: Iterable[str]) -> Callable[[Row], tuple[Any, ...]]:
-    """Make a function that gives fields of a row; this runs for every passage, twice."""
-    places = [Row._fields.index(name) for name in names]
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda row: tuple(row[place] for place in places)
+    def _hashes(self, fields: Any, codes: Iterable[tuple[str, ...]]) -> Iterator[int]:
+        """Give what stands for each row; this runs for every passage, twice."""
+        objects = ((spelt(each) if each else b"" for each in fields[at]) for at in self._objects)
+        values = (fields[at] for at in self._values)
+        return map(hash, zip(codes, *objects, *values, strict=True))
 
 
 def _passages(kept: "array[int]") -> Iterator[tuple[int, int, int]]:

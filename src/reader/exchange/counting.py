@@ -1,6 +1,7 @@
 """The only place where code points are counted in another unit, and back."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal, get_args
 
@@ -58,6 +59,10 @@ class Counter:
             return offset
         step = offset // _STEP
         return self._places[step] + self._count(step * _STEP, offset)
+
+    def all_out(self, offsets: Sequence[int]) -> Sequence[int]:
+        """Count code points in the unit for offsets that are known to lie in the text."""
+        return offsets if self.same else list(map(self.out, offsets))
 
     def back(self, offset: int) -> int:
         """Give the code point at an offset in the unit; raise Between inside of one."""

@@ -1,6 +1,7 @@
 """What of a document a format can hold; the rest goes to the ledger."""
 
 from bisect import bisect_left, insort
+from functools import cache
 from operator import eq, itemgetter
 from typing import Any
 
@@ -26,9 +27,8 @@ def fitted(
         for row in document.rows:
             ledger.lose(row, "passage", why.NO_TEXT)
         return document._replace(rows=())
-    lacks = carries.lacks()
-    ledger.records |= lacks & set(RECORDS)
-    content = [name for name in CONTENT if name in lacks]
+    content, records = _lost(carries)
+    ledger.records |= records
     if not content and carries.overlap and carries.several and _all_hold(document, carries):
         return document
     bare = {name: _BARE.get(name, "") for name in content}
@@ -46,6 +46,13 @@ def fitted(
         rows.append(row)
     found = document._replace(rows=tuple(rows))
     return found if carries.overlap else apart(found, ledger, rule)
+
+
+@cache
+def _lost(carries: Carries) -> tuple[list[str], frozenset[str]]:
+    """Name what a format loses of what is said of passages, and of what the program keeps."""
+    lacks = carries.lacks()
+    return [name for name in CONTENT if name in lacks], lacks & frozenset(RECORDS)
 
 
 def _all_hold(document: Annotated, carries: Carries) -> bool:

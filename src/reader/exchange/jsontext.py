@@ -27,7 +27,7 @@ _PARTS = (
     (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
     (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")),
 )
-_OTHERS = tuple(part for part in _PARTS if part[0] != b"\xe2")
+_OTHERS = tuple(part for part in _PARTS if part[0] not in b"\x7f\xe2")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
 _LONG = b"0" * 19
@@ -54,17 +54,12 @@ def encoder() -> tuple[Callable[[Any], bytes], Callable[[bytes], Any]]:
     return orjson.dumps, orjson.Fragment
 
 
-def encoded_lines(values: Iterable[Any], doubtful: Iterable[Any] | None = None) -> bytes:
-    """Write values as `dumps` does, in UTF-8, a line each.
-
-    `doubtful` are those in them that may hold fractions, where that is known: the rest is surely
-    texts, whole numbers, lists and objects.
-    """
+def encoded_lines(values: Iterable[Any]) -> bytes:
+    """Write values as `dumps` does, in UTF-8, a line each."""
     values = list(values)
-    dump = _quick()[0]
     try:
-        content = b"\n".join(map(dump, values))
-        sure = NULL not in (content if doubtful is None else dump(list(doubtful)))
+        content = b"\n".join(map(_quick()[0], values))
+        sure = NULL not in content
     except TypeError:
         sure = False
     if not sure:
@@ -95,7 +90,7 @@ def escaped(content: bytes) -> bytes:
 
 
 def others(content: bytes) -> bool:
-    """Tell whether there is anything for `escaped` but U+2028 and U+2029."""
+    """Tell whether there is anything for `escaped` but DEL, U+2028 and U+2029."""
     return any(lead in content and part.search(content) for lead, part in _OTHERS)
 
 

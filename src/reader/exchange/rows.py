@@ -196,8 +196,10 @@ _BLANK |= (
 )
 _KINDS = tuple({"start": int, "end": int}.get(n) or type(v) for n, v in _BLANK.items())
 _VALUES = itemgetter(*Row._fields)
-_NEEDED = ("id", "document", "start", "end", "quote")
+_NEEDED = frozenset(("id", "document", "start", "end", "quote"))
 _ONLY_TEXTS = {str}
+_JUDGED = ("start", "end", "codes", "columns", "codebook", "codebook_version")
+_judged = itemgetter(*map(Row._fields.index, _JUDGED))
 _BEFORE = slice(Row._fields.index("columns"))
 _PLACE = slice(Row._fields.index("digest"), Row._fields.index("codes"))
 _AFTER = Row._fields.index("level")
@@ -205,24 +207,29 @@ _AFTER = Row._fields.index("level")
 
 def _quickly(record: Mapping[str, Any]) -> Row | None:
     """Make the row of a record that is as ours are, a tenth of the time; None of any other."""
+    if len(record) < len(_BLANK):
+        if not record.keys() >= _NEEDED:
+            return None
+        record = {**_BLANK, **record}
     try:
         values = _VALUES(record)
     except KeyError:
-        if not all(map(record.__contains__, _NEEDED)):
-            return None
-        values = _VALUES({**_BLANK, **record})
+        return None
     if tuple(map(type, values)) != _KINDS:
         return None
-    found = Row._make(values)
-    codes, book, version = found.codes, found.codebook, found.codebook_version
-    if not 0 <= found.start <= found.end or not _ONLY_TEXTS.issuperset(map(type, codes)):
+    start, end, codes, columns, book, version = _judged(values)
+    if not 0 <= start <= end or not _ONLY_TEXTS.issuperset(map(type, codes)):
         return None
     if " " in book or " " in version or (version and not book):
         return None
     codes = tuple(codes)
     blank = ("",) * len(codes)
-    columns = _texts(found.columns) if found.columns else found.columns
-    before, after = values[_BEFORE], values[_AFTER:]
     return Row._make(
-        (*before, columns, *values[_PLACE], codes, codes, *[blank] * len(_NAMES), *after)
+        (
+            *values[_BEFORE],
+            _texts(columns) if columns else columns,
+            *values[_PLACE],
+            *(codes, codes, blank, blank, blank, blank),
+            *values[_AFTER:],
+        )
     )

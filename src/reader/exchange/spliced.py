@@ -1,94 +1,70 @@
-"""Rows as JSON lines, fast: what many rows have in common is encoded once.
+"""Rows as JSON lines, fast: a form for a document's rows, and the columns that it is filled with.
 
-Neighbouring fields of a row become one piece of JSON, which the encoder takes over as it is as the
-value of the first: `"document"` with all that is known of the document, `"codes"` with their names.
+Neighbouring fields become one piece of JSON, made once of the same values: what is known of the
+document, the codes with their names.
 """
 
-from collections.abc import Iterable
-from operator import itemgetter
 from typing import Any
 
-from reader.exchange.jsontext import NULL, encoded_lines, encoder, escaped
+from reader.exchange.columns import (
+    Known,
+    Members,
+    columns,
+    filled,
+    numbers,
+    objects,
+    texts,
+)
+from reader.exchange.jsontext import encoded, encoded_lines
 from reader.exchange.rows import Row
 
-_KNOWN = 5000  # pieces that are kept
-_SHARED = (("document", "digest"), ("codes", "groups_en"), ("annotator", "codebook_version"))
-_ATTRIBUTES = Row._fields.index("attributes")
-_NAMES = "id start end quote prefix suffix level attributes note created modified"
-_OWN = itemgetter(*map(Row._fields.index, _NAMES.split()))
+_BEFORE = b'{"id":"\0",%b,"start":\0,"end":\0,"quote":"\0","prefix":"\0","suffix":"\0",\0,'
+_AFTER = b'"attributes":\0%b}\n'
+_SAID = Row._fields[Row._fields.index("note") :]
 
 
-class _Piece:
+class _Pieces(Known):
     """Encode fields that stand side by side, each combination of values once."""
 
     def __init__(self, first: str, last: str) -> None:
+        super().__init__(self.encoded)
         start, end = Row._fields.index(first), Row._fields.index(last) + 1
         self.place = slice(start, end)
         self._names = Row._fields[self.place]
-        self._known: dict[Any, tuple[tuple[Any, ...], Any]] = {}
 
-    def made(self, values: tuple[Any, ...]) -> Any:
-        """Encode the values without the name of the first, ready to be its value."""
-        dump, piece = encoder()
-        content = dump(dict(zip(self._names, values, strict=True)))
-        return piece(content[len(self._names[0]) + 4 : -1])
+    def encoded(self, values: tuple[Any, ...]) -> bytes:
+        """Encode the values, with their names, as members of an object."""
+        return encoded(dict(zip(self._names, values, strict=True)))[1:-1]
 
-    def of(self, values: tuple[Any, ...]) -> Any:
-        """Give what was made of these values the last time that they began with the same."""
-        found = self._known.get(values[0])
-        if found is None or found[0] != values:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            found = self._known[values[0]] = values, self.made(values)
-        return found[1]
+    def of(self, fields: Any) -> list[bytes]:
+        """Give the piece of each row; `fields` holds the rows as columns."""
+        return list(map(self.__getitem__, zip(*fields[self.place], strict=True)))
 
 
 class Lines:
     """Write rows as JSON objects, a line each, their fields in the order of `Row`."""
 
     def __init__(self) -> None:
-        self._document, self._codes, self._said = (_Piece(*ends) for ends in _SHARED)
+        self._document = _Pieces("document", "digest")
+        self._codes = _Pieces("codes", "level")
 
-    def of(self, rows: Iterable[Row]) -> bytes:
+    def of(self, rows: tuple[Row, ...]) -> bytes:
         """Give the lines of rows, as `encoded_lines` makes them of the rows' fields."""
-        rows = tuple(rows)
         try:
-            lines = self._quickly(rows)
-        except TypeError:  # a lone surrogate, a number that is none, a value that is no JSON
+            return self._quickly(rows) if rows else b""
+        except TypeError:  # rows of several documents, or what is no text
             return encoded_lines(row._asdict() for row in rows)
-        return escaped(b"".join(lines))
 
-    def _quickly(self, rows: tuple[tuple[Any, ...], ...]) -> list[bytes]:
-        dump, _piece = encoder()
-        if NULL in dump([row[_ATTRIBUTES] for row in rows]):
+    def _quickly(self, rows: tuple[Row, ...]) -> bytes:
+        fields, place = columns(rows), self._document.place
+        first: tuple[Any, ...] = rows[0]
+        if any(values.count(values[0]) < len(values) for values in fields[place]):
             raise TypeError
-        codes_of, said_of = self._codes.of, self._said.of
-        where, coded, saying = self._document.place, self._codes.place, self._said.place
-        values: tuple[Any, ...] = ()
-        document: Any = None
-        lines: list[bytes] = []
-        for row in rows:
-            if row[where] != values:
-                values = row[where]
-                document = self._document.made(values)
-            name, start, end, quote, prefix, suffix, level, attributes, note, created, modified = (
-                _OWN(row)
-            )
-            line = {
-                "id": name,
-                "document": document,
-                "start": start,
-                "end": end,
-                "quote": quote,
-                "prefix": prefix,
-                "suffix": suffix,
-                "codes": codes_of(row[coded]),
-                "level": level,
-                "attributes": attributes,
-                "note": note,
-                "annotator": said_of(row[saying]),
-                "created": created,
-                "modified": modified,
-            }
-            lines += dump(line), b"\n"
-        return lines
+        said = Members(fields, _SAID, empty=True)
+        form = (_BEFORE + _AFTER) % (self._document.encoded(first[place]), said.form)
+        name, quote, prefix, suffix, *rest = texts(
+            fields.id, fields.quote, fields.prefix, fields.suffix, *said.texts
+        )
+        start, end = numbers(fields.start, fields.end)
+        own = name, start, end, quote, prefix, suffix, self._codes.of(fields)
+        return filled(form, (*own, objects(fields.attributes), *said.columns(rest)))

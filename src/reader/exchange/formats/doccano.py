@@ -10,12 +10,22 @@ from typing import IO, Any, cast
 
 from reader.exchange import ledger as why
 from reader.exchange.carries import EVERYTHING, Carries
+from reader.exchange.columns import (
+    Known,
+    Members,
+    columns,
+    numbers,
+    objects,
+    texts,
+    whole_text,
+)
+from reader.exchange.corner import corner
 from reader.exchange.counting import Between, Counter, Unit
 from reader.exchange.documents import Annotated, quoted
 from reader.exchange.elements import elements, is_array
-from reader.exchange.extras import WORD, Corner, Mark, assembled
+from reader.exchange.extras import KEPT, WORD, Mark, assembled
 from reader.exchange.job import Job
-from reader.exchange.jsontext import encoded_lines, loads
+from reader.exchange.jsontext import encoded, escaped, loads, spelt
 from reader.exchange.lines import records
 from reader.exchange.rows import Problem, Row
 from reader.language import _
@@ -27,6 +37,7 @@ OPTIONS = {
     "form": ("spans", "relations"),
     "unit": ("code points", "utf-16", "graphemes"),
 }
+_AFTER = KEPT[KEPT.index("attributes") + 1 :]  # fields in the corner
 _LABELS = ("label", "labels", "entities")
 
 
@@ -54,19 +65,38 @@ def fit(document: Annotated, job: Job) -> Annotated:
 
 def write(documents: Iterable[Annotated], out: IO[bytes], job: Job) -> None:
     """Write a line a document."""
-    corner = Corner(job.labels.label)
+    labels = Known(lambda codes: list(map(job.labels.label, codes)))
+    said = Known(lambda key: _codes(labels[key[0]], key[1]))
     for document in documents:
+        fields = columns(document.rows)
         counter = Counter(document.text or "", _unit(job))
-        at = _itself if counter.same else counter.out
-        passages = [corner.passage(row, at(row.start), at(row.end)) for row in document.rows]
-        spans = [(p["start"], p["end"], label) for p in passages for label in p["codes"]]
-        record: dict[str, Any] = {"text": document.text, **_spans(spans, job)}
-        record[WORD] = corner.document(document, passages)
-        out.write(encoded_lines((record,), (row.attributes for row in document.rows)))
+        starts, ends = map(counter.all_out, (fields.start, fields.end))
+        named = map(labels.__getitem__, fields.codes)
+        places = zip(starts, ends, named, strict=True)
+        spans = _spans([(start, end, label) for start, end, own in places for label in own], job)
+        begin = b'{"text":%b,%b,"%b":' % (
+            whole_text(document.text),
+            escaped(spelt(spans))[1:-1],
+            WORD.encode(),
+        )
+        codes = list(map(said.__getitem__, zip(fields.codes, fields.level, strict=True)))
+        out.write(begin + _corner(document, fields, (*numbers(starts, ends), codes)) + b"}\n")
 
 
-def _itself(offset: int) -> int:
-    return offset
+def _codes(labels: list[str], level: str) -> bytes:
+    """Encode codes and level as members."""
+    return encoded({"codes": labels, **({"level": level} if level else {})})[1:-1]
+
+
+def _corner(document: Annotated, fields: Any, before: tuple[list[bytes], ...]) -> bytes:
+    """Give what is kept of a document, and of its passages behind start, end and codes."""
+    members = Members(fields, _AFTER)
+    after = members.columns(texts(*members.texts))
+    attributes = [
+        b"" if each == b"{}" else b',"attributes":%b' % each for each in objects(fields.attributes)
+    ]
+    form = b'{"start":\0,"end":\0,\0\0%b}' % members.form
+    return corner(document, form, (*before, attributes, *after))
 
 
 def _spans(spans: list[tuple[int, int, str]], job: Job) -> dict[str, Any]:
@@ -112,7 +142,8 @@ def _document(line: int, record: dict[str, Any], job: Job) -> Iterator[Annotated
     if not isinstance(text, str):
         yield Problem(line, _("{name}: a text is needed").format(name="text"))
         return
-    back = Counter(text, _unit(job)).back
+    counter = Counter(text, _unit(job))
+    back = counter.back
     marks: list[Mark] = []
     found = (v for n in _LABELS if isinstance(v := record.get(n), list))
     for each in (span for spans in found for span in spans):
@@ -120,7 +151,8 @@ def _document(line: int, record: dict[str, Any], job: Job) -> Iterator[Annotated
             marks.append(_mark(each, back))
         except ValueError as error:
             yield Problem(line, str(error))
-    yield assembled(line, text, marks, _counted(record.get(WORD), back))
+    kept = record.get(WORD)
+    yield assembled(line, text, marks, kept if counter.same else _counted(kept, back))
 
 
 def _mark(span: object, back: Callable[[int], int]) -> Mark:

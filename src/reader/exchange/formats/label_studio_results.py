@@ -1,22 +1,41 @@
 """Passages as results of Label Studio's regions: JSON put together of pieces.
 
-A passage is said by two to five results, each with its place and most with its quote: what they
+A passage is said by one to five results, each with its place and most with its quote: what they
 share is encoded once, and what passages of the same codes share is kept.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from reader.exchange.columns import GAP, Known
 from reader.exchange.formats.label_studio_config import Paths
-from reader.exchange.jsontext import encoded, spelt
+from reader.exchange.jsontext import encoded
 
-_KNOWN = 5000  # forms that are kept
+_PLACE = b"\1"  # a gap for place and quote; the other is for the region's number
+_WHERE = b'%b,"end":%b,"text":"%b"'
 
 
-class _Form(NamedTuple):
-    """Hold the results of a passage with gaps for its name, its place and quote, and its texts."""
+def _result(control: bytes, kind: bytes, value: bytes) -> bytes:
+    begin = b'{"id":"r%b","to_name":"text","from_name":"%b","type":"%b","value":{"start":%b}}'
+    return begin % (GAP, control, kind, value)
 
-    content: bytes
-    quoted: int  # results that say the quote; those of texts follow
+
+def _text(control: bytes) -> bytes:
+    return b"," + _result(control, b"textarea", b'%b,"end":%b,"text":["%b"]').replace(GAP, b"%b")
+
+
+_NOTE, _ATTRIBUTES = _text(b"note"), _text(b"attributes")
+
+
+class Regions(NamedTuple):
+    """Hold columns of passages in JSON, texts without quotation marks."""
+
+    names: Sequence[bytes]  # each a number
+    starts: Sequence[bytes]
+    ends: Sequence[bytes]
+    quotes: Sequence[bytes]
+    notes: Sequence[bytes]
+    attributes: Sequence[bytes]  # as texts; "{}" where there are none
 
 
 class Results:
@@ -24,58 +43,33 @@ class Results:
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
-        self._known: dict[tuple[tuple[str, ...], str, bool, bool], _Form] = {}
+        self._forms = Known(self._form)
 
-    def of(
-        self,
-        name: bytes,
-        where: bytes,
-        quote: bytes,
-        codes: tuple[str, ...],
-        level: str,
-        note: str,
-        attributes: bytes,
-    ) -> bytes:
-        """Give the results of the region `name`, with commas between them.
+    def of(self, fields: Any, regions: Regions) -> Iterator[bytes]:
+        """Give the results of each passage, with commas between them.
 
-        `where` says start and end, from the one to where the quote begins; `quote` and
-        `attributes` are texts in JSON, or nothing.
+        `fields` holds the rows as columns.
         """
-        key = codes, level, bool(note), bool(attributes)
-        content, quoted = self._known.get(key) or self._form(key)
-        values = (name, where + quote) * quoted
-        if note:
-            values += name, where, encoded(note)
-        if attributes:
-            values += name, where, attributes
-        return content % values
+        forms = map(self._forms.__getitem__, zip(fields.codes, fields.level, strict=True))
+        for form, name, start, end, quote, note, attributes in zip(forms, *regions, strict=True):
+            found = name.join(form).replace(_PLACE, _WHERE % (start, end, quote))
+            if note:
+                found += _NOTE % (name, start, end, note)
+            if attributes != b"{}":
+                found += _ATTRIBUTES % (name, start, end, attributes)
+            yield found
 
-    def _form(self, key: tuple[tuple[str, ...], str, bool, bool]) -> _Form:
-        """Make the form of passages with these codes and this level, with and without texts."""
-        codes, level, *texts = key
+    def _form(self, key: tuple[tuple[str, ...], str]) -> list[bytes]:
+        """Make the results of passages with these codes and this level, parted at their names."""
+        codes, level = key
         group, tree = self._paths.of(codes)
-        said: list[tuple[str, str, Any]] = [("label", "labels", group)]
+        said: list[tuple[bytes, bytes, Any]] = [(b"label", b"labels", group)]
         if tree:
-            said.append(("code", "taxonomy", tree))
+            said.append((b"code", b"taxonomy", tree))
         if level:
-            said.append(("level", "choices", [self._paths.level(level)]))
-        results = [
-            _result(control, kind) + b"%%b,%b:%b}}" % (spelt(kind), _literal(encoded(what)))
+            said.append((b"level", b"choices", [self._paths.level(level)]))
+        results = (
+            _result(control, kind, b'%b,"%b":%b' % (_PLACE, kind, encoded(what)))
             for control, kind, what in said
-        ]
-        controls = [c for c, filled in zip(("note", "attributes"), texts, strict=True) if filled]
-        results += (_result(control, "textarea") + b"%b[%b]}}" for control in controls)
-        if len(self._known) >= _KNOWN:
-            self._known.clear()
-        found = self._known[key] = _Form(b",".join(results), len(said))
-        return found
-
-
-def _result(control: str, kind: str) -> bytes:
-    """Begin a result, with a gap for the region's name, up to where its place begins."""
-    begin = b'{"id":"%%b","to_name":"text","from_name":%b,"type":%b,"value":{"start":'
-    return begin % (spelt(control), spelt(kind))
-
-
-def _literal(content: bytes) -> bytes:
-    return content.replace(b"%", b"%%")
+        )
+        return b",".join(results).split(GAP)

@@ -95,7 +95,8 @@ def _place(items: list[dict[str, Any]], back: Callable[[int], int]) -> tuple[int
     for item in items:
         value = item["value"]
         place = value.get("globalOffsets", value)
-        start, end = (place.get(n) if isinstance(place, dict) else None for n in ("start", "end"))
+        place = place if isinstance(place, dict) else {}
+        start, end = place.get("start"), place.get("end")
         if type(start) is int and type(end) is int:
             if start > end:
                 break
@@ -111,7 +112,11 @@ def _place(items: list[dict[str, Any]], back: Callable[[int], int]) -> tuple[int
 
 
 def _quote(items: list[dict[str, Any]]) -> str:
-    return next((t for item in items if isinstance(t := item["value"].get("text"), str)), "")
+    for item in items:
+        text = item["value"].get("text")
+        if isinstance(text, str):
+            return text
+    return ""
 
 
 def _said(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -121,10 +126,11 @@ def _said(items: list[dict[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for item in items:
         value, kind = item["value"], str(item.get("type", ""))
-        given = _list(value.get(kind))
         if kind == "textarea":
             _add_text(found, str(item.get("from_name")), _list(value.get("text")))
-        elif kind == "taxonomy":
+            continue
+        given = _list(value.get(kind))
+        if kind == "taxonomy":
             codes += [str(path[-1]) for path in given if isinstance(path, list) and path]
         elif kind == "choices" and item.get("from_name") == "level":
             found["level"] = str(given[0]) if given else ""
