@@ -208,7 +208,8 @@ def test_exporting_writes_the_passages(tmp_path: Path, file: Path) -> None:
     desk.open(desk.entries[0])
     tagged(desk, "成立小组", "org-body")
     target = tmp_path / "out.jsonl"
-    assert write(desk, Request(target, [desk.entries[0]]))[::2] == (1, "")
+    written = write(desk, Request(target, [desk.entries[0]]))
+    assert (written.passages, written.lost, written.listed) == (1, "", None)
     assert json.loads(target.read_text("utf-8"))["quote"] == "成立小组。"
     with pytest.raises(ReaderError, match=r"\.jsonl or \.csv"):
         write(desk, Request(tmp_path / "out.doc", [desk.entries[0]]))
