@@ -42,8 +42,10 @@ class Onset(Screen[None]):
             self.set_timer(LONGEST, self._wait_no_longer)
 
     def answering(self) -> None:
-        """Let the first frame come with what the key that is being answered changes."""
-        self._free = True
+        """Let the first frame come as soon as the key that is being answered has been."""
+        if not self._free:
+            self._free = True
+            self.call_next(self.call_later, self._on_timer_update)  # behind what the key changes
 
     def _wait_no_longer(self) -> None:
         self._free = True

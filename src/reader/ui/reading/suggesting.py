@@ -23,16 +23,16 @@ class Suggesting(Answers):
 
     _timed = False
     _unshown = False  # whether what came waits for a quiet moment
-    _kept: frozenset[Span] = frozenset()
+    _kept: tuple[str, frozenset[Span]] = "", frozenset()  # a document, and what is turned down
 
     def suggest_soon(self, session: Session) -> None:
         """See to it that suggestions come when nobody types, if they are old."""
         desk = self.app.desk
+        (document_id, rejected), self._kept = self._kept, (session.document.id, session.rejected)
+        if document_id == session.document.id and rejected is not session.rejected:
+            self._keep(session)
         if self.app.config.suggestions != "on" or desk.rest.part:
             return
-        if session.rejected is not self._kept:
-            self._kept = session.rejected
-            self._keep(session)
         if not self._timed and not desk.proposer.busy and desk.proposer.due(session):
             self._timed = True
             self.set_timer(proposer.QUIET, self._propose)

@@ -250,7 +250,11 @@ class ChangesDriver(LinuxDriver):
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Give the size; it is asked for when it changes, and what is shown is lost then."""
-        size, first, self._first = super()._get_terminal_size(), self._first, None
+        first, self._first = self._first, None
+        try:  # as the first page does; Textual's own way takes a big import, and trusts COLUMNS
+            size: tuple[int, int] = os.get_terminal_size(self._file.fileno())
+        except OSError:
+            size = super()._get_terminal_size()
         if size != first:
             self._repaint_later()
         return size
