@@ -31,6 +31,12 @@ class Following(App[None]):
         # Nothing shows either, and to hide them has the first screen laid out and drawn twice.
         self._disable_notifications = self._disable_tooltips = True
 
+    _dressed = False  # whether a theme was put on
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the theme's variables; none before there is one, as these would not be used."""
+        return super().get_css_variables() if self._dressed else {}
+
     def wear(self, name: str, light: bool | None = None) -> str:
         """Put on a theme, the default for one that cannot be used; give the warning about it."""
         self.follows = name == themes.AUTO
@@ -38,6 +44,7 @@ class Following(App[None]):
         found = themes.fit(found)
         if found.name not in self.available_themes:
             self.register_theme(themes.dress(found))
+        self._dressed = True
         self.theme = found.name
         self.set_class(signs.poor(), signs.PLAIN_SIGNS)
         if not self.is_running:

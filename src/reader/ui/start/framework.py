@@ -8,7 +8,7 @@ from types import ModuleType
 from reader.text import compiled
 
 # The command palette brings a dozen widgets along, and the program has one of its own; downloads
-# are a browser's.
+# are a browser's; tables are printed of colours; fractions are made of no decimals.
 UNUSED: Mapping[str, Sequence[str]] = {
     "textual.command": (
         "CommandListItem",
@@ -21,6 +21,8 @@ UNUSED: Mapping[str, Sequence[str]] = {
     ),
     "platformdirs": ("user_downloads_path",),
     "mimetypes": (),
+    "rich.table": ("Table",),
+    "decimal": ("Decimal",),
 }
 
 
