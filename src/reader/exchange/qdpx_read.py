@@ -1,35 +1,23 @@
 """Reading a REFI-QDA project: ours, and those of other programs."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from reader.errors import ReaderError
 from reader.exchange import record
 from reader.exchange.documents import Annotated, ordered
 from reader.exchange.job import Job
 from reader.exchange.jsontext import loads
 from reader.exchange.rows import Problem, Row
 from reader.exchange.wrong import line_of, said
-from reader.formats.archive import RATIO, SMALL, unsafe
+from reader.formats.archive import BROKEN, RATIO, SMALL, unsafe
 from reader.formats.trees import walk
 from reader.language import _
 
 LARGEST = 1 << 30  # bytes of the project's XML, and of a text
 _PROJECT = "project.qde"
-_BROKEN = (
-    BadZipFile,
-    KeyError,
-    OSError,
-    ReaderError,
-    ValueError,
-    EOFError,
-    RuntimeError,
-    zlib.error,
-)
 
 
 @dataclass
@@ -64,12 +52,12 @@ def read(path: Path, job: Job) -> Iterator[Annotated | Problem]:
             walk(_content(archive, name), name, handler)
             for source in handler.texts:
                 yield from _document(source, handler.named, archive, job)
-    except _BROKEN as error:
+    except BROKEN as error:
         yield Problem(line_of(error), said(error))
 
 
 def _content(archive: ZipFile, name: str) -> bytes:
-    """Give what stands in the archive under a name; raise one of _BROKEN."""
+    """Give what stands in the archive under a name; raise one of BROKEN."""
     if name not in archive.NameToInfo:
         raise KeyError(name)
     size, packed = archive.getinfo(name).file_size, archive.getinfo(name).compress_size
@@ -92,7 +80,7 @@ def _document(
         if path:
             stored = f"sources/{path.partition('://')[2] or path}"
             text = _content(archive, stored).decode("utf-8-sig" if not source.said else "utf-8")
-    except _BROKEN as error:
+    except BROKEN as error:
         yield Problem(0, f"{name}: {said(error)}")
         return
     meta = _said(source.said) or {"document": name, "title": name}

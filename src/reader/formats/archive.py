@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
-from reader.errors import Unreadable
+from reader.errors import ReaderError, Unreadable
 from reader.language import _
 
 MEMBERS = 10_000
@@ -16,6 +16,11 @@ LARGEST = 64 << 20  # bytes of one member, unpacked
 TOTAL = 128 << 20  # bytes of all that is unpacked of one archive
 RATIO = 250  # of unpacked to packed; text reaches 30, deflate can 1,032
 SMALL = 4 << 20  # bytes of a member whose ratio does not matter
+# What zipfile, and the XML that lies in an archive, raise where a file is damaged.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, ValueError),
+    ReaderError,
+)
 _END = b"PK\5\6"
 _LARGER = b"PK\6\7"
 _TAIL = (1 << 16) + 42  # bytes at the end of an archive in which the end of its list stands

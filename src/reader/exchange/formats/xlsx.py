@@ -15,6 +15,7 @@ from reader.exchange.job import Job
 from reader.exchange.jsontext import described
 from reader.exchange.rows import Problem, Row, from_record
 from reader.exchange.wrong import said
+from reader.formats.archive import BROKEN
 from reader.language import _
 
 NAME = "xlsx"
@@ -78,7 +79,7 @@ def _rows(path: Path) -> Iterator[Found]:
                     return
             elif any(row):
                 yield _row(number, dict(zip(names, row, strict=False)), more.get(number, {}))
-    except parts.BROKEN as error:
+    except BROKEN as error:
         yield Problem(0, said(error))
 
 

@@ -2,30 +2,18 @@
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from reader.errors import ReaderError
 from reader.formats.archive import RATIO, SMALL, unsafe
 from reader.formats.trees import steps
 from reader.language import _
 
 LONGEST = 32_000  # characters of a cell; in UTF-16, which Excel counts, rarely more than 32,767
 _LARGEST = 2 << 30  # bytes of a part
-BROKEN = (
-    BadZipFile,
-    KeyError,
-    OSError,
-    ReaderError,
-    ValueError,
-    EOFError,
-    RuntimeError,
-    zlib.error,
-)
 _BLOCK = 1 << 16
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
