@@ -62,8 +62,10 @@ KEYS = Gate()  # there is one keyboard
 def give_way() -> None:
     """Let threads change places soon, and garbage be looked for when nobody types.
 
-    Going through all there is holds a key up for as long as it takes, tens of milliseconds.
+    Going through all there is holds a key up for as long as it takes, tens of milliseconds. What
+    starting made is young, too, by now: it is put aside, or it would be gone through at once.
     """
     sys.setswitchinterval(SWITCH)
+    gc.freeze()
     gc.set_threshold(*YOUNG, NEVER)
     gc.enable()
