@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reader import cli
 from reader.__main__ import main
 from reader.cli import usage
+from reader.cli.app_verbs import without_options
 
 
 def said(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -113,3 +115,9 @@ def test_a_misspelt_verb_is_no_file(
     assert main(["nofile"]) == 1
     (tmp_path / "serch").write_text("光伏", encoding="utf-8")
     assert main(["serch"]) == 0
+
+
+@pytest.mark.parametrize("paths", [[], ["a.txt"], ["a", "b"]], ids=len)
+def test_paths_alone_are_taken_as_the_parser_takes_them(paths: list[str]) -> None:
+    parsed = cli._parser("open").parse_args(["open", *paths])
+    assert vars(without_options(paths)) == vars(parsed)

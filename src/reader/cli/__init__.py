@@ -3,9 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from reader.cli.usage import Parser, speak
 from reader.language import _, set_language
+
+if TYPE_CHECKING:
+    from reader.cli.usage import Parser
 
 TEXT_VERBS = ("clean", "outline", "text", "info")
 DATA_VERBS = ("export", "import", "init", "codebook")
@@ -23,13 +26,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `reader`; return the exit code: 0 done, 1 found problems, 2 wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
     set_language(_wanted_language())
-    speak()
     asked = next((w for w in words if not w.startswith("-") or w == "-"), "")
     if asked not in VERBS and not {"-h", "--help"} & set(words):
         if asked.isalpha() and not os.path.lexists(asked):
             from reader.cli.slips import refuse_misspelt_verb
 
             refuse_misspelt_verb(asked, VERBS)
+        if not any(word.startswith("-") for word in words):
+            from reader.cli.app_verbs import open_paths
+
+            return open_paths(words)
         words.insert(0, "open")
         asked = "open"
     options = _parser(asked).parse_args(words)
@@ -42,8 +48,11 @@ def _wanted_language() -> str | None:
     return os.environ.get("READER_LANGUAGE") or None
 
 
-def _parser(asked: str) -> Parser:
+def _parser(asked: str) -> "Parser":
     """Build the parser with the verbs that are needed, all of them when none is named."""
+    from reader.cli.usage import Parser, speak
+
+    speak()
     parser = Parser(
         prog="reader",
         description=_("Read and annotate Chinese policy documents in the terminal."),

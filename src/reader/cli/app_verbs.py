@@ -1,6 +1,7 @@
 """The verbs that open the program itself, and the list of its keys."""
 
 import sys
+from types import SimpleNamespace
 from typing import Any
 
 from reader.cli import tutorial_verb
@@ -27,6 +28,17 @@ def add_parsers(verbs: Any) -> None:
     parser.add_argument("--markdown", action="store_true", help=_("as docs/keys.md has it"))
     parser.set_defaults(run=run_keys)
     tutorial_verb.add_parser(verbs)
+
+
+def open_paths(paths: list[str]) -> int:
+    """Open documents without options, as most do: argparse is 3 ms before the first text."""
+    return run_open(without_options(paths))
+
+
+def without_options(paths: list[str]) -> SimpleNamespace:
+    """Give what argparse makes of a command line of paths alone."""
+    options = dict.fromkeys(("annotator", "codebook", "text_column", "theme", "language"))
+    return SimpleNamespace(**options, paths=paths, run=run_open, version=False)
 
 
 def run_open(options: Any) -> int:
