@@ -149,6 +149,15 @@ def test_it_ends_at_a_document_that_cannot_be_saved() -> None:
     assert (errand.done, errand.failed, errand.whole, heard) == (2, "b", False, [errand])
 
 
+def tagged_everywhere(paths: list[Path]) -> tuple[Desk, list[Errand]]:
+    """Give a desk with one passage in each document, and the errands to come."""
+    desk, given = opened(paths)
+    tagged(desk, "一对一", "pairing")
+    spread(desk)
+    ran(desk, given.pop())
+    return desk, given
+
+
 def merged(desk: Desk, told: list[int]) -> None:
     """Merge the code of all passages into another."""
     listed = codebooks.annotated(desk)
@@ -163,10 +172,7 @@ def coded(desk: Desk) -> list[str]:
 
 
 def test_a_merge_reads_documents_beside_and_is_taken_back_at_once(paths: list[Path]) -> None:
-    desk, given = opened(paths)
-    tagged(desk, "一对一", "pairing")
-    spread(desk)
-    ran(desk, given.pop())
+    desk, given = tagged_everywhere(paths)
     told = list[int]()
     merged(desk, told)
     assert coded(desk) == ["solar"] + ["pairing"] * MANY, "nothing else is read before it runs"
@@ -179,10 +185,7 @@ def test_a_merge_reads_documents_beside_and_is_taken_back_at_once(paths: list[Pa
 
 
 def test_a_merge_left_half_way_is_taken_back_after_a_restart(paths: list[Path]) -> None:
-    desk, given = opened(paths)
-    tagged(desk, "一对一", "pairing")
-    spread(desk)
-    ran(desk, given.pop())
+    desk, given = tagged_everywhere(paths)
     merged(desk, [])
     held = given.pop()
     with pytest.raises(ZeroDivisionError):
@@ -195,10 +198,7 @@ def test_a_merge_left_half_way_is_taken_back_after_a_restart(paths: list[Path]) 
 
 
 def test_a_merge_takes_a_document_opened_meanwhile_as_it_is_on_the_page(paths: list[Path]) -> None:
-    desk, given = opened(paths)
-    tagged(desk, "一对一", "pairing")
-    spread(desk)
-    ran(desk, given.pop())
+    desk, given = tagged_everywhere(paths)
     told = list[int]()
     merged(desk, told)
     desk.open(desk.entries[4])

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.formats.containers import address
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 MUCH = 1 << 17  # bytes of a file that are read to see whether its disk answers
 
 
-class Reaching:
-    """Remember the one document that is waited for."""
-
-    awaited: Future[None] | None = None
-
-
-@lru_cache(maxsize=1)
-def reaching_of(app: "ReaderApp") -> Reaching:
-    """Give what is waited for."""
-    return Reaching()
-
-
 def reach(app: "ReaderApp", entry: Entry, take: Callable[[Entry], bool]) -> None:
     """Open a document if its disk answers at once, else when it does; keys go on meanwhile.
 
@@ -40,12 +28,11 @@ def reach(app: "ReaderApp", entry: Entry, take: Callable[[Entry], bool]) -> None
     """
     home = app.desk.homes.get(entry.id)
     reached = aside.in_thread(partial(touch, entry.path, home), aside.OPENING)
-    reaching = reaching_of(app)
     if reached.done():
-        reaching.awaited = None
+        app.desk.reached = None
         _show(app, entry, take)
         return
-    reaching.awaited = reached
+    app.desk.reached = reached
     app.hint(_("{name}: the disk does not answer yet. Alt+z gives up.").format(name=entry.name))
     reached.add_done_callback(lambda done: app.call_later(_reached, app, done, entry, take))
 
@@ -72,10 +59,9 @@ def _reached(
     app: "ReaderApp", reached: "Future[None]", entry: Entry, take: Callable[[Entry], bool]
 ) -> None:
     """Open what was waited for, unless there is something else on the screen by now."""
-    reaching = reaching_of(app)
-    if reaching.awaited is not reached:
+    if app.desk.reached is not reached:
         return
-    reaching.awaited = None
+    app.desk.reached = None
     if isinstance(app.screen, Board):
         _show(app, entry, take)
 
@@ -89,11 +75,10 @@ def _show(app: "ReaderApp", entry: Entry, take: Callable[[Entry], bool]) -> None
 
 def waits(app: "ReaderApp") -> bool:
     """Tell whether a document is waited for."""
-    return reaching_of(app).awaited is not None
+    return app.desk.reached is not None
 
 
 def give_up(app: "ReaderApp") -> bool:
     """Wait for no document any more; tell whether one was waited for."""
-    reaching = reaching_of(app)
-    awaited, reaching.awaited = reaching.awaited, None
+    awaited, app.desk.reached = app.desk.reached, None
     return awaited is not None

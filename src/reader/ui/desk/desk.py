@@ -40,6 +40,8 @@ from reader.ui.desk.proposer import Proposer
 from reader.ui.reading.noted import Noted
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from reader.store.catalog.asking import Tally
 
 
@@ -64,6 +66,7 @@ class Desk(Doing):
         self.proposer = Proposer(lambda: [store for store, _saver in self._binders.values()])
         self.begun: dict[str, Beginning] = {}  # by path: what was read for the first page
         self.tallies: Mapping[str, Tally] = {}  # by document: what catalogs say of many at once
+        self.reached: Future[None] | None = None  # the disk that a document waits for
         self.bookmarks: Path | None = None  # their folder, where it is not the user's own
         self.rescued = False  # whether what is not saved has been written elsewhere
         self._seen: Any = None  # the state of the file that the session's passages come from
